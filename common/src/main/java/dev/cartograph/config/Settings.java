@@ -1,0 +1,127 @@
+package dev.cartograph.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** All settings; {@code conf/cartograph.conf} comments each key. */
+public record Settings(
+    Kafka kafka,
+    Lake lake,
+    HBase hbase,
+    Shops shops,
+    Feed feed,
+    Stream stream,
+    Clean clean,
+    Reports reports,
+    Maintenance maintenance,
+    Query query,
+    Dashboard dashboard,
+    Sandbox sandbox) {
+
+  /** The brokers and the topics. */
+  public record Kafka(
+      String bootstrapServers,
+      String eventsTopic,
+      int partitions,
+      int replication,
+      ByteSize maxMessage,
+      Duration retention,
+      Duration timeout,
+      Map<String, String> client) {
+    public Kafka {
+      client = Map.copyOf(client);
+    }
+  }
+
+  /** Where the Delta tables and the checkpoints are. */
+  public record Lake(String root, String checkpoints, Map<String, String> hadoop) {
+    public Lake {
+      hadoop = Map.copyOf(hadoop);
+    }
+  }
+
+  /** HBase's address and the limits of a call. */
+  public record HBase(
+      String quorum,
+      String rootNode,
+      String namespace,
+      int salts,
+      Duration operationTimeout,
+      Duration rpcTimeout,
+      Map<String, String> client) {
+    public HBase {
+      client = Map.copyOf(client);
+    }
+  }
+
+  /** Where the shop files are. */
+  public record Shops(Path folder) {}
+
+  /** Where the format descriptions are, and how long to wait. */
+  public record Feed(Path formats, Duration waitTimeout) {}
+
+  /** How the stream cuts batches and remembers identities. */
+  public record Stream(
+      Duration trigger,
+      long maxOffsetsPerTrigger,
+      int rememberedIdentities,
+      int commitAttempts,
+      String crashAt) {}
+
+  /** The bounds of the cleaning rules. */
+  public record Clean(
+      Instant timeFloor,
+      Duration futureTolerance,
+      ByteSize maxRecord,
+      List<String> extraEventTypes) {
+    public Clean {
+      extraEventTypes = List.copyOf(extraEventTypes);
+    }
+  }
+
+  /** Where the report files are and how often they are computed. */
+  public record Reports(Path folder, Duration every) {}
+
+  /** How often maintenance runs and how long it keeps what. */
+  public record Maintenance(
+      Duration every, Duration compactAfter, Duration keepVersions, Duration keepLog) {}
+
+  /** Where the query JVM listens and what a statement may take. */
+  public record Query(String host, int port, int rowLimit, Duration timeout) {}
+
+  /** Where the dashboard listens. */
+  public record Dashboard(String host, int port) {}
+
+  /** The servers of one machine. */
+  public record Sandbox(
+      Path state, Ports ports, Heap heap, Duration startTimeout, Duration stopTimeout) {
+
+    /** Ports on the loopback address. */
+    public record Ports(
+        int kafka,
+        int kafkaController,
+        int nameNode,
+        int dataNode,
+        int dataNodeIpc,
+        int dataNodeHttp,
+        int nameNodeHttp,
+        int zookeeper,
+        int hbaseMaster,
+        int hbaseRegionServer) {}
+
+    /** Heaps of the processes. */
+    public record Heap(
+        ByteSize kafka,
+        ByteSize nameNode,
+        ByteSize dataNode,
+        ByteSize zookeeper,
+        ByteSize hbaseMaster,
+        ByteSize hbaseRegionServer,
+        ByteSize stream,
+        ByteSize query,
+        ByteSize dashboard) {}
+  }
+}

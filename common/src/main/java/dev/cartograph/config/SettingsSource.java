@@ -1,0 +1,124 @@
+package dev.cartograph.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
+import dev.cartograph.error.CartographException;
+import dev.cartograph.text.NearestName;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where the settings come from: the defaults in the jar, then the file, then the environment, then
+ * flags; a later one wins. The file is the one given, else {@code CARTOGRAPH_CONF}, else none but the
+ * defaults.
+ */
+public final class SettingsSource {
+  private static final String PREFIX = "CARTOGRAPH_";
+  private static final List<String> NOT_SETTINGS =
+      List.of("CARTOGRAPH_CONF", "CARTOGRAPH_HOME", "CARTOGRAPH_JAVA_OPTIONS");
+
+  private SettingsSource() {}
+
+  /**
+   * Loads the settings.
+   *
+   * @param file the settings file, over the defaults in the jar
+   * @param environment the process's environment
+   * @param flags dotted keys and their values
+   * @throws CartographException with every problem found, exit code 2
+   */
+  public static Settings load(
+      Optional<Path> file, Map<String, String> environment, Map<String, String> flags) {
+    List<String> problems = new ArrayList<>();
+    Config defaults = ConfigFactory.parseResources(SettingsSource.class, "/conf/cartograph.conf");
+    Config config =
+        flags(flags, problems)
+            .withFallback(environment(environment, problems))
+            .withFallback(file(file, environment, problems))
+            .withFallback(defaults)
+            .resolve();
+    RecordBinder binder = new RecordBinder();
+    Settings settings = binder.bind(Settings.class, config);
+    problems.addAll(binder.problems());
+    if (settings == null || !problems.isEmpty()) {
+      throw CartographException.badInput(sentence(problems));
+    }
+    return settings;
+  }
+
+  private static Config file(
+      Optional<Path> file, Map<String, String> environment, List<String> problems) {
+    Optional<Path> chosen =
+        file.or(() -> Optional.ofNullable(environment.get("CARTOGRAPH_CONF")).map(Path::of));
+    if (chosen.isEmpty()) {
+      return ConfigFactory.empty();
+    }
+    if (!Files.isReadable(chosen.get())) {
+      problems.add("the settings file '%s' cannot be read.".formatted(chosen.get()));
+      return ConfigFactory.empty();
+    }
+    try {
+      return ConfigFactory.parseFile(
+          chosen.get().toFile(), ConfigParseOptions.defaults().setAllowMissing(false));
+    } catch (ConfigException e) {
+      problems.add("the settings file cannot be parsed: " + e.getMessage());
+      return ConfigFactory.empty();
+    }
+  }
+
+  private static Config environment(Map<String, String> environment, List<String> problems) {
+    Map<String, String> keys = new LinkedHashMap<>();
+    for (String key : RecordBinder.keys(Settings.class)) {
+      keys.put(PREFIX + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'), key);
+    }
+    Map<String, String> values = new LinkedHashMap<>();
+    environment.forEach(
+        (name, value) -> {
+          if (keys.containsKey(name)) {
+            values.put(keys.get(name), value);
+          } else if (name.startsWith(PREFIX) && !NOT_SETTINGS.contains(name)) {
+            problems.add(
+                "unknown setting '%s' in the environment.".formatted(name)
+                    + NearestName.suggestion(name, keys.keySet()));
+          }
+        });
+    return parse(values, "environment", problems);
+  }
+
+  private static Config flags(Map<String, String> flags, List<String> problems) {
+    return parse(flags, "flag --set", problems);
+  }
+
+  private static Config parse(Map<String, String> values, String origin, List<String> problems) {
+    Config config = ConfigFactory.empty();
+    for (Map.Entry<String, String> entry : values.entrySet()) {
+      try {
+        String text = entry.getValue();
+        Config one =
+            text.startsWith("[") || text.startsWith("{")
+                ? ConfigFactory.parseString(entry.getKey() + " = " + text)
+                : ConfigFactory.parseMap(Map.of(entry.getKey(), text), origin);
+        config = one.withFallback(config);
+      } catch (ConfigException e) {
+        problems.add("%s: '%s' is no setting.".formatted(origin, entry.getKey()));
+      }
+    }
+    return config;
+  }
+
+  private static String sentence(List<String> problems) {
+    return "The settings have %d %s:\n  %s\nEvery key stands commented in conf/cartograph.conf."
+        .formatted(
+            problems.size(),
+            problems.size() == 1 ? "problem" : "problems",
+            String.join("\n  ", problems));
+  }
+}

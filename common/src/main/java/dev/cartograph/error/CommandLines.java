@@ -1,0 +1,48 @@
+package dev.cartograph.error;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+
+/**
+ * The boundary between a command and the shell: a {@link CartographException} becomes its sentence on
+ * standard error and its exit code; a bad argument becomes picocli's sentence and exit code 2;
+ * anything else is a defect and becomes exit code 1 with its stack trace in the log.
+ */
+public final class CommandLines {
+  private static final Logger LOG = LoggerFactory.getLogger(CommandLines.class);
+
+  private CommandLines() {}
+
+  /** Runs a picocli command and returns the exit code. */
+  public static int execute(Object command, String... arguments) {
+    return new CommandLine(command)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExitCodeExceptionMapper(CommandLines::exitCode)
+        .setExecutionExceptionHandler(
+            (failure, line, parsed) -> {
+              line.getErr().println(line.getCommandName() + ": " + sentence(failure));
+              line.getErr().flush();
+              LOG.debug("Failing", failure);
+              if (!(failure instanceof CartographException)) {
+                LOG.error("Failing unexpectedly", failure);
+              }
+              return exitCode(failure);
+            })
+        .execute(arguments);
+  }
+
+  private static String sentence(Throwable failure) {
+    String message = failure.getMessage();
+    return failure instanceof CartographException && message != null
+        ? message
+        : "unexpected failure: " + failure;
+  }
+
+  private static int exitCode(Throwable failure) {
+    if (failure instanceof CartographException known) {
+      return known.exitCode().code();
+    }
+    return failure instanceof CommandLine.ParameterException ? ExitCode.BAD_INPUT.code() : 1;
+  }
+}
