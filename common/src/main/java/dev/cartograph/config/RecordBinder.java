@@ -25,9 +25,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Binds HOCON to records: component {@code maxMessage} is key {@code max-message}; a nested record is
- * a nested object. Every problem (missing key, wrong unit, unknown key with the nearest known one)
- * is added to {@link #problems()}; a record with a problem binds to null.
+ * Binds HOCON to records: component {@code maxMessage} is key {@code max-message}; a nested record
+ * is a nested object. Every problem (missing key, wrong unit, unknown key with the nearest known
+ * one) is added to {@link #problems()}; a record with a problem binds to null.
  */
 public final class RecordBinder {
   private final List<String> problems = new ArrayList<>();
@@ -113,8 +113,7 @@ public final class RecordBinder {
     }
     try {
       if (optional) {
-        Type inner =
-            ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
+        Type inner = ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
         Object value = value((Class<?>) inner, config, quoted, prefix + key);
         return value == null ? null : Optional.of(value);
       }

@@ -17,8 +17,8 @@ import java.util.Optional;
 
 /**
  * Where the settings come from: the defaults in the jar, then the file, then the environment, then
- * flags; a later one wins. The file is the one given, else {@code CARTOGRAPH_CONF}, else none but the
- * defaults.
+ * flags; a later one wins. The file is the one given, else {@code CARTOGRAPH_CONF}, else none but
+ * the defaults.
  */
 public final class SettingsSource {
   private static final String PREFIX = "CARTOGRAPH_";

@@ -1,6 +1,4 @@
-/**
- * Exact distinct counts: bitmaps of dense user numbers that can be united over any days.
- */
+/** Exact distinct counts: bitmaps of dense user numbers that can be united over any days. */
 @NullMarked
 package dev.cartograph.distinct;
 

@@ -5,8 +5,8 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
 /**
- * The boundary between a command and the shell: a {@link CartographException} becomes its sentence on
- * standard error and its exit code; a bad argument becomes picocli's sentence and exit code 2;
+ * The boundary between a command and the shell: a {@link CartographException} becomes its sentence
+ * on standard error and its exit code; a bad argument becomes picocli's sentence and exit code 2;
  * anything else is a defect and becomes exit code 1 with its stack trace in the log.
  */
 public final class CommandLines {

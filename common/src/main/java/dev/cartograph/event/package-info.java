@@ -1,6 +1,4 @@
-/**
- * The event contract: field names, event types and outcomes of a record.
- */
+/** The event contract: field names, event types and outcomes of a record. */
 @NullMarked
 package dev.cartograph.event;
 

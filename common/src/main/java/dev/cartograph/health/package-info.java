@@ -1,6 +1,4 @@
-/**
- * The state of a part as a value.
- */
+/** The state of a part as a value. */
 @NullMarked
 package dev.cartograph.health;
 

@@ -1,6 +1,4 @@
-/**
- * What is recorded: offset intervals and the metadata of a commit.
- */
+/** What is recorded: offset intervals and the metadata of a commit. */
 @NullMarked
 package dev.cartograph.ledger;
 

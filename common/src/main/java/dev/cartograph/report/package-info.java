@@ -1,6 +1,4 @@
-/**
- * Report definitions: a file of SQL with a front matter, and how its measures add up.
- */
+/** Report definitions: a file of SQL with a front matter, and how its measures add up. */
 @NullMarked
 package dev.cartograph.report;
 

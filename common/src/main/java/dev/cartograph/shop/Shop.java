@@ -27,12 +27,7 @@ public record Shop(
   /** A shop that no file describes: UTC, US dollars, sessions of 30 minutes. */
   public static Shop undescribed(String name) {
     return new Shop(
-        name,
-        name,
-        Currency.getInstance("USD"),
-        ZoneId.of("UTC"),
-        Duration.ofMinutes(30),
-        false);
+        name, name, Currency.getInstance("USD"), ZoneId.of("UTC"), Duration.ofMinutes(30), false);
   }
 
   /** The shop's local day of an instant. */

@@ -34,8 +34,8 @@ public final class Shops {
   }
 
   /**
-   * Reads every {@code *.conf} of a folder; the file's name is the shop's. A missing folder means no
-   * described shop.
+   * Reads every {@code *.conf} of a folder; the file's name is the shop's. A missing folder means
+   * no described shop.
    *
    * @throws CartographException with every problem of every file, exit code 2
    */

@@ -1,6 +1,6 @@
 /**
- * The shops that share a lake: title, currency, time zone and session gap of each, from
- * {@code conf/shops/}.
+ * The shops that share a lake: title, currency, time zone and session gap of each, from {@code
+ * conf/shops/}.
  */
 @NullMarked
 package dev.cartograph.shop;

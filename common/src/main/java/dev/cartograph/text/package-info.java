@@ -1,6 +1,4 @@
-/**
- * Words for people: nearest names, plurals and quantities.
- */
+/** Words for people: nearest names, plurals and quantities. */
 @NullMarked
 package dev.cartograph.text;
 

@@ -1,6 +1,4 @@
-/**
- * A user's events in HBase: the row key, the packed cell, and the reader.
- */
+/** A user's events in HBase: the row key, the packed cell, and the reader. */
 @NullMarked
 package dev.cartograph.timeline;
 
