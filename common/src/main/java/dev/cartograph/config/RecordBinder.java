@@ -117,6 +117,12 @@ public final class RecordBinder {
         Object value = value((Class<?>) inner, config, quoted, prefix + key);
         return value == null ? null : Optional.of(value);
       }
+      if (component.getType() == List.class
+          && component.getGenericType() instanceof ParameterizedType list
+          && list.getActualTypeArguments()[0] instanceof Class<?> element
+          && element.isRecord()) {
+        return records(element, config.getConfigList(quoted), prefix + key);
+      }
       return value(component.getType(), config, quoted, prefix + key);
     } catch (ConfigException | DateTimeException | IllegalArgumentException e) {
       problems.add(
@@ -129,6 +135,17 @@ public final class RecordBinder {
                   expectation(component.getType())));
       return null;
     }
+  }
+
+  private List<Object> records(Class<?> type, List<? extends Config> configs, String path) {
+    List<Object> records = new ArrayList<>();
+    for (int i = 0; i < configs.size(); i++) {
+      Object bound = bindRecord(type, configs.get(i), "%s[%d].".formatted(path, i + 1));
+      if (bound != null) {
+        records.add(bound);
+      }
+    }
+    return records;
   }
 
   private @Nullable Object value(Class<?> type, Config config, String key, String path) {

@@ -1,0 +1,147 @@
+package dev.cartograph.report;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The names and columns of the tables under {@code reports/} in the lake: one for each report, and
+ * {@link #SHOPS} and {@link #RUNS} beside them. What the jobs write and the dashboard reads.
+ */
+public final class ReportTables {
+  /** The folder of the report tables in the lake. */
+  public static final String FOLDER = "reports";
+
+  /** The table of shops: a row for each shop with events. */
+  public static final String SHOPS = "shops";
+
+  /** The table of runs: a row for the last run of each report. */
+  public static final String RUNS = "runs";
+
+  public static final String SHOP = "shop";
+  public static final String SHOP_DAY = "shop_day";
+  public static final String HOUR = "hour";
+  public static final String TITLE = "title";
+
+  public static final String FIRST_DAY = "first_day";
+  public static final String LAST_DAY = "last_day";
+  public static final String NEWEST_EVENT_TIME = "newest_event_time";
+  public static final String NEWEST_ARRIVAL = "newest_arrival";
+  public static final String ACCEPTED = "accepted";
+  public static final String DUPLICATES = "duplicates";
+  public static final String QUARANTINED = "quarantined";
+
+  public static final String REPORT = "report";
+  public static final String STATUS = "status";
+  public static final String SENTENCE = "sentence";
+  public static final String COMMIT = "commit";
+  public static final String EVENTS_VERSION = "events_version";
+  public static final String STARTED_AT = "started_at";
+  public static final String TOOK_MS = "took_ms";
+  public static final String ROWS = "rows";
+
+  /** {@link #STATUS} of a run that wrote its table. */
+  public static final String DONE = "done";
+
+  /** {@link #STATUS} of a run that failed; {@link #SENTENCE} says why, the old table stands. */
+  public static final String FAILED = "failed";
+
+  /** A column's type; {@link #sql()} is its name in Spark and Delta. */
+  public enum ColumnType {
+    TEXT("string"),
+    DAY("date"),
+    TIME("timestamp"),
+    INTEGER("int"),
+    COUNT("bigint"),
+    MONEY("decimal(38,4)"),
+    BITMAP("binary");
+
+    private final String sql;
+
+    ColumnType(String sql) {
+      this.sql = sql;
+    }
+
+    /** The type as SQL writes it. */
+    public String sql() {
+      return sql;
+    }
+  }
+
+  private static final Map<String, ColumnType> SHOPS_COLUMNS =
+      columns(
+          List.of(
+              Map.entry(SHOP, ColumnType.TEXT),
+              Map.entry(FIRST_DAY, ColumnType.DAY),
+              Map.entry(LAST_DAY, ColumnType.DAY),
+              Map.entry(NEWEST_EVENT_TIME, ColumnType.TIME),
+              Map.entry(NEWEST_ARRIVAL, ColumnType.TIME),
+              Map.entry(ACCEPTED, ColumnType.COUNT),
+              Map.entry(DUPLICATES, ColumnType.COUNT),
+              Map.entry(QUARANTINED, ColumnType.COUNT)));
+
+  private static final Map<String, ColumnType> RUNS_COLUMNS =
+      columns(
+          List.of(
+              Map.entry(REPORT, ColumnType.TEXT),
+              Map.entry(STATUS, ColumnType.TEXT),
+              Map.entry(SENTENCE, ColumnType.TEXT),
+              Map.entry(COMMIT, ColumnType.COUNT),
+              Map.entry(EVENTS_VERSION, ColumnType.COUNT),
+              Map.entry(STARTED_AT, ColumnType.TIME),
+              Map.entry(TOOK_MS, ColumnType.COUNT),
+              Map.entry(ROWS, ColumnType.COUNT)));
+
+  private ReportTables() {}
+
+  /** Where the table of a report, or {@link #SHOPS} or {@link #RUNS}, is. */
+  public static String path(String lakeRoot, String name) {
+    return lakeRoot + "/" + FOLDER + "/" + name;
+  }
+
+  /** The columns of {@link #SHOPS}, in order. */
+  public static Map<String, ColumnType> shopsColumns() {
+    return SHOPS_COLUMNS;
+  }
+
+  /** The columns of {@link #RUNS}, in order. */
+  public static Map<String, ColumnType> runsColumns() {
+    return RUNS_COLUMNS;
+  }
+
+  /**
+   * The columns of a report's table, in order: shop, shop day, dimensions, measures. A ratio's
+   * numerator that is no measure itself is money where the ratio is money, else a count.
+   */
+  public static Map<String, ColumnType> columns(ReportDefinition report) {
+    Map<String, ColumnType> columns = new LinkedHashMap<>();
+    columns.put(SHOP, ColumnType.TEXT);
+    columns.put(SHOP_DAY, ColumnType.DAY);
+    for (String dimension : report.dimensions()) {
+      columns.put(dimension, dimension.equals(HOUR) ? ColumnType.INTEGER : ColumnType.TEXT);
+    }
+    for (Measure measure : report.measures()) {
+      switch (measure.adds()) {
+        case RATIO -> {
+          columns.putIfAbsent(measure.numerator().orElseThrow(), type(measure.unit()));
+          columns.putIfAbsent(measure.denominator().orElseThrow(), ColumnType.COUNT);
+        }
+        case DISTINCT -> columns.put(Measure.BITMAP, ColumnType.BITMAP);
+        case SUM, AS_OF -> columns.put(measure.name(), type(measure.unit()));
+        case QUANTILE -> columns.put(measure.name(), ColumnType.BITMAP);
+      }
+    }
+    return columns;
+  }
+
+  private static ColumnType type(Unit unit) {
+    return unit == Unit.MONEY ? ColumnType.MONEY : ColumnType.COUNT;
+  }
+
+  private static Map<String, ColumnType> columns(List<Map.Entry<String, ColumnType>> entries) {
+    Map<String, ColumnType> columns = new LinkedHashMap<>();
+    entries.forEach(entry -> columns.put(entry.getKey(), entry.getValue()));
+    return Collections.unmodifiableMap(columns);
+  }
+}

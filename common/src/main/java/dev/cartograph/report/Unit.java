@@ -1,0 +1,13 @@
+package dev.cartograph.report;
+
+/** What a measure is counted in. */
+public enum Unit {
+  /** The shop's currency. */
+  MONEY,
+  /** Things: orders, sessions, users. */
+  COUNT,
+  /** A part of one, shown as a percentage. */
+  SHARE,
+  /** Seconds. */
+  SECONDS
+}
