@@ -1,0 +1,135 @@
+package dev.cartograph.dashboard.chart;
+
+import dev.cartograph.dashboard.words.DayWords;
+import dev.cartograph.dashboard.words.NumberFormats;
+import dev.cartograph.dashboard.words.ValueFormat;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The data behind a chart: what "Show the data", CSV and JSON all read.
+ *
+ * @param columns each with its name and how its values are written
+ * @param rows as many cells each as there are columns
+ */
+public record ChartTable(List<Column> columns, List<Row> rows) {
+  public ChartTable {
+    columns = List.copyOf(columns);
+    rows = List.copyOf(rows);
+    for (Row row : rows) {
+      if (row.cells().size() != columns.size()) {
+        throw new IllegalArgumentException(
+            "A row has " + row.cells().size() + " cells for " + columns.size() + " columns.");
+      }
+    }
+  }
+
+  /**
+   * One column.
+   *
+   * @param name its heading
+   * @param format how its numbers are written; empty for a column of text or days
+   */
+  public record Column(String name, Optional<ValueFormat> format) {
+    /** A column of text or days. */
+    public static Column text(String name) {
+      return new Column(name, Optional.empty());
+    }
+
+    /** A column of numbers. */
+    public static Column number(String name, ValueFormat format) {
+      return new Column(name, Optional.of(format));
+    }
+
+    /** Whether its cells stand at the right. */
+    public boolean isNumber() {
+      return format.isPresent();
+    }
+
+    /** The cell as a person reads it. */
+    public String words(Cell cell) {
+      if (cell instanceof Cell.Text) {
+        return ((Cell.Text) cell).text();
+      }
+      if (cell instanceof Cell.Day) {
+        return DayWords.weekday(((Cell.Day) cell).day());
+      }
+      if (cell instanceof Cell.Amount) {
+        BigDecimal value = ((Cell.Amount) cell).value();
+        return format.map(f -> f.exact(value)).orElseGet(value::toPlainString);
+      }
+      return NumberFormats.MISSING;
+    }
+  }
+
+  /**
+   * One row.
+   *
+   * @param cells one for each column
+   * @param href where the row leads, as in the chart
+   */
+  public record Row(List<Cell> cells, Optional<String> href) {
+    public Row {
+      cells = List.copyOf(cells);
+    }
+  }
+
+  /** One typed cell. */
+  public sealed interface Cell permits Cell.Text, Cell.Day, Cell.Amount, Cell.Missing {
+    /** The cell as a machine reads it: ISO day, plain decimal, text, empty when missing. */
+    String plain();
+
+    /** A name. */
+    record Text(String text) implements Cell {
+      @Override
+      public String plain() {
+        return text;
+      }
+    }
+
+    /** A day of the shop. */
+    record Day(LocalDate day) implements Cell {
+      @Override
+      public String plain() {
+        return day.toString();
+      }
+    }
+
+    /** A number, unrounded. */
+    record Amount(BigDecimal value) implements Cell {
+      @Override
+      public String plain() {
+        return value.toPlainString();
+      }
+    }
+
+    /** No data. */
+    record Missing() implements Cell {
+      @Override
+      public String plain() {
+        return "";
+      }
+    }
+
+    /** An amount, or missing. */
+    static Cell of(Optional<BigDecimal> value) {
+      return value.<Cell>map(Amount::new).orElseGet(Missing::new);
+    }
+  }
+
+  /** Collects rows while a chart writes its table. */
+  static final class Rows {
+    private final List<Row> rows = new ArrayList<>();
+
+    void add(String href, List<Cell> cells) {
+      rows.add(new Row(cells, href.isEmpty() ? Optional.empty() : Optional.of(href)));
+    }
+
+    ChartTable under(List<Column> columns) {
+      return new ChartTable(columns, rows);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.cartograph.dashboard.chart;
+
+/**
+ * One explained mark of a chart's key.
+ *
+ * @param mark what stands before the label
+ * @param label what the mark means
+ */
+public record KeyEntry(Mark mark, String label) {
+  /** The marks that a key explains. */
+  public enum Mark {
+    /** A solid line: now. */
+    NOW_LINE,
+    /** A dashed line: then. */
+    THEN_LINE,
+    /** A pale band: a weekend. */
+    WEEKEND,
+    /** A bar: now. */
+    NOW_BAR,
+    /** A short upright stroke: then. */
+    THEN_TICK,
+    /** Seven steps of one hue; the label names the greatest value. */
+    RAMP
+  }
+}

@@ -1,0 +1,177 @@
+package dev.cartograph.dashboard.chart;
+
+import dev.cartograph.dashboard.chart.ChartTable.Cell;
+import dev.cartograph.dashboard.chart.ChartTable.Column;
+import dev.cartograph.dashboard.words.Change;
+import dev.cartograph.dashboard.words.DayWords;
+import dev.cartograph.dashboard.words.NumberFormats;
+import dev.cartograph.dashboard.words.ValueFormat;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Measures by day: one panel for each on a common date axis, solid for now and dashed for then.
+ *
+ * @param title what the chart is called
+ * @param days the days shown, rising; usually each day of a range
+ * @param thenDays the day compared with each of them, same length; empty without a comparison
+ * @param thenName what the earlier days are called: "the 28 days before"
+ * @param panels one for each measure, at least one
+ * @param links where each day leads
+ */
+public record LineChart(
+    String title,
+    List<LocalDate> days,
+    List<LocalDate> thenDays,
+    String thenName,
+    List<Panel> panels,
+    Links links)
+    implements Chart {
+  /** Weekends are shown up to this many days. */
+  public static final int WEEKEND_DAYS = 62;
+
+  /** No comparison: give it as the then days. */
+  public static final List<LocalDate> NO_DAYS = List.of();
+
+  public LineChart {
+    days = List.copyOf(days);
+    thenDays = List.copyOf(thenDays);
+    panels = List.copyOf(panels);
+    if (panels.isEmpty()) {
+      throw new IllegalArgumentException("The line chart '" + title + "' has no panel.");
+    }
+    if (!thenDays.isEmpty() && thenDays.size() != days.size()) {
+      throw new IllegalArgumentException(
+          "The line chart '"
+              + title
+              + "' compares "
+              + days.size()
+              + " days with "
+              + thenDays.size()
+              + ".");
+    }
+  }
+
+  /**
+   * One measure.
+   *
+   * @param title its name, in the singular case of a table's heading: "Gross sales"
+   * @param format how its values are written
+   * @param now one value a day
+   * @param then one value for each of the earlier days, or {@link Values#NONE}
+   */
+  public record Panel(String title, ValueFormat format, Values now, Values then) {}
+
+  /** Each day from the first to the last. */
+  public static List<LocalDate> eachDay(LocalDate first, LocalDate last) {
+    return first.datesUntil(last.plusDays(1)).toList();
+  }
+
+  /** Whether there is an earlier series. */
+  public boolean compares() {
+    return !thenDays.isEmpty();
+  }
+
+  /** Whether weekends are shown as bands. */
+  public boolean showsWeekends() {
+    return days.size() <= WEEKEND_DAYS && days.stream().anyMatch(Weekends::isWeekend);
+  }
+
+  @Override
+  public List<KeyEntry> key() {
+    if (days.isEmpty()) {
+      return List.of();
+    }
+    List<KeyEntry> key = new ArrayList<>();
+    key.add(
+        new KeyEntry(
+            KeyEntry.Mark.NOW_LINE,
+            DayWords.rangeWithoutYear(days.get(0), days.get(days.size() - 1))));
+    if (compares()) {
+      String range = DayWords.rangeWithoutYear(thenDays.get(0), thenDays.get(thenDays.size() - 1));
+      key.add(
+          new KeyEntry(
+              KeyEntry.Mark.THEN_LINE, thenName.isEmpty() ? range : range + ", " + thenName));
+    }
+    if (showsWeekends()) {
+      key.add(new KeyEntry(KeyEntry.Mark.WEEKEND, "Weekend"));
+    }
+    return List.copyOf(key);
+  }
+
+  @Override
+  public ChartTable table() {
+    List<Column> columns = new ArrayList<>();
+    columns.add(Column.text("Day"));
+    if (compares()) {
+      columns.add(Column.text("Compared with"));
+    }
+    for (Panel panel : panels) {
+      columns.add(Column.number(panel.title(), panel.format()));
+      if (compares()) {
+        columns.add(Column.number(panel.title() + " before", panel.format()));
+        columns.add(Column.text("Change"));
+      }
+    }
+    ChartTable.Rows rows = new ChartTable.Rows();
+    for (int i = 0; i < days.size(); i++) {
+      rows.add(links.at(i), cells(i));
+    }
+    return rows.under(columns);
+  }
+
+  private List<Cell> cells(int i) {
+    List<Cell> cells = new ArrayList<>();
+    cells.add(new Cell.Day(days.get(i)));
+    if (compares()) {
+      cells.add(new Cell.Day(thenDays.get(i)));
+    }
+    for (Panel panel : panels) {
+      Optional<BigDecimal> now = panel.now().at(i);
+      cells.add(Cell.of(now));
+      if (compares()) {
+        Optional<BigDecimal> then = panel.then().at(i);
+        cells.add(Cell.of(then));
+        cells.add(new Cell.Text(Change.between(now.orElse(null), then.orElse(null)).words()));
+      }
+    }
+    return cells;
+  }
+
+  @Override
+  public String alternative() {
+    if (!hasData()) {
+      return title + ": no data.";
+    }
+    Panel first = panels.get(0);
+    int peak = first.now().indexOfGreatest();
+    StringBuilder text = new StringBuilder("Line chart of ");
+    for (int i = 0; i < panels.size(); i++) {
+      text.append(i == 0 ? "" : i == panels.size() - 1 ? " and " : ", ")
+          .append(panels.get(i).title());
+    }
+    text.append(" by day, ").append(DayWords.range(days.get(0), days.get(days.size() - 1)));
+    if (compares()) {
+      text.append(", beside ")
+          .append(DayWords.range(thenDays.get(0), thenDays.get(thenDays.size() - 1)));
+    }
+    text.append('.');
+    if (peak >= 0) {
+      text.append(" Highest: ")
+          .append(first.now().at(peak).map(first.format()::shown).orElse(NumberFormats.MISSING))
+          .append(" on ")
+          .append(DayWords.weekday(days.get(peak)))
+          .append('.');
+    }
+    return text.toString();
+  }
+
+  @Override
+  public boolean hasData() {
+    return !days.isEmpty()
+        && panels.stream().anyMatch(panel -> panel.now().hasData() || panel.then().hasData());
+  }
+}

@@ -1,0 +1,7 @@
+package dev.cartograph.dashboard.chart.palette;
+
+/** Light or dark. */
+public enum Theme {
+  LIGHT,
+  DARK
+}

@@ -1,0 +1,68 @@
+package dev.cartograph.dashboard.words;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/**
+ * Days, ranges and times as people read them. Months and weekdays are those of {@link Locale#ROOT};
+ * the year is left out where the text around it names it.
+ */
+public final class DayWords {
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ROOT);
+  private static final DateTimeFormatter DAY_YEAR =
+      DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ROOT);
+  private static final DateTimeFormatter WEEKDAY =
+      DateTimeFormatter.ofPattern("EEE d MMM", Locale.ROOT);
+  private static final DateTimeFormatter WEEKDAY_YEAR =
+      DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.ROOT);
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
+  private DayWords() {}
+
+  /** 16 Sep. */
+  public static String day(LocalDate day) {
+    return DAY.format(day);
+  }
+
+  /** 16 Sep 2016. */
+  public static String dayAndYear(LocalDate day) {
+    return DAY_YEAR.format(day);
+  }
+
+  /** Fri 16 Sep. */
+  public static String weekday(LocalDate day) {
+    return WEEKDAY.format(day);
+  }
+
+  /** Fri 16 Sep 2016. */
+  public static String weekdayAndYear(LocalDate day) {
+    return WEEKDAY_YEAR.format(day);
+  }
+
+  /** 15:40. */
+  public static String time(LocalTime time) {
+    return TIME.format(time);
+  }
+
+  /** 2 – 29 Sep 2016; 5 Aug – 1 Sep 2016; 28 Dec 2015 – 3 Jan 2016; a single day as itself. */
+  public static String range(LocalDate first, LocalDate last) {
+    if (first.getYear() != last.getYear()) {
+      return dayAndYear(first) + " \u2013 " + dayAndYear(last);
+    }
+    return rangeWithoutYear(first, last) + " " + last.getYear();
+  }
+
+  /** 2 – 29 Sep; 5 Aug – 1 Sep; a single day as itself. The year only where it changes. */
+  public static String rangeWithoutYear(LocalDate first, LocalDate last) {
+    if (first.equals(last)) {
+      return day(first);
+    }
+    if (first.getYear() != last.getYear()) {
+      return dayAndYear(first) + " \u2013 " + dayAndYear(last);
+    }
+    String start = first.getMonth() == last.getMonth() ? "" + first.getDayOfMonth() : day(first);
+    return start + " \u2013 " + day(last);
+  }
+}
