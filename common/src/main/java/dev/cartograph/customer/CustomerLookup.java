@@ -1,0 +1,76 @@
+package dev.cartograph.customer;
+
+import dev.cartograph.error.CartographException;
+import dev.cartograph.shop.Shop;
+import dev.cartograph.shop.Shops;
+import dev.cartograph.timeline.TimelineEvent;
+import dev.cartograph.timeline.TimelineReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The search for a customer whose shop may be unsaid: one short scan in each described shop. An id
+ * that two shops know is two customers, so it is refused rather than guessed.
+ */
+final class CustomerLookup {
+
+  /**
+   * A customer's newest events.
+   *
+   * @param remark a sentence for the person who asked, beside the events
+   */
+  record Found(Shop shop, List<TimelineEvent> events, Optional<String> remark) {}
+
+  private final TimelineReader reader;
+  private final Shops shops;
+
+  CustomerLookup(TimelineReader reader, Shops shops) {
+    this.reader = reader;
+    this.shops = shops;
+  }
+
+  Found newest(String id, Optional<String> shopName, int limit) {
+    List<Shop> asked =
+        shopName
+            .map(name -> List.of(shops.shop(name)))
+            .orElseGet(() -> List.copyOf(shops.described()));
+    if (asked.isEmpty()) {
+      throw CartographException.badInput("No shop is described. Name the customer's with --shop.");
+    }
+    List<Found> hits = new ArrayList<>();
+    for (Shop shop : asked) {
+      List<TimelineEvent> events = reader.newest(shop.name(), id, limit);
+      if (!events.isEmpty()) {
+        hits.add(new Found(shop, events, Optional.empty()));
+      }
+    }
+    if (hits.isEmpty()) {
+      return new Found(asked.get(0), List.of(), Optional.of(nothing(id, asked, shopName)));
+    }
+    if (hits.size() > 1) {
+      throw CartographException.badInput(
+          "Customer '%s' is known to several shops: %s. Say which with --shop."
+              .formatted(id, names(hits.stream().map(Found::shop).toList())));
+    }
+    Found hit = hits.get(0);
+    return asked.size() == 1
+        ? hit
+        : new Found(
+            hit.shop(),
+            hit.events(),
+            Optional.of(
+                "Of %d shops, '%s' knows this id.".formatted(asked.size(), hit.shop().name())));
+  }
+
+  private static String nothing(String id, List<Shop> asked, Optional<String> shopName) {
+    String shopsAsked = (asked.size() == 1 ? "shop " : "the shops ") + names(asked);
+    String advice = shopName.isPresent() ? "" : " Name any other shop with --shop.";
+    return "No events of customer '%s' in %s.%s".formatted(id, shopsAsked, advice);
+  }
+
+  private static String names(List<Shop> shops) {
+    return shops.stream().map(shop -> "'" + shop.name() + "'").collect(Collectors.joining(", "));
+  }
+}
