@@ -1,0 +1,77 @@
+package dev.cartograph.lake;
+
+import dev.cartograph.config.Settings;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The one place that builds a Spark session. A setting that spark-submit or a system property has
+ * made already is kept; without a master, Spark runs in this process on all cores.
+ */
+public final class SparkSessions {
+  private static final String MASTER = "spark.master";
+  private static final String SHUFFLE_PARTITIONS = "spark.sql.shuffle.partitions";
+  private static final String LOOPBACK = "127.0.0.1";
+
+  private SparkSessions() {}
+
+  /** Opens the session of an application, or returns the one that this process has. */
+  public static SparkSession open(String application, Settings settings) {
+    return open(application, settings.lake().hadoop());
+  }
+
+  /** Opens a session with further Hadoop properties. */
+  static SparkSession open(String application, Map<String, String> hadoop) {
+    SparkConf conf = new SparkConf().setAppName(application);
+    conf.setIfMissing(MASTER, "local[*]");
+    if (conf.get(MASTER).startsWith("local")) {
+      conf.setIfMissing("spark.driver.host", LOOPBACK);
+      conf.setIfMissing("spark.driver.bindAddress", LOOPBACK);
+    }
+    defaults().forEach(conf::setIfMissing);
+    hadoop.forEach((key, value) -> conf.set("spark.hadoop." + key, value));
+    SparkSession session = SparkSession.builder().config(conf).getOrCreate();
+    if (!conf.contains(SHUFFLE_PARTITIONS)) {
+      int cores = session.sparkContext().defaultParallelism();
+      session.conf().set(SHUFFLE_PARTITIONS, Integer.toString(cores));
+    }
+    return session;
+  }
+
+  /** A session of its own (views, settings) in the same Spark, with the parent's partitions. */
+  public static SparkSession beside(SparkSession parent) {
+    SparkSession session = parent.newSession();
+    session.conf().set(SHUFFLE_PARTITIONS, parent.conf().get(SHUFFLE_PARTITIONS));
+    return session;
+  }
+
+  private static Map<String, String> defaults() {
+    Map<String, String> defaults = new LinkedHashMap<>();
+    defaults.put("spark.sql.session.timeZone", "UTC");
+    defaults.put("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension");
+    defaults.put(
+        "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
+    defaults.put("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
+    // No catalog of ours has managed tables; the folder must only not be the working directory.
+    defaults.put(
+        "spark.sql.warehouse.dir",
+        Path.of(System.getProperty("java.io.tmpdir"), "cartograph-warehouse").toUri().toString());
+    // The state of a Delta table is shuffled over 50 partitions by default.
+    defaults.put("spark.databricks.delta.snapshotPartitions", "2");
+    // Closing a file on HDFS waits 400 ms by default where the block is not yet reported.
+    defaults.put("spark.hadoop.dfs.client.block.write.locateFollowingBlock.initial.delay.ms", "5");
+    defaults.put("spark.scheduler.mode", "FAIR");
+    // The UI listens on all addresses without a password.
+    defaults.put("spark.ui.enabled", "false");
+    defaults.put("spark.ui.showConsoleProgress", "false");
+    // What the UI would remember fills the heap of a driver that lives for months.
+    defaults.put("spark.ui.retainedJobs", "50");
+    defaults.put("spark.ui.retainedStages", "50");
+    defaults.put("spark.ui.retainedTasks", "500");
+    defaults.put("spark.sql.ui.retainedExecutions", "10");
+    return defaults;
+  }
+}
