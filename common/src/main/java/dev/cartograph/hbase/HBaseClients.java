@@ -100,7 +100,7 @@ public final class HBaseClients {
       return opening.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       opening.cancel(true);
-      throw unreachable(quorum, new IOException("no answer within " + limit.toSeconds() + " s", e));
+      throw unreachable(quorum, new IOException("no answer within " + limit.toSeconds() + " s"));
     } catch (ExecutionException e) {
       throw unreachable(quorum, e.getCause() == null ? e : e.getCause());
     } catch (InterruptedException e) {
