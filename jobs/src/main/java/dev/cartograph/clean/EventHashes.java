@@ -1,0 +1,106 @@
+package dev.cartograph.clean;
+
+import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hashes of an event, all SHA-256 cut short: its identity (128 bits of shop, event id and event
+ * time), its content (64 bits of the other fields as they were sent, before any default), and the
+ * record's bytes (64 bits). Each field is written with its length, so no two events meet by moving
+ * a separator. Not thread-safe.
+ */
+final class EventHashes {
+  static final int IDENTITY_BYTES = 16;
+
+  private final MessageDigest sha256;
+  private final ByteArrayOutputStream buffer = new ByteArrayOutputStream(512);
+
+  EventHashes() {
+    try {
+      sha256 = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java 17 has SHA-256", e);
+    }
+  }
+
+  /** 64 bits of a record's bytes; 0 where there are none. */
+  long ofValue(byte @Nullable [] value) {
+    return value == null ? 0 : ByteBuffer.wrap(sha256.digest(value)).getLong();
+  }
+
+  /** The identity: 16 bytes. */
+  byte[] identity(@Nullable String shop, @Nullable String eventId, @Nullable Long micros) {
+    buffer.reset();
+    text(shop);
+    text(eventId);
+    text(micros == null ? null : micros.toString());
+    return Arrays.copyOf(sha256.digest(buffer.toByteArray()), IDENTITY_BYTES);
+  }
+
+  /** 64 bits of everything but shop, event id and event time. */
+  long content(DecodedEvent event) {
+    buffer.reset();
+    writeContent(event);
+    return ByteBuffer.wrap(sha256.digest(buffer.toByteArray())).getLong();
+  }
+
+  /** The id of an event whose sender gave none: 128 bits of all that it says, in hex. */
+  String derivedId(DecodedEvent event) {
+    buffer.reset();
+    text(event.shop);
+    text(event.eventTimeMicros == null ? null : event.eventTimeMicros.toString());
+    writeContent(event);
+    byte[] hash = Arrays.copyOf(sha256.digest(buffer.toByteArray()), IDENTITY_BYTES);
+    return "derived-" + HexFormat.of().formatHex(hash);
+  }
+
+  private void writeContent(DecodedEvent event) {
+    text(event.eventType);
+    text(event.userId);
+    text(event.sessionId);
+    text(event.orderId);
+    text(event.productId);
+    text(event.channel);
+    text(event.device);
+    text(event.country);
+    text(event.quantity == null ? null : event.quantity.toString());
+    money(event.unitPrice);
+    text(event.currency);
+    money(event.discount);
+    money(event.tax);
+    money(event.shipping);
+    text(event.categoryCode);
+    text(event.brand);
+    text(event.title);
+    event.attributes.forEach(
+        (name, value) -> {
+          text(name);
+          text(value);
+        });
+  }
+
+  private void money(@Nullable BigDecimal amount) {
+    text(amount == null ? null : amount.toPlainString());
+  }
+
+  private void text(@Nullable String text) {
+    if (text == null) {
+      buffer.write(0);
+      return;
+    }
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    buffer.write(1);
+    buffer.write(bytes.length >>> 24);
+    buffer.write(bytes.length >>> 16);
+    buffer.write(bytes.length >>> 8);
+    buffer.write(bytes.length);
+    buffer.write(bytes, 0, bytes.length);
+  }
+}

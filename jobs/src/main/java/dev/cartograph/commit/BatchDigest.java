@@ -1,0 +1,165 @@
+package dev.cartograph.commit;
+
+import dev.cartograph.ledger.OffsetRange;
+import dev.cartograph.ledger.SourcePartition;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * What the driver knows of a judged batch: one entry a row, in primitive arrays of about 60 bytes a
+ * row, decoded from the blobs of {@link DigestRows}.
+ */
+final class BatchDigest {
+  /** Flag of a row that the rules put in quarantine. */
+  static final byte BAD = 1;
+
+  /** Flag of a row whose event id was derived from its content. */
+  static final byte DERIVED = 2;
+
+  final int size;
+  final int[] source;
+  final long[] offset;
+  final long[] appendMicros;
+  final byte[] flags;
+
+  /** Index into {@link #text}: the shop of a good row, the reasons of a bad one. */
+  final int[] text;
+
+  final long[] identityHigh;
+  final long[] identityLow;
+  final long[] eventMicros;
+  final long[] contentHash;
+
+  private final List<SourcePartition> sources = new ArrayList<>();
+  private final List<String> texts = new ArrayList<>();
+
+  private BatchDigest(int size) {
+    this.size = size;
+    source = new int[size];
+    offset = new long[size];
+    appendMicros = new long[size];
+    flags = new byte[size];
+    text = new int[size];
+    identityHigh = new long[size];
+    identityLow = new long[size];
+    eventMicros = new long[size];
+    contentHash = new long[size];
+  }
+
+  /**
+   * Decodes a batch.
+   *
+   * @param blobs one a Spark partition
+   * @param topicId the id of a topic in this batch
+   */
+  static BatchDigest decode(List<byte[]> blobs, UnaryOperator<String> topicId) {
+    try {
+      int size = 0;
+      for (byte[] blob : blobs) {
+        size += open(blob).readInt();
+      }
+      BatchDigest digest = new BatchDigest(size);
+      Map<String, Integer> textIndex = new HashMap<>();
+      Map<SourcePartition, Integer> sourceIndex = new HashMap<>();
+      int at = 0;
+      for (byte[] blob : blobs) {
+        at = digest.read(open(blob), at, topicId, textIndex, sourceIndex);
+      }
+      return digest;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot decode the digest of a batch", e);
+    }
+  }
+
+  SourcePartition sourceOf(int row) {
+    return sources.get(source[row]);
+  }
+
+  String textOf(int row) {
+    return texts.get(text[row]);
+  }
+
+  boolean isBad(int row) {
+    return (flags[row] & BAD) != 0;
+  }
+
+  boolean isDerived(int row) {
+    return (flags[row] & DERIVED) != 0;
+  }
+
+  /** Whether a row comes before another: append time, topic, partition, offset. */
+  boolean isEarlier(int row, int other) {
+    if (appendMicros[row] != appendMicros[other]) {
+      return appendMicros[row] < appendMicros[other];
+    }
+    int bySource = sourceOf(row).compareTo(sourceOf(other));
+    return bySource != 0 ? bySource < 0 : offset[row] < offset[other];
+  }
+
+  /** From the smallest to the largest offset of each partition. */
+  Map<SourcePartition, OffsetRange> bounds() {
+    long[] smallest = new long[sources.size()];
+    long[] largest = new long[sources.size()];
+    Arrays.fill(smallest, Long.MAX_VALUE);
+    Arrays.fill(largest, Long.MIN_VALUE);
+    for (int row = 0; row < size; row++) {
+      smallest[source[row]] = Math.min(smallest[source[row]], offset[row]);
+      largest[source[row]] = Math.max(largest[source[row]], offset[row]);
+    }
+    Map<SourcePartition, OffsetRange> bounds = new HashMap<>();
+    for (int i = 0; i < smallest.length; i++) {
+      bounds.put(sources.get(i), new OffsetRange(smallest[i], largest[i] + 1));
+    }
+    return bounds;
+  }
+
+  private int read(
+      DataInputStream in,
+      int start,
+      UnaryOperator<String> topicId,
+      Map<String, Integer> textIndex,
+      Map<SourcePartition, Integer> sourceIndex)
+      throws IOException {
+    int rows = in.readInt();
+    String[] local = new String[in.readInt()];
+    for (int i = 0; i < local.length; i++) {
+      local[i] = DigestRows.readText(in);
+    }
+    for (int row = start; row < start + rows; row++) {
+      String topic = local[in.readInt()];
+      SourcePartition partition = new SourcePartition(topic, topicId.apply(topic), in.readInt());
+      source[row] = index(partition, sources, sourceIndex);
+      offset[row] = in.readLong();
+      appendMicros[row] = in.readLong();
+      flags[row] = in.readByte();
+      text[row] = index(local[in.readInt()], texts, textIndex);
+      identityHigh[row] = in.readLong();
+      identityLow[row] = in.readLong();
+      eventMicros[row] = in.readLong();
+      contentHash[row] = in.readLong();
+    }
+    return start + rows;
+  }
+
+  private static <T> int index(T value, List<T> values, Map<T, Integer> index) {
+    Integer known = index.get(value);
+    if (known != null) {
+      return known;
+    }
+    values.add(value);
+    index.put(value, values.size() - 1);
+    return values.size() - 1;
+  }
+
+  private static DataInputStream open(byte[] blob) {
+    return new DataInputStream(new ByteArrayInputStream(blob));
+  }
+}

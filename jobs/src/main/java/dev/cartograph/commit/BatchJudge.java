@@ -1,0 +1,111 @@
+package dev.cartograph.commit;
+
+import dev.cartograph.ledger.OffsetIntervals;
+import dev.cartograph.ledger.OffsetRange;
+import dev.cartograph.ledger.SourcePartition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Judges a batch against what the lake holds: which rows are recorded already, and which say again
+ * what an accepted event said. Of two in one batch the first by append time, topic, partition and
+ * offset wins; across batches the recorded one does.
+ */
+final class BatchJudge {
+  private final BatchDigest digest;
+  private final IdentityMemory memory;
+  private final IdentityLookup lookup;
+  private final byte[] verdicts;
+
+  private BatchJudge(BatchDigest digest, IdentityMemory memory, IdentityLookup lookup) {
+    this.digest = digest;
+    this.memory = memory;
+    this.lookup = lookup;
+    this.verdicts = new byte[digest.size];
+  }
+
+  /**
+   * One verdict of {@link Verdicts} for each row of the digest.
+   *
+   * @param recorded the interval map of the snapshot
+   * @param memory the identities that the driver remembers of that snapshot
+   * @param lookup asks the lake for those below the memory's floor
+   */
+  static byte[] judge(
+      BatchDigest digest, OffsetIntervals recorded, IdentityMemory memory, IdentityLookup lookup) {
+    BatchJudge judge = new BatchJudge(digest, memory, lookup);
+    judge.markRecorded(recorded);
+    judge.markDuplicates();
+    return judge.verdicts;
+  }
+
+  private void markRecorded(OffsetIntervals recorded) {
+    Map<SourcePartition, OffsetRange> bounds = digest.bounds();
+    boolean anyRecorded =
+        bounds.entrySet().stream()
+            .anyMatch(bound -> recorded.overlaps(bound.getKey(), bound.getValue()));
+    if (!anyRecorded) {
+      return;
+    }
+    for (int row = 0; row < digest.size; row++) {
+      if (recorded.contains(digest.sourceOf(row), digest.offset[row])) {
+        verdicts[row] = Verdicts.RECORDED;
+      }
+    }
+  }
+
+  private void markDuplicates() {
+    IdentityMap firstInBatch = new IdentityMap();
+    List<Integer> belowFloor = new ArrayList<>();
+    for (int row = 0; row < digest.size; row++) {
+      if (verdicts[row] == Verdicts.RECORDED || digest.isBad(row)) {
+        continue;
+      }
+      long high = digest.identityHigh[row];
+      long low = digest.identityLow[row];
+      if (memory.knows(high, low)) {
+        verdicts[row] = duplicate(memory.hasContent(high, low, digest.contentHash[row]));
+        continue;
+      }
+      if (digest.eventMicros[row] < memory.floorMicros()) {
+        belowFloor.add(row);
+      }
+      keepFirst(firstInBatch, row);
+    }
+    if (!belowFloor.isEmpty()) {
+      markFoundInLake(belowFloor);
+    }
+  }
+
+  private void keepFirst(IdentityMap firstInBatch, int row) {
+    int slot = firstInBatch.find(digest.identityHigh[row], digest.identityLow[row]);
+    if (slot == IdentityMap.ABSENT) {
+      firstInBatch.put(digest.identityHigh[row], digest.identityLow[row], row, 0);
+      return;
+    }
+    int known = firstInBatch.first(slot);
+    boolean sameContent = digest.contentHash[row] == digest.contentHash[known];
+    if (digest.isEarlier(row, known)) {
+      verdicts[known] = duplicate(sameContent);
+      firstInBatch.put(digest.identityHigh[row], digest.identityLow[row], row, 0);
+    } else {
+      verdicts[row] = duplicate(sameContent);
+    }
+  }
+
+  /** A row that the lake knows is a duplicate of it, whatever else its batch holds. */
+  private void markFoundInLake(List<Integer> rows) {
+    IdentityMap found = lookup.find(digest, rows);
+    for (int row : rows) {
+      int slot = found.find(digest.identityHigh[row], digest.identityLow[row]);
+      if (slot != IdentityMap.ABSENT) {
+        verdicts[row] = duplicate(found.second(slot) == (int) digest.contentHash[row]);
+      }
+    }
+  }
+
+  private static byte duplicate(boolean sameContent) {
+    return sameContent ? Verdicts.DUPLICATE : Verdicts.CONFLICTING;
+  }
+}

@@ -1,0 +1,102 @@
+package dev.cartograph.commit;
+
+import static org.apache.spark.sql.functions.col;
+
+import dev.cartograph.event.Outcome;
+import dev.cartograph.lake.EventsTable;
+import dev.cartograph.ledger.CommitRecord;
+import dev.cartograph.ledger.OffsetRange;
+import dev.cartograph.ledger.SourcePartition;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * A batch that the lake holds: what of it this commit added, and what earlier commits had recorded
+ * (after a crash between lake and HBase those must still reach HBase).
+ */
+public final class CommittedBatch {
+  private final Dataset<Row> judged;
+  private final Broadcast<Verdicts> verdicts;
+  private final BatchDigest digest;
+  private final Optional<CommitRecord> record;
+
+  CommittedBatch(
+      Dataset<Row> judged,
+      Broadcast<Verdicts> verdicts,
+      BatchDigest digest,
+      Optional<CommitRecord> record) {
+    this.judged = judged;
+    this.verdicts = verdicts;
+    this.digest = digest;
+    this.record = record;
+  }
+
+  /** The commit of this batch; empty where all of it was recorded already. */
+  public Optional<CommitRecord> commitRecord() {
+    return record;
+  }
+
+  /** The offsets of the batch by partition. */
+  public Map<SourcePartition, OffsetRange> offsets() {
+    return digest.bounds();
+  }
+
+  /** How many records the batch read. */
+  public int size() {
+    return digest.size;
+  }
+
+  /** The accepted rows that this commit added; from the persisted frame. */
+  public Dataset<Row> acceptedNow() {
+    long commit = record.map(CommitRecord::commit).orElse(0L);
+    return EventOutcomes.apply(judged, verdicts, topicIds(), commit)
+        .filter(col(EventsTable.OUTCOME).equalTo(Outcome.ACCEPTED.columnValue()));
+  }
+
+  /**
+   * The accepted rows of the batch's offsets that earlier commits recorded; empty in a batch of new
+   * offsets.
+   *
+   * @param events the rows of the lake
+   */
+  public Optional<Dataset<Row>> acceptedBefore(Supplier<Dataset<Row>> events) {
+    long added = record.map(CommitRecord::records).orElse(0L);
+    if (added == digest.size) {
+      return Optional.empty();
+    }
+    Column positions = col(EventsTable.COMMIT).lt(0);
+    for (Map.Entry<SourcePartition, OffsetRange> entry : offsets().entrySet()) {
+      positions =
+          positions.or(
+              col(EventsTable.TOPIC_ID)
+                  .equalTo(entry.getKey().topicId())
+                  .and(col(EventsTable.PARTITION).equalTo(entry.getKey().partition()))
+                  .and(col(EventsTable.OFFSET).geq(entry.getValue().from()))
+                  .and(col(EventsTable.OFFSET).lt(entry.getValue().until())));
+    }
+    long commit = record.map(CommitRecord::commit).orElse(Long.MAX_VALUE);
+    return Optional.of(
+        events
+            .get()
+            .filter(col(EventsTable.OUTCOME).equalTo(Outcome.ACCEPTED.columnValue()))
+            .filter(positions)
+            .filter(col(EventsTable.COMMIT).lt(commit)));
+  }
+
+  /** Frees what executors hold of this batch. */
+  public void release() {
+    verdicts.destroy();
+  }
+
+  private Map<String, String> topicIds() {
+    Map<String, String> ids = new HashMap<>();
+    offsets().keySet().forEach(source -> ids.put(source.topic(), source.topicId()));
+    return ids;
+  }
+}

@@ -1,0 +1,110 @@
+package dev.cartograph.commit;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.unix_micros;
+
+import dev.cartograph.clean.JudgedColumns;
+import dev.cartograph.event.EventFields;
+import dev.cartograph.lake.EventsTable;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+
+/**
+ * Packs the columns of a judged frame that the driver needs into one blob a Spark partition: the
+ * number of rows, the distinct texts, then the rows. Counting a frame so materialises it whole.
+ */
+final class DigestRows {
+  private DigestRows() {}
+
+  /** The blobs of a judged frame. */
+  static Dataset<byte[]> apply(Dataset<Row> judged) {
+    return judged
+        .select(
+            col(EventsTable.TOPIC),
+            col(EventsTable.PARTITION),
+            col(EventsTable.OFFSET),
+            unix_micros(col(EventsTable.APPEND_TIME)),
+            concat_ws(",", col(EventsTable.REASONS)),
+            col(JudgedColumns.DERIVED_ID),
+            col(EventFields.SHOP),
+            col(EventsTable.IDENTITY),
+            unix_micros(col(EventFields.EVENT_TIME)),
+            col(EventsTable.CONTENT_HASH))
+        .mapPartitions((MapPartitionsFunction<Row, byte[]>) DigestRows::pack, Encoders.BINARY());
+  }
+
+  static String readText(DataInputStream in) throws IOException {
+    return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+  }
+
+  private static Iterator<byte[]> pack(Iterator<Row> rows) {
+    Map<String, Integer> texts = new LinkedHashMap<>();
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    int count = 0;
+    try (DataOutputStream out = new DataOutputStream(packed)) {
+      while (rows.hasNext()) {
+        packRow(rows.next(), texts, out);
+        count++;
+      }
+      out.flush();
+      return Collections.singletonList(blob(count, List.copyOf(texts.keySet()), packed)).iterator();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot pack the digest of a batch", e);
+    }
+  }
+
+  private static void packRow(Row row, Map<String, Integer> texts, DataOutputStream out)
+      throws IOException {
+    String reasons = row.getString(4);
+    boolean bad = !reasons.isEmpty();
+    byte flags =
+        (byte) ((bad ? BatchDigest.BAD : 0) | (row.getBoolean(5) ? BatchDigest.DERIVED : 0));
+    ByteBuffer identity = ByteBuffer.wrap((byte[]) row.get(7));
+    out.writeInt(index(row.getString(0), texts));
+    out.writeInt(row.getInt(1));
+    out.writeLong(row.getLong(2));
+    out.writeLong(row.getLong(3));
+    out.writeByte(flags);
+    out.writeInt(index(bad ? reasons : row.getString(6), texts));
+    out.writeLong(identity.getLong());
+    out.writeLong(identity.getLong());
+    out.writeLong(row.isNullAt(8) ? 0 : row.getLong(8));
+    out.writeLong(row.getLong(9));
+  }
+
+  private static int index(String text, Map<String, Integer> texts) {
+    Integer known = texts.putIfAbsent(text, texts.size());
+    return known == null ? texts.size() - 1 : known;
+  }
+
+  private static byte[] blob(int count, List<String> texts, ByteArrayOutputStream packed)
+      throws IOException {
+    ByteArrayOutputStream blob = new ByteArrayOutputStream(packed.size() + 1024);
+    try (DataOutputStream out = new DataOutputStream(blob)) {
+      out.writeInt(count);
+      out.writeInt(texts.size());
+      for (String text : texts) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+      }
+      packed.writeTo(out);
+    }
+    return blob.toByteArray();
+  }
+}

@@ -1,0 +1,91 @@
+package dev.cartograph.commit;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.when;
+
+import dev.cartograph.clean.JudgedColumns;
+import dev.cartograph.event.Outcome;
+import dev.cartograph.lake.EventsTable;
+import java.util.Arrays;
+import java.util.Map;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF3;
+import org.apache.spark.sql.types.DataTypes;
+
+/**
+ * Turns a judged frame and the verdicts into rows of {@code events}. In: {@link JudgedColumns}.
+ * Out: {@link EventsTable#schema()}; rows that are recorded already are left out.
+ */
+final class EventOutcomes {
+  private static final String VERDICT = "verdict";
+
+  private EventOutcomes() {}
+
+  /** Why a duplicate is one. */
+  static String duplicateReason(boolean derived) {
+    return derived ? "derived id" : "event id";
+  }
+
+  /**
+   * The rows that a commit adds.
+   *
+   * @param verdicts of this batch
+   * @param topicIds the id of each topic
+   * @param commit the number on every row
+   */
+  static Dataset<Row> apply(
+      Dataset<Row> judged,
+      Broadcast<Verdicts> verdicts,
+      Map<String, String> topicIds,
+      long commit) {
+    Column verdict = col(VERDICT);
+    Column duplicate =
+        verdict.equalTo((int) Verdicts.DUPLICATE).or(verdict.equalTo((int) Verdicts.CONFLICTING));
+    Column derived = col(JudgedColumns.DERIVED_ID);
+    return judged
+        .withColumn(VERDICT, verdict(verdicts))
+        .filter(verdict.notEqual((int) Verdicts.RECORDED))
+        .withColumn(
+            EventsTable.OUTCOME,
+            when(col(EventsTable.REASONS).isNotNull(), lit(Outcome.QUARANTINED.columnValue()))
+                .when(duplicate, lit(Outcome.DUPLICATE.columnValue()))
+                .otherwise(lit(Outcome.ACCEPTED.columnValue())))
+        .withColumn(
+            EventsTable.DUPLICATE_REASON,
+            when(
+                duplicate,
+                when(derived, lit(duplicateReason(true))).otherwise(lit(duplicateReason(false)))))
+        .withColumn(
+            EventsTable.CONFLICTING, when(duplicate, verdict.equalTo((int) Verdicts.CONFLICTING)))
+        .withColumn(EventsTable.TOPIC_ID, topicId(topicIds))
+        .withColumn(EventsTable.COMMIT, lit(commit))
+        .select(
+            Arrays.stream(EventsTable.schema().fieldNames())
+                .map(name -> col(name))
+                .toArray(Column[]::new));
+  }
+
+  private static Column verdict(Broadcast<Verdicts> verdicts) {
+    if (verdicts.value().isEmpty()) {
+      return lit((int) Verdicts.AS_JUDGED);
+    }
+    return udf(
+            (UDF3<String, Integer, Long, Integer>)
+                (topic, partition, offset) -> (int) verdicts.value().of(topic, partition, offset),
+            DataTypes.IntegerType)
+        .apply(col(EventsTable.TOPIC), col(EventsTable.PARTITION), col(EventsTable.OFFSET));
+  }
+
+  private static Column topicId(Map<String, String> topicIds) {
+    Column id = lit(null).cast(DataTypes.StringType);
+    for (Map.Entry<String, String> entry : topicIds.entrySet()) {
+      id = when(col(EventsTable.TOPIC).equalTo(entry.getKey()), entry.getValue()).otherwise(id);
+    }
+    return id;
+  }
+}

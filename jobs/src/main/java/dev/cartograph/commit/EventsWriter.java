@@ -1,0 +1,176 @@
+package dev.cartograph.commit;
+
+import static org.apache.spark.sql.functions.col;
+
+import dev.cartograph.delta.CommitCollision;
+import dev.cartograph.delta.EventsLog;
+import dev.cartograph.error.CartographException;
+import dev.cartograph.lake.EventsTable;
+import dev.cartograph.ledger.CommitRecord;
+import dev.cartograph.ledger.OffsetIntervals;
+import dev.cartograph.shop.Shops;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.Snapshot;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A writer of {@code events}: takes judged batches and commits each with one compare-and-swap.
+ *
+ * <p>The lake is the only memory of what was recorded. For a batch the writer (1) digests the
+ * frame, which materialises it, (2) marks what the interval map holds already, (3) marks
+ * duplicates, and (4) commits all outcomes with their line of the ledger; where another writer was
+ * faster it goes back to (2) on the new snapshot. Its own memory of identities is filled only after
+ * a commit succeeded, so a failure at any point leaves nothing to undo. Not thread-safe.
+ */
+public final class EventsWriter {
+  private static final Logger LOG = LoggerFactory.getLogger(EventsWriter.class);
+  private static final int SMALL_BATCH = 50_000;
+
+  private final SparkSession spark;
+  private final EventsLog log;
+  private final Shops shops;
+  private final String application;
+  private final int attempts;
+  private final Optional<CrashPoint> crashAt;
+  private final Clock clock;
+  private final IdentityMemory memory;
+  private Snapshot snapshot;
+  private long commit;
+  private OffsetIntervals recorded;
+
+  /**
+   * A writer that knows the lake as it is now.
+   *
+   * @param application the name in the ledger
+   * @param remembered how many identities to remember
+   * @param attempts how often to try a commit
+   */
+  public EventsWriter(
+      SparkSession spark,
+      EventsLog log,
+      Shops shops,
+      String application,
+      int remembered,
+      int attempts,
+      Optional<CrashPoint> crashAt,
+      Clock clock) {
+    this.spark = spark;
+    this.log = log;
+    this.shops = shops;
+    this.application = application;
+    this.attempts = attempts;
+    this.crashAt = crashAt;
+    this.clock = clock;
+    snapshot = log.refresh();
+    commit = log.commitNumber(snapshot);
+    recorded = readIntervals();
+    memory = MemoryRefill.fill(log.rows(), remembered);
+    LOG.info(
+        "Opening events (commit {}, version {}, identities remembered {})",
+        commit,
+        snapshot.version(),
+        memory.size());
+  }
+
+  /** What is recorded, up to the newest commit that this writer knows. */
+  public OffsetIntervals recorded() {
+    return recorded;
+  }
+
+  /**
+   * Commits a judged batch.
+   *
+   * @param judged columns of {@link dev.cartograph.clean.JudgedColumns}; persisted by the caller
+   * @param topicIds the id of each topic in it
+   */
+  public CommittedBatch commit(Dataset<Row> judged, Map<String, String> topicIds) {
+    BatchDigest digest =
+        BatchDigest.decode(
+            DigestRows.apply(judged).collectAsList(), topic -> topicIds.getOrDefault(topic, ""));
+    CrashPoint.AFTER_JUDGING.reached(crashAt);
+    for (int attempt = 1; attempt <= attempts; attempt++) {
+      byte[] verdicts = BatchJudge.judge(digest, recorded, memory, new IdentityLookup(log::rows));
+      RecordBuilder counted = new RecordBuilder(digest, verdicts);
+      Broadcast<Verdicts> broadcast =
+          JavaSparkContext.fromSparkContext(judged.sparkSession().sparkContext())
+              .broadcast(Verdicts.of(digest, verdicts));
+      if (counted.isEmpty()) {
+        return new CommittedBatch(judged, broadcast, digest, Optional.empty());
+      }
+      CommitRecord record =
+          counted.build(commit + 1, clock.instant(), application, recorded, shops);
+      try {
+        Dataset<Row> rows = EventOutcomes.apply(judged, broadcast, topicIds, record.commit());
+        CrashPoint.BEFORE_DELTA_COMMIT.reached(crashAt);
+        log.commit(snapshot, laidOut(rows, digest.size, counted.days()), record);
+        CrashPoint.AFTER_DELTA_COMMIT.reached(crashAt);
+        advance(record, digest, verdicts);
+        return new CommittedBatch(judged, broadcast, digest, Optional.of(record));
+      } catch (CommitCollision e) {
+        LOG.warn(
+            "Judging again (commit {}, attempt {}): {}", record.commit(), attempt, e.getMessage());
+        broadcast.destroy();
+        catchUp();
+      }
+    }
+    throw CartographException.contractBroken(
+        "Cannot commit to '%s': other writers were faster %d times in a row. Stop the other writers of this lake, or raise stream.commit-attempts."
+            .formatted(log.path(), attempts));
+  }
+
+  /** Files a commit stay few: one a day and outcome, or one a core for a large batch of one day. */
+  private Dataset<Row> laidOut(Dataset<Row> rows, int size, int days) {
+    if (size <= SMALL_BATCH) {
+      return rows.coalesce(1);
+    }
+    int cores = spark.sparkContext().defaultParallelism();
+    return days <= 2
+        ? rows.coalesce(cores)
+        : rows.repartition(cores, col(EventsTable.OUTCOME), col(EventsTable.DAY));
+  }
+
+  private void advance(CommitRecord record, BatchDigest digest, byte[] verdicts) {
+    snapshot = log.snapshot();
+    commit = record.commit();
+    recorded = record.intervals();
+    for (int row = 0; row < digest.size; row++) {
+      if (verdicts[row] == Verdicts.AS_JUDGED && !digest.isBad(row)) {
+        memory.remember(
+            digest.identityHigh[row],
+            digest.identityLow[row],
+            digest.eventMicros[row],
+            digest.contentHash[row]);
+      }
+    }
+  }
+
+  private void catchUp() {
+    long known = commit;
+    snapshot = log.refresh();
+    commit = log.commitNumber(snapshot);
+    recorded = readIntervals();
+    MemoryRefill.addSince(memory, log.rows(), known);
+  }
+
+  private OffsetIntervals readIntervals() {
+    if (commit == 0) {
+      return OffsetIntervals.none();
+    }
+    Optional<CommitRecord> newest =
+        log.findNewestRecord(snapshot).filter(record -> record.commit() == commit);
+    if (newest.isPresent()) {
+      return newest.get().intervals();
+    }
+    LOG.warn(
+        "Reading the recorded offsets from the rows (commit {}): its metadata is gone", commit);
+    return RecordedRows.intervals(log.rows());
+  }
+}

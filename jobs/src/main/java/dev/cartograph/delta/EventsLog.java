@@ -1,0 +1,173 @@
+package dev.cartograph.delta;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cartograph.lake.EventsTable;
+import dev.cartograph.ledger.CommitRecord;
+import dev.cartograph.ledger.CommitRecordJson;
+import io.delta.tables.DeltaTable;
+import java.io.BufferedReader;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.ConcurrentModificationException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.delta.DeltaOperations;
+import org.apache.spark.sql.delta.OptimisticTransaction;
+import org.apache.spark.sql.delta.Snapshot;
+import org.apache.spark.sql.delta.actions.Action;
+import org.apache.spark.sql.delta.actions.SetTransaction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import scala.Option;
+import scala.collection.JavaConverters;
+
+/**
+ * The transaction log of {@code events}.
+ *
+ * <p>A commit is a compare-and-swap. The transaction starts at the very snapshot that the batch was
+ * judged against, registers {@link EventsTable#WRITER} as read, and commits {@code
+ * SetTransaction(writer, n)} with its files. A writer that committed since then set the same
+ * application id, so Delta refuses ours, and the batch is judged again. OPTIMIZE sets no id and
+ * never collides with a blind append. Doing a batch twice is harmless because the second time its
+ * offsets are found recorded.
+ */
+public final class EventsLog {
+  private static final Logger LOG = LoggerFactory.getLogger(EventsLog.class);
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private final SparkSession spark;
+  private final String path;
+  private final DeltaLog deltaLog;
+
+  private EventsLog(SparkSession spark, String path) {
+    this.spark = spark;
+    this.path = path;
+    deltaLog = DeltaLog.forTable(spark, path);
+  }
+
+  /**
+   * Opens the table, and makes it where it is missing.
+   *
+   * @param lakeRoot the lake's folder
+   */
+  public static EventsLog open(SparkSession spark, String lakeRoot) {
+    String path = EventsTable.path(lakeRoot);
+    DeltaTable.createIfNotExists(spark)
+        .location(path)
+        .addColumns(EventsTable.schema())
+        .partitionedBy(EventsTable.PARTITION_COLUMNS.toArray(new String[0]))
+        .property("delta.checkpointInterval", "1000")
+        .property("delta.enableExpiredLogCleanup", "false")
+        .property(
+            "delta.dataSkippingStatsColumns", String.join(",", EventsTable.STATISTICS_COLUMNS))
+        .execute();
+    return new EventsLog(spark, path);
+  }
+
+  /** The table's folder. */
+  public String path() {
+    return path;
+  }
+
+  /** The snapshot after this process's last commit or refresh; lists nothing. */
+  public Snapshot snapshot() {
+    return deltaLog.unsafeVolatileSnapshot();
+  }
+
+  /** The newest snapshot there is. */
+  public Snapshot refresh() {
+    return deltaLog.update(false, Option.empty(), Option.empty());
+  }
+
+  /** The number of the newest commit in a snapshot; 0 for an empty table. */
+  public long commitNumber(Snapshot snapshot) {
+    Option<Object> number = snapshot.transactions().get(EventsTable.WRITER);
+    return number.isEmpty() ? 0 : (Long) number.get();
+  }
+
+  /**
+   * Finds the record of the newest commit in a snapshot, reading the log backwards past
+   * maintenance. Empty where the table has no commit or the log no longer reaches back to it.
+   */
+  public Optional<CommitRecord> findNewestRecord(Snapshot snapshot) {
+    try {
+      FileSystem files = deltaLog.logPath().getFileSystem(deltaLog.newDeltaHadoopConf());
+      for (long version = snapshot.version(); version >= 0; version--) {
+        Path file = new Path(deltaLog.logPath(), String.format("%020d.json", version));
+        Optional<CommitRecord> record = findRecord(files, file);
+        if (record.isPresent()) {
+          return record;
+        }
+      }
+      return Optional.empty();
+    } catch (FileNotFoundException e) {
+      LOG.info("Finding no commit record in the log (path {})", path);
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read the log of " + path, e);
+    }
+  }
+
+  /**
+   * Commits rows and their record as one.
+   *
+   * @param base the snapshot that the rows were judged against
+   * @param rows the columns of {@link EventsTable#schema()}
+   * @param record becomes the commit's user metadata; its number must follow the snapshot's
+   * @return the table's version
+   * @throws CommitCollision if another writer committed since the snapshot
+   */
+  public long commit(Snapshot base, Dataset<Row> rows, CommitRecord record) throws CommitCollision {
+    OptimisticTransaction transaction =
+        deltaLog.startTransaction(Option.empty(), Option.apply(base));
+    try {
+      transaction.readTxn().$plus$eq(EventsTable.WRITER);
+      List<Action> actions = new ArrayList<>();
+      actions.add(
+          new SetTransaction(
+              EventsTable.WRITER,
+              record.commit(),
+              Option.apply((Object) record.committedAt().toEpochMilli())));
+      actions.addAll(JavaConverters.seqAsJavaList(transaction.writeFiles(rows)));
+      return transaction.commit(
+          JavaConverters.asScalaBuffer(actions).toSeq(),
+          new DeltaOperations.Write(
+              SaveMode.Append,
+              Option.apply(JavaConverters.asScalaBuffer(EventsTable.PARTITION_COLUMNS).toSeq()),
+              Option.empty(),
+              Option.apply(record.toJson())));
+    } catch (ConcurrentModificationException e) {
+      throw new CommitCollision(record.commit(), e);
+    }
+  }
+
+  /** The rows of the newest version. */
+  public Dataset<Row> rows() {
+    return spark.read().format("delta").load(path);
+  }
+
+  private static Optional<CommitRecord> findRecord(FileSystem files, Path file) throws IOException {
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(files.open(file), StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.contains("\"commitInfo\"")) {
+          JsonNode metadata = MAPPER.readTree(line).path("commitInfo").path("userMetadata");
+          return metadata.isTextual() ? CommitRecordJson.find(metadata.asText()) : Optional.empty();
+        }
+      }
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package dev.cartograph.serve;
+
+import static org.apache.spark.sql.functions.col;
+
+import dev.cartograph.config.Settings;
+import dev.cartograph.event.EventFields;
+import dev.cartograph.hbase.HBaseClients;
+import dev.cartograph.lake.EventsTable;
+import dev.cartograph.timeline.TimelineEvent;
+import dev.cartograph.timeline.TimelineTable;
+import java.io.IOException;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.hadoop.hbase.TableName;
+import org.apache.hadoop.hbase.client.BufferedMutator;
+import org.apache.hadoop.hbase.client.BufferedMutatorParams;
+import org.apache.hadoop.hbase.client.Connection;
+import org.apache.hadoop.hbase.client.Put;
+import org.apache.hadoop.hbase.spark.JavaHBaseContext;
+import org.apache.hadoop.hbase.util.Bytes;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import scala.Tuple2;
+import scala.collection.JavaConverters;
+
+/**
+ * Upserts accepted events into {@code timeline}. Harmless to do twice: key, value and timestamp of
+ * a cell are functions of the event alone. Within a task the puts are sorted by key in runs, which
+ * halves HBase's work; the mutator has no timer, is flushed and closed in any case, and its errors
+ * fail the task.
+ */
+public final class TimelineWriter {
+  /** Puts sorted together; about 20 MiB of heap a task. */
+  private static final int RUN = 20_000;
+
+  private static final long WRITE_BUFFER_BYTES = 4L << 20;
+
+  private final JavaHBaseContext context;
+  private final TableName table;
+  private final int salts;
+
+  /** A writer whose tasks connect with the settings' addresses and time-outs. */
+  public TimelineWriter(SparkSession spark, Settings.HBase settings) {
+    context =
+        new JavaHBaseContext(
+            JavaSparkContext.fromSparkContext(spark.sparkContext()),
+            HBaseClients.configuration(settings));
+    table = TimelineTable.name(settings.namespace());
+    salts = settings.salts();
+  }
+
+  /**
+   * Writes the events of a user; anonymous ones have no timeline.
+   *
+   * @param accepted accepted rows with the columns of {@link EventsTable}
+   */
+  public void write(Dataset<Row> accepted) {
+    List<Column> columns = new ArrayList<>();
+    EventFields.ALL.forEach(field -> columns.add(col(field)));
+    columns.add(col(EventFields.ATTRIBUTES));
+    columns.add(col(EventsTable.IDENTITY));
+    Dataset<Row> events =
+        accepted
+            .filter(col(EventFields.USER_ID).isNotNull())
+            .select(columns.toArray(new Column[0]));
+    String name = table.getNameAsString();
+    int saltCount = salts;
+    context.foreachPartition(events.javaRDD(), part -> writePartition(part, name, saltCount));
+  }
+
+  private static void writePartition(
+      Tuple2<Iterator<Row>, Connection> part, String table, int salts) throws IOException {
+    Iterator<Row> rows = part._1();
+    if (!rows.hasNext()) {
+      return;
+    }
+    BufferedMutatorParams params =
+        new BufferedMutatorParams(TableName.valueOf(table)).writeBufferSize(WRITE_BUFFER_BYTES);
+    try (BufferedMutator mutator = part._2().getBufferedMutator(params)) {
+      List<Put> run = new ArrayList<>(RUN);
+      while (rows.hasNext()) {
+        Row row = rows.next();
+        run.add(TimelineTable.put(event(row), (byte[]) row.get(row.length() - 1), salts));
+        if (run.size() == RUN) {
+          mutate(mutator, run);
+        }
+      }
+      mutate(mutator, run);
+      mutator.flush();
+    }
+  }
+
+  private static void mutate(BufferedMutator mutator, List<Put> run) throws IOException {
+    run.sort(Comparator.comparing(Put::getRow, Bytes::compareTo));
+    mutator.mutate(run);
+    run.clear();
+  }
+
+  private static TimelineEvent event(Row row) {
+    int at = 0;
+    return new TimelineEvent(
+        row.getString(at++),
+        row.getString(at++),
+        ((Timestamp) row.get(at++)).toInstant(),
+        row.getString(at++),
+        row.getString(at++),
+        row.getString(at++),
+        row.getString(at++),
+        row.getString(at++),
+        row.getString(at++),
+        row.getString(at++),
+        row.getString(at++),
+        row.isNullAt(at++) ? null : (Integer) row.getInt(at - 1),
+        row.getDecimal(at++),
+        row.getString(at++),
+        row.getDecimal(at++),
+        row.getDecimal(at++),
+        row.getDecimal(at++),
+        row.getString(at++),
+        row.getString(at++),
+        row.getString(at++),
+        attributes(row, at));
+  }
+
+  private static Map<String, String> attributes(Row row, int at) {
+    return row.isNullAt(at)
+        ? Map.of()
+        : new TreeMap<>(JavaConverters.mapAsJavaMap(row.<String, String>getMap(at)));
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * The adapter to Kafka: the one place where Spark reads a topic. Comes in: what is recorded and
+ * served. Goes out: records from there on. It must not know what a record means.
+ */
+@NullMarked
+package dev.cartograph.source;
+
+import org.jspecify.annotations.NullMarked;

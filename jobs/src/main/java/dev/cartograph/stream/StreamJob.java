@@ -1,0 +1,179 @@
+package dev.cartograph.stream;
+
+import dev.cartograph.clean.JudgeRecords;
+import dev.cartograph.commit.CommittedBatch;
+import dev.cartograph.commit.CrashPoint;
+import dev.cartograph.commit.EventsWriter;
+import dev.cartograph.config.Settings;
+import dev.cartograph.delta.EventsLog;
+import dev.cartograph.error.CartographException;
+import dev.cartograph.hbase.HBaseClients;
+import dev.cartograph.hbase.ProgressTable;
+import dev.cartograph.hbase.TableSetup;
+import dev.cartograph.kafka.Topic;
+import dev.cartograph.kafka.Topics;
+import dev.cartograph.lake.LakeRoot;
+import dev.cartograph.serve.ServedBatch;
+import dev.cartograph.serve.TimelineWriter;
+import dev.cartograph.shop.Shops;
+import dev.cartograph.source.EventsSource;
+import dev.cartograph.source.StartingOffsets;
+import dev.cartograph.timeline.TimelineTable;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import org.apache.hadoop.hbase.client.Connection;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.Trigger;
+import org.apache.spark.storage.StorageLevel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The streaming job: Kafka → judge → one commit of {@code events} → HBase.
+ *
+ * <p>Each start takes a fresh checkpoint and begins where the lake and HBase end, so a checkpoint
+ * that is lost, old or broken cannot lose or repeat anything.
+ */
+public final class StreamJob implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(StreamJob.class);
+  private static final String QUERY = "shop-events";
+
+  private final Settings settings;
+  private final SparkSession spark;
+  private final Shops shops;
+  private final Optional<CrashPoint> crashAt;
+  private final Topics topics;
+  private final Connection hbase;
+  private final Topic topic;
+  private final EventsLog log;
+  private final EventsWriter writer;
+  private final TimelineWriter timeline;
+  private final ProgressTable progress;
+
+  private StreamJob(Settings settings, SparkSession spark, Shops shops) {
+    this.settings = settings;
+    this.spark = spark;
+    this.shops = shops;
+    crashAt = CrashPoint.find(settings.stream().crashAt());
+    topics = Topics.open(settings.kafka());
+    topic = topics.ensureTopic(settings.kafka().eventsTopic());
+    hbase = HBaseClients.open(settings.hbase());
+    String namespace = settings.hbase().namespace();
+    TableSetup.ensure(
+        hbase,
+        settings.hbase(),
+        List.of(
+            TimelineTable.layout(namespace, settings.hbase().salts()),
+            ProgressTable.layout(namespace)));
+    LakeRoot.requireReachable(spark, settings.lake().root());
+    log = EventsLog.open(spark, settings.lake().root());
+    writer =
+        new EventsWriter(
+            spark,
+            log,
+            shops,
+            "stream",
+            settings.stream().rememberedIdentities(),
+            settings.stream().commitAttempts(),
+            crashAt,
+            Clock.systemUTC());
+    timeline = new TimelineWriter(spark, settings.hbase());
+    progress = new ProgressTable(hbase, namespace);
+  }
+
+  /**
+   * Connects to everything the job needs, and makes the topic and the tables that are missing.
+   *
+   * @throws CartographException where a service does not answer, exit code 3
+   */
+  public static StreamJob connect(Settings settings, SparkSession spark, Shops shops) {
+    return new StreamJob(settings, spark, shops);
+  }
+
+  /** Starts the query. */
+  public StreamingQuery start() {
+    String offsets = StartingOffsets.json(settings.kafka(), topic, writer.recorded(), progress);
+    String checkpoint = Checkpoints.fresh(spark, settings.lake().checkpoints(), QUERY);
+    LOG.info("Starting the query (topic id {}, from {})", topic.id(), offsets);
+    Dataset<Row> records = EventsSource.read(spark, settings, offsets);
+    try {
+      return JudgeRecords.apply(records, settings.clean(), shops)
+          .writeStream()
+          .queryName(QUERY)
+          .option("checkpointLocation", checkpoint)
+          .trigger(Trigger.ProcessingTime(settings.stream().trigger().toMillis()))
+          .foreachBatch(this::commitAndServe)
+          .start();
+    } catch (TimeoutException e) {
+      throw CartographException.unreachable(
+          "The query did not start in time: another one of the same name runs in this process.", e);
+    }
+  }
+
+  private void commitAndServe(Dataset<Row> batch, long batchId) {
+    requireSameTopic();
+    Dataset<Row> judged = batch.persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      long started = System.nanoTime();
+      describe(batchId, "lake");
+      CommittedBatch committed = writer.commit(judged, Map.of(topic.name(), topic.id()));
+      long inLake = System.nanoTime();
+      describe(batchId, "HBase");
+      ServedBatch.serve(committed, log, timeline, progress, crashAt);
+      logBatch(batchId, committed, inLake - started, System.nanoTime() - inLake);
+      committed.release();
+    } finally {
+      judged.unpersist();
+    }
+  }
+
+  private void describe(long batchId, String where) {
+    spark.sparkContext().setJobDescription("stream: batch %d → %s".formatted(batchId, where));
+  }
+
+  /** A topic that was deleted and made again starts at offset 0 and is not the one recorded. */
+  private void requireSameTopic() {
+    Optional<Topic> now = topics.findTopic(topic.name());
+    if (now.isEmpty() || !now.get().id().equals(topic.id())) {
+      throw CartographException.contractBroken(
+          "Topic '%s' was deleted%s while the stream was reading it (its id was %s). Start the stream again to read the new one from its beginning."
+              .formatted(topic.name(), now.isEmpty() ? "" : " and made again", topic.id()));
+    }
+  }
+
+  private static void logBatch(
+      long batchId, CommittedBatch batch, long lakeNanos, long hbaseNanos) {
+    batch
+        .commitRecord()
+        .ifPresentOrElse(
+            record ->
+                LOG.info(
+                    "Committing batch (id {}, commit {}, accepted {}, quarantined {}, duplicates {}, lake {} ms, HBase {} ms)",
+                    batchId,
+                    record.commit(),
+                    record.accepted(),
+                    record.quarantined(),
+                    record.duplicates(),
+                    lakeNanos / 1_000_000,
+                    hbaseNanos / 1_000_000),
+            () ->
+                LOG.info(
+                    "Serving a batch that is recorded already (id {}, records {}, HBase {} ms)",
+                    batchId,
+                    batch.size(),
+                    hbaseNanos / 1_000_000));
+  }
+
+  @Override
+  public void close() throws IOException {
+    topics.close();
+    hbase.close();
+  }
+}

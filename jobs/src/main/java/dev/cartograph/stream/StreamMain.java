@@ -1,0 +1,54 @@
+package dev.cartograph.stream;
+
+import dev.cartograph.config.Settings;
+import dev.cartograph.config.SettingsOptions;
+import dev.cartograph.error.CartographException;
+import dev.cartograph.error.CommandLines;
+import dev.cartograph.lake.SparkSessions;
+import dev.cartograph.shop.Shops;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.StreamingQueryException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The spark-submit application of the streaming job. */
+@Command(
+    name = "stream",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Reads shop events from Kafka into the lake and HBase until it is stopped.")
+public final class StreamMain implements Callable<Integer> {
+  @Mixin private SettingsOptions options = new SettingsOptions();
+
+  /** Runs the job; exits as the failure says. */
+  public static void main(String[] arguments) {
+    System.exit(CommandLines.execute(new StreamMain(), arguments));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Settings settings = options.load();
+    Shops shops = Shops.load(settings.shops().folder());
+    SparkSession spark = SparkSessions.open("cartograph stream", settings);
+    try (StreamJob job = StreamJob.connect(settings, spark, shops)) {
+      await(job.start());
+      return 0;
+    }
+  }
+
+  /** Waits for the query; the sentence of a failure inside it is the one that a person reads. */
+  private static void await(StreamingQuery query) throws Exception {
+    try {
+      query.awaitTermination();
+    } catch (StreamingQueryException e) {
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof CartographException known) {
+          throw known;
+        }
+      }
+      throw e;
+    }
+  }
+}
