@@ -1,0 +1,82 @@
+package dev.cartograph.sandbox;
+
+import dev.cartograph.config.Settings;
+import dev.cartograph.config.SettingsOptions;
+import dev.cartograph.error.CommandLines;
+import dev.cartograph.sandbox.part.ServerRoom;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * The command {@code up}: starts servers and applications and keeps them running. In the foreground
+ * it stays until Ctrl-C, which stops everything; detached, a supervisor in the background does.
+ */
+@Command(
+    name = "up",
+    mixinStandardHelpOptions = true,
+    description =
+        "Starts Kafka, HDFS, HBase, the stream, the report schedule and the dashboard, and keeps"
+            + " them running. Without --input: a generated shop with history and live traffic.")
+public final class UpMain implements Callable<Integer> {
+  @Mixin private SettingsOptions options = new SettingsOptions();
+
+  @Option(
+      names = "--input",
+      paramLabel = "FILE",
+      description = "A file to feed, in the order given; repeatable.")
+  private List<Path> inputs = new ArrayList<>();
+
+  @Option(names = "--fresh", description = "Deletes what an earlier 'up' stored.")
+  private boolean fresh;
+
+  @Option(
+      names = "--detach",
+      description = "Returns when the input is in the lake, in HBase and on the charts.")
+  private boolean detached;
+
+  @Option(
+      names = "--days",
+      paramLabel = "N",
+      defaultValue = "90",
+      description = "Days of history of the generated shop (default: ${DEFAULT-VALUE}).")
+  private int days;
+
+  @Option(names = "--only", paramLabel = "PARTS", hidden = true, defaultValue = "all")
+  private Scope only = Scope.ALL;
+
+  /** Which parts are started. */
+  enum Scope {
+    ALL,
+    SERVERS
+  }
+
+  private final List<String> arguments;
+
+  private UpMain(List<String> arguments) {
+    this.arguments = List.copyOf(arguments);
+  }
+
+  /** Runs the command. */
+  public static void main(String[] arguments) {
+    System.exit(CommandLines.execute(new UpMain(List.of(arguments)), arguments));
+  }
+
+  @Override
+  public Integer call() {
+    Settings settings = options.load();
+    ServerRoom room = ServerRoom.of(settings);
+    if (fresh) {
+      UpRun.forgetState(room, System.out::println);
+    }
+    if (detached) {
+      return new DetachedUp(room, arguments).run();
+    }
+    UpRun run = new UpRun(room, new UpRun.Wanted(inputs, days, only == Scope.SERVERS));
+    return run.untilStopped();
+  }
+}

@@ -1,0 +1,62 @@
+package dev.cartograph.sandbox.state;
+
+import dev.cartograph.error.CartographException;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Where Cartograph's built modules are.
+ *
+ * @param root the project's folder, absolute
+ */
+public record Installation(Path root) {
+
+  /**
+   * The folder that {@code CARTOGRAPH_HOME} names, else the nearest one above the working folder
+   * that has a sandbox.
+   */
+  public static Installation find() {
+    Optional<String> named = Optional.ofNullable(System.getenv("CARTOGRAPH_HOME"));
+    Path start = Path.of(named.orElse("")).toAbsolutePath().normalize();
+    for (Path folder = start; folder != null; folder = folder.getParent()) {
+      if (Files.isDirectory(folder.resolve("sandbox/kafka"))) {
+        return new Installation(folder);
+      }
+    }
+    throw CartographException.badInput(
+        "Cannot find Cartograph's folder above %s. Set CARTOGRAPH_HOME to it.".formatted(start));
+  }
+
+  /** A path of the settings, which is relative to the project's folder. */
+  public Path resolve(Path path) {
+    return root.resolve(path).normalize();
+  }
+
+  /** What a module needs at run time, its own classes not included. */
+  public String dependencies(String module) {
+    Path file = root.resolve(module).resolve("target/classpath");
+    try {
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      throw CartographException.badInput(
+          "Module '%s' is not built: %s cannot be read. Build it with 'mvn -q -Pquick package'."
+              .formatted(module, file),
+          e);
+    }
+  }
+
+  /** A module's own classes and what they need at run time. */
+  public String classPath(String module) {
+    return jar(module) + File.pathSeparator + dependencies(module);
+  }
+
+  /** A module's jar. */
+  public Path jar(String module) {
+    return root.resolve(module)
+        .resolve("target")
+        .resolve("cartograph-" + module + "-0.1.0-SNAPSHOT.jar");
+  }
+}

@@ -1,0 +1,24 @@
+package dev.cartograph.sandbox.supervise;
+
+import java.util.Locale;
+
+/** Where a supervised part is in its life. */
+public enum PartState {
+  /** What it needs is not ready yet. */
+  WAITING,
+  /** Its process runs but does not do its work yet. */
+  STARTING,
+  /** It does its work. */
+  READY,
+  /** It died and is started again soon. */
+  RESTARTING,
+  /** It died in a way that starting it again does not mend. */
+  FAILED,
+  /** It was stopped. */
+  STOPPED;
+
+  /** As people read it. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
