@@ -1,0 +1,57 @@
+package dev.cartograph.maintenance;
+
+import dev.cartograph.error.CartographException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/** The Delta tables under a lake's root: its folders, and those of {@code reports/}. */
+final class LakeTables {
+  private static final int DEPTH = 2;
+
+  private LakeTables() {}
+
+  /**
+   * The paths of all tables under the root as names relative to it, in order; none for a lake that
+   * does not exist yet.
+   *
+   * @throws CartographException where the lake's file system does not answer, exit code 3
+   */
+  static List<String> names(String root, Configuration hadoop) {
+    List<String> names = new ArrayList<>();
+    try {
+      Path folder = new Path(root);
+      collect(folder.getFileSystem(hadoop), folder, "", DEPTH, names);
+    } catch (FileNotFoundException e) {
+      return List.of();
+    } catch (IOException e) {
+      throw CartographException.unreachable(
+          "Cannot list the lake at '%s': %s. Start the sandbox with './cartograph up' or set lake.root."
+              .formatted(root, e.getMessage()),
+          e);
+    }
+    names.sort(null);
+    return names;
+  }
+
+  private static void collect(
+      FileSystem files, Path folder, String prefix, int depth, List<String> names)
+      throws IOException {
+    for (FileStatus entry : files.listStatus(folder)) {
+      if (!entry.isDirectory()) {
+        continue;
+      }
+      String name = prefix + entry.getPath().getName();
+      if (files.exists(new Path(entry.getPath(), "_delta_log"))) {
+        names.add(name);
+      } else if (depth > 1) {
+        collect(files, entry.getPath(), name + "/", depth - 1, names);
+      }
+    }
+  }
+}

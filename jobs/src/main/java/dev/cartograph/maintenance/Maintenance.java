@@ -1,0 +1,200 @@
+package dev.cartograph.maintenance;
+
+import dev.cartograph.config.Settings;
+import dev.cartograph.delta.CommitFiles;
+import dev.cartograph.lake.EventsTable;
+import dev.cartograph.lake.SparkSessions;
+import io.delta.tables.DeltaTable;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.ConcurrentModificationException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.delta.LastCheckpointInfo;
+import org.apache.spark.sql.delta.Snapshot;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import scala.Option;
+
+/**
+ * The upkeep of every Delta table of a lake, once through.
+ *
+ * <p>Doing it twice, or in two processes, or beside the stream, changes no row: it never appends to
+ * {@code events}, and where another commit gets in its way it tries again and then leaves the step
+ * to the next run. A step that fails is reported and the others go on. Not for several threads at
+ * once.
+ */
+public final class Maintenance {
+  private static final Logger LOG = LoggerFactory.getLogger(Maintenance.class);
+  private static final String RETENTION = "delta.deletedFileRetentionDuration";
+  private static final int ATTEMPTS = 3;
+
+  /** Vacuum lists the whole folder of a table, so a schedule of minutes runs it once an hour. */
+  private static final Duration VACUUM_EVERY = Duration.ofHours(1);
+
+  private final SparkSession spark;
+  private final String root;
+  private final Settings.Maintenance settings;
+  private final Compaction compaction;
+  private final Map<String, Instant> vacuumed = new HashMap<>();
+
+  /** Maintenance of a lake in a session of its own beside the one given. */
+  public Maintenance(SparkSession parent, Settings settings) {
+    this.spark = SparkSessions.beside(parent);
+    this.root = settings.lake().root();
+    this.settings = settings.maintenance();
+    this.compaction = new Compaction(spark);
+    // An extra pair of commits for each vacuum would only lengthen the log.
+    spark.conf().set("spark.databricks.delta.vacuum.logging.enabled", false);
+  }
+
+  /**
+   * Keeps up every table under the lake's root.
+   *
+   * @param now the time that ages are measured from
+   * @param each is told of each step as soon as it is done
+   * @return all steps
+   */
+  public List<Step> run(Instant now, Consumer<Step> each) {
+    List<Step> steps = new ArrayList<>();
+    for (String table : LakeTables.names(root, spark.sparkContext().hadoopConfiguration())) {
+      keepUp(table, now, step -> add(step, steps, each));
+    }
+    return steps;
+  }
+
+  private static void add(Step step, List<Step> steps, Consumer<Step> each) {
+    steps.add(step);
+    each.accept(step);
+  }
+
+  private void keepUp(String table, Instant now, Consumer<Step> steps) {
+    String path = root + "/" + table;
+    boolean isEvents = table.equals(EventsTable.NAME);
+    spark.sparkContext().setJobDescription("maintenance: " + table);
+    attempt(table, steps, () -> keepVersions(path));
+    attempt(table, steps, () -> compact(path, now));
+    attempt(table, steps, () -> vacuum(path, now));
+    long[] keepFrom = {Long.MAX_VALUE};
+    boolean keepsRecords = !isEvents || attempt(table, steps, () -> projectLedger(path, keepFrom));
+    attempt(table, steps, () -> checkpoint(path));
+    if (keepsRecords) {
+      attempt(table, steps, () -> cleanLog(path, keepFrom[0], now));
+    }
+    spark.sparkContext().setJobDescription(null);
+  }
+
+  /** What a step has to say; empty where there was nothing to do. */
+  private interface Work {
+    Optional<String> run() throws IOException;
+  }
+
+  private boolean attempt(String table, Consumer<Step> steps, Work work) {
+    long start = System.nanoTime();
+    for (int attempt = 1; ; attempt++) {
+      try {
+        Optional<String> sentence = work.run();
+        sentence.ifPresent(said -> steps.accept(new Step(table, said, since(start), false)));
+        return true;
+      } catch (ConcurrentModificationException e) {
+        if (attempt == ATTEMPTS) {
+          LOG.info("Leaving a step to the next run (table {})", table, e);
+          steps.accept(
+              new Step(
+                  table,
+                  "left a step to the next run: other commits came between",
+                  since(start),
+                  false));
+          return false;
+        }
+      } catch (IOException | RuntimeException e) {
+        LOG.warn("Failing at maintenance (table {})", table, e);
+        steps.accept(new Step(table, "failed: " + e, since(start), true));
+        return false;
+      }
+    }
+  }
+
+  /**
+   * Tells the table how long deleted files stay. So VACUUM's own check guards the same time that
+   * the settings name, and the checkpoints do not carry a week of deleted files.
+   */
+  private Optional<String> keepVersions(String path) {
+    String wanted = "interval %d minutes".formatted(settings.keepVersions().toMinutes());
+    Option<String> set = newest(path).metadata().configuration().get(RETENTION);
+    if (set.isDefined() && set.get().equals(wanted)) {
+      return Optional.empty();
+    }
+    spark.sql(
+        "ALTER TABLE delta.`%s` SET TBLPROPERTIES ('%s' = '%s')"
+            .formatted(path, RETENTION, wanted));
+    return Optional.of("set the time that old versions stay to " + wanted.substring(9));
+  }
+
+  private Optional<String> compact(String path, Instant now) {
+    Compaction.Result result = compaction.compact(path, newest(path), now, settings.compactAfter());
+    return result.partitions() == 0 ? Optional.empty() : Optional.of(result.sentence());
+  }
+
+  private Optional<String> vacuum(String path, Instant now) {
+    Instant last = vacuumed.get(path);
+    if (last != null && now.isBefore(last.plus(VACUUM_EVERY))) {
+      return Optional.empty();
+    }
+    DeltaTable.forPath(spark, path).vacuum();
+    vacuumed.put(path, now);
+    return Optional.of(
+        "deleted files that no version of the last %d hours needs"
+            .formatted(settings.keepVersions().toHours()));
+  }
+
+  /** Catches up the ledger, and finds the version that the log must reach back to. */
+  private Optional<String> projectLedger(String path, long[] keepFrom) throws IOException {
+    LedgerProjection.Result result = new LedgerProjection(spark, root).catchUp();
+    CommitFiles commits = new CommitFiles(DeltaLog.forTable(spark, path));
+    long version = result.projectedVersion();
+    while (version > 0 && commits.findRecord(version).isEmpty()) {
+      version--;
+    }
+    keepFrom[0] = version;
+    return result.added() == 0
+        ? Optional.empty()
+        : Optional.of("added %,d commits to the ledger".formatted(result.added()));
+  }
+
+  private Optional<String> checkpoint(String path) {
+    Snapshot snapshot = newest(path);
+    if (snapshot.version() == lastCheckpoint(snapshot.deltaLog())) {
+      return Optional.empty();
+    }
+    snapshot.deltaLog().checkpoint(snapshot, Option.empty());
+    return Optional.of("made a checkpoint of version %,d".formatted(snapshot.version()));
+  }
+
+  private Optional<String> cleanLog(String path, long keepFrom, Instant now) throws IOException {
+    DeltaLog log = DeltaLog.forTable(spark, path);
+    LogCleanup.Result result =
+        LogCleanup.clean(log, lastCheckpoint(log), keepFrom, now.minus(settings.keepLog()));
+    return result.deleted() == 0 ? Optional.empty() : Optional.of(result.sentence());
+  }
+
+  private Snapshot newest(String path) {
+    return DeltaLog.forTable(spark, path).update(false, Option.empty(), Option.empty());
+  }
+
+  private static long lastCheckpoint(DeltaLog log) {
+    Option<LastCheckpointInfo> last = log.readLastCheckpointFile();
+    return last.isEmpty() ? -1 : last.get().version();
+  }
+
+  private static Duration since(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.cartograph.maintenance;
+
+import dev.cartograph.config.Settings;
+import dev.cartograph.config.SettingsOptions;
+import dev.cartograph.error.CartographException;
+import dev.cartograph.error.CommandLines;
+import dev.cartograph.error.ExitCode;
+import dev.cartograph.lake.SparkSessions;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command {@code maintain}: the upkeep of the lake's tables, once. */
+@Command(
+    name = "maintain",
+    mixinStandardHelpOptions = true,
+    description =
+        "Compacts small files, deletes old ones, checkpoints and cuts the logs, catches up the ledger.")
+public final class MaintenanceMain implements Callable<Integer> {
+  @Mixin private SettingsOptions settingsOptions = new SettingsOptions();
+
+  @Spec private @Nullable CommandSpec command;
+
+  /** Runs the command. */
+  public static void main(String[] arguments) {
+    System.exit(CommandLines.execute(new MaintenanceMain(), arguments));
+  }
+
+  @Override
+  public Integer call() {
+    Settings settings = settingsOptions.load();
+    try (SparkSession spark = SparkSessions.open("maintain", settings)) {
+      List<Step> steps = new Maintenance(spark, settings).run(Instant.now(), this::print);
+      List<String> failed = steps.stream().filter(Step::failed).map(Step::line).toList();
+      if (!failed.isEmpty()) {
+        throw CartographException.unreachable(
+            "%d steps of maintenance failed; the log says why:%n  %s"
+                .formatted(failed.size(), String.join("\n  ", failed)),
+            null);
+      }
+      if (steps.isEmpty()) {
+        print("There was nothing to do at '%s'.".formatted(settings.lake().root()));
+      }
+    }
+    return ExitCode.WELL.code();
+  }
+
+  private void print(Step step) {
+    print(step.line());
+  }
+
+  private void print(String line) {
+    if (command != null) {
+      PrintWriter out = command.commandLine().getOut();
+      out.println(line);
+      out.flush();
+    }
+  }
+}
