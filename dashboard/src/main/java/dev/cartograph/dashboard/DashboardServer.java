@@ -1,0 +1,131 @@
+package dev.cartograph.dashboard;
+
+import dev.cartograph.config.Settings;
+import dev.cartograph.dashboard.chart.palette.Palette;
+import dev.cartograph.dashboard.chart.render.ChartRenderer;
+import dev.cartograph.dashboard.figures.Reports;
+import dev.cartograph.dashboard.figures.ShopDirectory;
+import dev.cartograph.dashboard.frame.Failures;
+import dev.cartograph.dashboard.frame.FigureCards;
+import dev.cartograph.dashboard.frame.Frames;
+import dev.cartograph.dashboard.frame.Site;
+import dev.cartograph.dashboard.lake.LakeTables;
+import dev.cartograph.dashboard.overview.OverviewFiles;
+import dev.cartograph.dashboard.overview.OverviewPage;
+import dev.cartograph.dashboard.web.Assets;
+import dev.cartograph.dashboard.web.Routes;
+import dev.cartograph.dashboard.web.Templates;
+import dev.cartograph.error.CartographException;
+import dev.cartograph.report.ReportDefinitions;
+import dev.cartograph.shop.Shops;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import spark.Service;
+
+/** The running dashboard: pages on a web server of its own. */
+public final class DashboardServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(DashboardServer.class);
+  private static final String RESOURCES = "/dev/cartograph/dashboard/";
+  private static final int MOST_THREADS = 16;
+  private static final int FEWEST_THREADS = 4;
+  private static final int IDLE_MILLIS = 30_000;
+
+  private final Service http;
+
+  private DashboardServer(Service http) {
+    this.http = http;
+  }
+
+  /**
+   * Starts the dashboard and returns once it listens.
+   *
+   * @param clock what time it is
+   * @throws CartographException where the port is taken (exit code 3), or a report file or shop file
+   *     is bad (exit code 2)
+   */
+  public static DashboardServer start(Settings settings, InstantSource clock) {
+    LakeTables tables = LakeTables.open(settings.lake());
+    Reports reports = new Reports(tables, ReportDefinitions.load(settings.reports().folder()));
+    ShopDirectory shops =
+        new ShopDirectory(tables, Shops.load(settings.shops().folder()), clock);
+    Assets assets = assets();
+    ChartRenderer renderer = new ChartRenderer();
+    Site site =
+        new Site(
+            tables,
+            reports,
+            shops,
+            new Frames(reports, shops, assets, clock),
+            new FigureCards(renderer, reports),
+            renderer,
+            new Templates(),
+            clock);
+    Service http =
+        Service.ignite()
+            .ipAddress(settings.dashboard().host())
+            .port(settings.dashboard().port())
+            .threadPool(MOST_THREADS, FEWEST_THREADS, IDLE_MILLIS)
+            .untrustForwardHeaders();
+    AtomicReference<Exception> failure = new AtomicReference<>();
+    http.initExceptionHandler(failure::set);
+    route(http, site, assets, settings);
+    http.awaitInitialization();
+    if (failure.get() != null) {
+      throw CartographException.unreachable(
+          "Cannot listen on %s:%d: %s. Stop what holds the port, or set dashboard.port."
+              .formatted(
+                  settings.dashboard().host(),
+                  settings.dashboard().port(),
+                  failure.get().getMessage()),
+          failure.get());
+    }
+    LOG.info("Listening (host {}, port {})", settings.dashboard().host(), http.port());
+    return new DashboardServer(http);
+  }
+
+  private static void route(Service http, Site site, Assets assets, Settings settings) {
+    Routes routes = new Routes(http, new Failures(site));
+    Supplier<String> state =
+        () -> site.reports().fingerprint() + assets.digest() + minute(site.clock().instant());
+    routes.page("/", state, new OverviewPage(site));
+    routes.page("/charts/:file", state, new OverviewFiles(site));
+    routes.fresh("/health", new HealthPage(site.reports(), site.shops()));
+    routes.fresh("/assets/*", assets);
+  }
+
+  /** Pages say how far behind the data is, in minutes. */
+  private static Instant minute(Instant now) {
+    return now.truncatedTo(ChronoUnit.MINUTES);
+  }
+
+  private static Assets assets() {
+    return Assets.load(
+        Map.of(
+            "style.css", RESOURCES + "style.css",
+            "mark.svg", RESOURCES + "mark.svg",
+            "carto-sans-400.woff2", RESOURCES + "fonts/carto-sans-400.woff2",
+            "carto-sans-500.woff2", RESOURCES + "fonts/carto-sans-500.woff2",
+            "carto-sans-600.woff2", RESOURCES + "fonts/carto-sans-600.woff2",
+            "LICENSE.txt", RESOURCES + "fonts/LICENSE.txt"),
+        Map.of("palette.css", Palette.css().getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return http.port();
+  }
+
+  /** Stops listening. */
+  @Override
+  public void close() {
+    http.stop();
+    http.awaitStop();
+  }
+}

@@ -1,0 +1,107 @@
+package dev.cartograph.dashboard.figures;
+
+import dev.cartograph.dashboard.request.DayRange;
+import dev.cartograph.dashboard.request.Scope;
+import dev.cartograph.report.Aggregation;
+import dev.cartograph.report.Measure;
+import dev.cartograph.report.ReportTables;
+import dev.cartograph.report.Totals;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * A measure over a scope: its number now and before, and its course by day. A day that the shop's
+ * data does not reach is empty, which is not zero.
+ *
+ * @param measure what is measured
+ * @param now its number over the range
+ * @param then its number over the earlier range
+ * @param byDay one value for each day of the range
+ * @param thenByDay one value for each day of the earlier range; empty without a comparison
+ */
+public record MeasureCourse(
+    Measure measure,
+    Optional<BigDecimal> now,
+    Optional<BigDecimal> then,
+    List<Optional<BigDecimal>> byDay,
+    List<Optional<BigDecimal>> thenByDay) {
+  public MeasureCourse {
+    byDay = List.copyOf(byDay);
+    thenByDay = List.copyOf(thenByDay);
+  }
+
+  /**
+   * The course of a measure whose columns stand in one report, or in several: a ratio may have its
+   * numerator in one and its denominator in another.
+   *
+   * @param covered whether the shop's data reaches a day
+   */
+  public static MeasureCourse of(
+      Measure measure, List<ReportFigures> sources, Scope scope, Predicate<LocalDate> covered) {
+    boolean computed = !sources.isEmpty() && sources.stream().allMatch(ReportFigures::isComputed);
+    Predicate<LocalDate> known = day -> computed && covered.test(day);
+    Optional<DayRange> earlier = scope.earlier();
+    return new MeasureCourse(
+        measure,
+        total(measure, sources, scope.range(), known),
+        earlier.flatMap(range -> total(measure, sources, range, known)),
+        byDay(measure, sources, scope.range(), known),
+        earlier.map(range -> byDay(measure, sources, range, known)).orElse(List.of()));
+  }
+
+  /** The mean of the earlier period's days; of a ratio, the ratio of the whole period. */
+  public Optional<BigDecimal> earlierMean() {
+    if (measure.adds() == Aggregation.RATIO) {
+      return then;
+    }
+    List<BigDecimal> values = thenByDay.stream().flatMap(Optional::stream).toList();
+    return values.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            values.stream()
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .divide(BigDecimal.valueOf(values.size()), MathContext.DECIMAL64));
+  }
+
+  private static Optional<BigDecimal> total(
+      Measure measure, List<ReportFigures> sources, DayRange range, Predicate<LocalDate> known) {
+    if (range.eachDay().stream().noneMatch(known)) {
+      return Optional.empty();
+    }
+    Totals totals = new Totals(List.of(measure));
+    sources.forEach(source -> source.rows(range).forEach(row -> totals.add(row::cell)));
+    return totals.total(measure);
+  }
+
+  private static List<Optional<BigDecimal>> byDay(
+      Measure measure, List<ReportFigures> sources, DayRange range, Predicate<LocalDate> known) {
+    Map<LocalDate, Totals> folded = new HashMap<>();
+    for (ReportFigures source : sources) {
+      source
+          .rows(range)
+          .forEach(
+              row ->
+                  row.findDay(ReportTables.SHOP_DAY)
+                      .ifPresent(
+                          day ->
+                              folded
+                                  .computeIfAbsent(day, absent -> new Totals(List.of(measure)))
+                                  .add(row::cell)));
+    }
+    return range.eachDay().stream()
+        .map(
+            day ->
+                known.test(day)
+                    ? folded
+                        .getOrDefault(day, new Totals(List.of(measure)))
+                        .total(measure)
+                    : Optional.<BigDecimal>empty())
+        .toList();
+  }
+}

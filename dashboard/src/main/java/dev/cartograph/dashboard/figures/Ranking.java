@@ -1,0 +1,99 @@
+package dev.cartograph.dashboard.figures;
+
+import dev.cartograph.dashboard.lake.TableRow;
+import dev.cartograph.dashboard.request.Scope;
+import dev.cartograph.report.Measure;
+import dev.cartograph.report.ReportTables;
+import dev.cartograph.report.Totals;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The values of a dimension from the greatest down.
+ *
+ * @param places each value that has anything, the greatest first
+ */
+public record Ranking(List<Place> places) {
+  public Ranking {
+    places = List.copyOf(places);
+  }
+
+  /**
+   * One value.
+   *
+   * @param id the dimension's value
+   * @param title what people call it
+   * @param totals all measures over the range
+   * @param value the measure that ranks
+   * @param earlier the same over the earlier range, where there is one
+   */
+  public record Place(
+      String id, String title, Totals totals, BigDecimal value, Optional<BigDecimal> earlier) {}
+
+  /** Ranks the values of a dimension by a measure; a place without title is called by its id. */
+  public static Ranking of(ReportFigures figures, String dimension, Measure measure, Scope scope) {
+    Map<String, Totals> now = figures.by(dimension, scope.range());
+    Map<String, Totals> then =
+        scope
+            .earlier()
+            .map(range -> figures.by(dimension, range))
+            .orElse(Map.of());
+    Map<String, String> titles = titles(figures, dimension, scope);
+    boolean compares = scope.earlier().filter(figures::hasRows).isPresent();
+    return new Ranking(
+        now.entrySet().stream()
+            .map(
+                entry ->
+                    new Place(
+                        entry.getKey(),
+                        titles.getOrDefault(entry.getKey(), entry.getKey()),
+                        entry.getValue(),
+                        entry.getValue().total(measure).orElse(BigDecimal.ZERO),
+                        compares
+                            ? Optional.ofNullable(then.get(entry.getKey()))
+                                .flatMap(totals -> totals.total(measure))
+                                .or(() -> Optional.of(BigDecimal.ZERO))
+                            : Optional.empty()))
+            .filter(place -> place.value().signum() != 0)
+            .sorted(
+                Comparator.comparing(Place::value)
+                    .reversed()
+                    .thenComparing(Place::title)
+                    .thenComparing(Place::id))
+            .toList());
+  }
+
+  /** The first places. */
+  public List<Place> first(int count) {
+    return places.subList(0, Math.min(count, places.size()));
+  }
+
+  /** What part of all the first places make; empty where all is nothing. */
+  public Optional<BigDecimal> shareOfFirst(int count) {
+    BigDecimal all = sum(places);
+    return all.signum() == 0
+        ? Optional.empty()
+        : Optional.of(sum(first(count)).divide(all, MathContext.DECIMAL64));
+  }
+
+  private static BigDecimal sum(List<Place> places) {
+    return places.stream().map(Place::value).reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  /** The newest title of each value, where the report has titles. */
+  private static Map<String, String> titles(ReportFigures figures, String dimension, Scope scope) {
+    Map<String, String> titles = new HashMap<>();
+    figures.rows(scope.range()).stream()
+        .filter(row -> !row.text(ReportTables.TITLE).isEmpty())
+        .sorted(
+            Comparator.comparing((TableRow row) -> row.findDay(ReportTables.SHOP_DAY).orElseThrow())
+                .thenComparing(row -> row.text(ReportTables.TITLE)))
+        .forEach(row -> titles.put(row.text(dimension), row.text(ReportTables.TITLE)));
+    return titles;
+  }
+}

@@ -1,0 +1,89 @@
+package dev.cartograph.dashboard.figures;
+
+import dev.cartograph.dashboard.lake.TableRow;
+import dev.cartograph.dashboard.request.DayRange;
+import dev.cartograph.report.Measure;
+import dev.cartograph.report.ReportDefinition;
+import dev.cartograph.report.ReportTables;
+import dev.cartograph.report.Totals;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The rows of one report for one shop, folded as its measures say. */
+public final class ReportFigures {
+  private final ReportDefinition report;
+  private final boolean computed;
+  private final List<TableRow> rows;
+
+  ReportFigures(ReportDefinition report, boolean computed, List<TableRow> rows) {
+    this.report = report;
+    this.computed = computed;
+    this.rows = rows;
+  }
+
+  /** The report whose rows these are. */
+  public ReportDefinition report() {
+    return report;
+  }
+
+  /** Whether the report has a table: without one, no rows means not known, and not zero. */
+  public boolean isComputed() {
+    return computed;
+  }
+
+  /** The rows of a range. */
+  public List<TableRow> rows(DayRange range) {
+    return rows.stream().filter(row -> lies(row, range)).toList();
+  }
+
+  /** Whether there is any row in a range. */
+  public boolean hasRows(DayRange range) {
+    return rows.stream().anyMatch(row -> lies(row, range));
+  }
+
+  /** One number for each measure over a range. */
+  public Totals totals(DayRange range) {
+    Totals totals = new Totals(report.measures());
+    rows(range).forEach(row -> totals.add(row::cell));
+    return totals;
+  }
+
+  /** One number for a measure over a range; empty where the report lacks it or has no data. */
+  public Optional<BigDecimal> total(String measure, DayRange range) {
+    return report.findMeasure(measure).flatMap(found -> totals(range).total(found));
+  }
+
+  /** The totals of each day that has rows. */
+  public Map<LocalDate, Totals> byDay(DayRange range) {
+    return fold(range, row -> row.findDay(ReportTables.SHOP_DAY).orElseThrow());
+  }
+
+  /** The totals of each value of a dimension, in the order in which the values come. */
+  public Map<String, Totals> by(String dimension, DayRange range) {
+    return fold(range, row -> row.text(dimension));
+  }
+
+  /** The totals of each hour of the clock, 0 to 23. */
+  public Map<Integer, Totals> byHour(DayRange range) {
+    return fold(range, row -> Math.toIntExact(row.count(ReportTables.HOUR)));
+  }
+
+  /** The totals of each key of rows. */
+  public <K> Map<K, Totals> fold(DayRange range, Function<TableRow, K> key) {
+    List<Measure> measures = report.measures();
+    Map<K, Totals> folded = new LinkedHashMap<>();
+    for (TableRow row : rows(range)) {
+      folded.computeIfAbsent(key.apply(row), absent -> new Totals(measures)).add(row::cell);
+    }
+    return folded;
+  }
+
+  private static boolean lies(TableRow row, DayRange range) {
+    return row.findDay(ReportTables.SHOP_DAY).filter(range::contains).isPresent();
+  }
+}

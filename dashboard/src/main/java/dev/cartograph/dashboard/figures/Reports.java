@@ -1,0 +1,98 @@
+package dev.cartograph.dashboard.figures;
+
+import dev.cartograph.dashboard.lake.LakeTables;
+import dev.cartograph.dashboard.lake.RowRange;
+import dev.cartograph.dashboard.lake.TableRow;
+import dev.cartograph.dashboard.lake.TableState;
+import dev.cartograph.dashboard.request.DayRange;
+import dev.cartograph.report.ReportDefinition;
+import dev.cartograph.report.ReportTables;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The reports there are, their tables and their last runs. */
+public final class Reports {
+  private static final List<String> SECTION_ORDER =
+      List.of("Revenue", "Traffic", "Funnel", "Products", "Trust");
+
+  private final LakeTables tables;
+  private final List<ReportDefinition> definitions;
+
+  /** Reports over tables of the same names. */
+  public Reports(LakeTables tables, List<ReportDefinition> definitions) {
+    this.tables = tables;
+    this.definitions = List.copyOf(definitions);
+  }
+
+  /** Every report, in the order of its name. */
+  public List<ReportDefinition> all() {
+    return definitions;
+  }
+
+  /** The report of a name, if there is one. */
+  public Optional<ReportDefinition> find(String name) {
+    return definitions.stream().filter(report -> report.name().equals(name)).findFirst();
+  }
+
+  /** The sections that have a report: the known ones in their order, then the others. */
+  public List<String> sections() {
+    Set<String> present = new LinkedHashSet<>();
+    definitions.forEach(report -> present.add(report.section()));
+    Set<String> ordered = new LinkedHashSet<>(SECTION_ORDER);
+    ordered.retainAll(present);
+    present.stream().sorted().forEach(ordered::add);
+    return List.copyOf(ordered);
+  }
+
+  /** The reports of a section, in the order of their names. */
+  public List<ReportDefinition> ofSection(String section) {
+    return definitions.stream().filter(report -> report.section().equals(section)).toList();
+  }
+
+  /** The rows of a report for a shop and a span of days. */
+  public ReportFigures figures(ReportDefinition report, String shop, DayRange span) {
+    List<TableRow> rows =
+        tables.rows(report.name(), RowRange.of(shop, span.first(), span.last()));
+    return new ReportFigures(report, tables.state(report.name()).exists(), rows);
+  }
+
+  /** The same by name; no rows where there is no such report. */
+  public Optional<ReportFigures> findFigures(String name, String shop, DayRange span) {
+    return find(name).map(report -> figures(report, shop, span));
+  }
+
+  /** The version of a report's table. */
+  public TableState state(ReportDefinition report) {
+    return tables.state(report.name());
+  }
+
+  /** The last run of a report, where it ran. */
+  public Optional<ReportRun> findRun(String name) {
+    return runs().stream().filter(run -> run.report().equals(name)).findFirst();
+  }
+
+  /** The last run of every report. */
+  public List<ReportRun> runs() {
+    return tables.rows(ReportTables.RUNS, RowRange.all()).stream().map(Reports::run).toList();
+  }
+
+  /** Names the state of all tables that pages read: it changes when any of them does. */
+  public String fingerprint() {
+    StringBuilder states = new StringBuilder();
+    states.append(tables.state(ReportTables.SHOPS)).append(tables.state(ReportTables.RUNS));
+    definitions.forEach(report -> states.append(tables.state(report.name())));
+    return states.toString();
+  }
+
+  private static ReportRun run(TableRow row) {
+    return new ReportRun(
+        row.text(ReportTables.REPORT),
+        row.text(ReportTables.STATUS).equals(ReportTables.FAILED),
+        row.text(ReportTables.SENTENCE),
+        row.count(ReportTables.COMMIT),
+        row.findInstant(ReportTables.STARTED_AT).orElse(Instant.EPOCH));
+  }
+}

@@ -1,0 +1,99 @@
+package dev.cartograph.dashboard.figures;
+
+import dev.cartograph.dashboard.lake.LakeTables;
+import dev.cartograph.dashboard.lake.RowRange;
+import dev.cartograph.dashboard.lake.TableRow;
+import dev.cartograph.dashboard.request.BadRequest;
+import dev.cartograph.dashboard.request.PageQuery;
+import dev.cartograph.dashboard.request.Scope;
+import dev.cartograph.report.ReportTables;
+import dev.cartograph.shop.Shops;
+import dev.cartograph.text.NearestName;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The shops that have data, and the scope that a request means. */
+public final class ShopDirectory {
+  private final LakeTables tables;
+  private final Shops shops;
+  private final InstantSource clock;
+
+  /** A directory over the table of shops; {@code shops} describes those that files describe. */
+  public ShopDirectory(LakeTables tables, Shops shops, InstantSource clock) {
+    this.tables = tables;
+    this.shops = shops;
+    this.clock = clock;
+  }
+
+  /** The shops with data, the one with the newest event first. */
+  public List<ShopState> all() {
+    return tables.rows(ReportTables.SHOPS, RowRange.all()).stream()
+        .filter(row -> !row.text(ReportTables.SHOP).isEmpty())
+        .flatMap(row -> state(row).stream())
+        .sorted(
+            Comparator.comparing(ShopState::newestEvent)
+                .reversed()
+                .thenComparing(state -> state.shop().name()))
+        .toList();
+  }
+
+  /** The state of a shop, where it has data. */
+  public Optional<ShopState> find(String name) {
+    return all().stream().filter(state -> state.shop().name().equals(name)).findFirst();
+  }
+
+  /**
+   * The scope that a query means: without a shop, the one with the newest data; without days, its
+   * last 28 days of data. Empty where the lake holds no event at all.
+   *
+   * @throws BadRequest where the lake has shops, but not the one asked for
+   */
+  public Optional<Scope> findScope(PageQuery query) {
+    List<ShopState> all = all();
+    if (all.isEmpty()) {
+      return Optional.empty();
+    }
+    ShopState state =
+        query
+            .shop()
+            .map(
+                name ->
+                    all.stream()
+                        .filter(each -> each.shop().name().equals(name))
+                        .findFirst()
+                        .orElseThrow(() -> unknown(name, all)))
+            .orElse(all.get(0));
+    return Optional.of(
+        new Scope(
+            state.shop(), query.range(state.defaultRange(clock.instant())), query.compare()));
+  }
+
+  private static BadRequest unknown(String name, List<ShopState> all) {
+    List<String> names = all.stream().map(state -> state.shop().name()).sorted().toList();
+    return BadRequest.notFound(
+        "No event of the shop '%s' has been read. Shops with data: %s.%s"
+            .formatted(name, String.join(", ", names), NearestName.suggestion(name, names)));
+  }
+
+  private Optional<ShopState> state(TableRow row) {
+    Optional<LocalDate> first = row.findDay(ReportTables.FIRST_DAY);
+    Optional<LocalDate> last = row.findDay(ReportTables.LAST_DAY);
+    if (first.isEmpty() || last.isEmpty()) {
+      return Optional.empty();
+    }
+    return row.findInstant(ReportTables.NEWEST_EVENT_TIME)
+        .map(
+            newest ->
+                new ShopState(
+                    shops.shop(row.text(ReportTables.SHOP)),
+                    first.get(),
+                    last.get(),
+                    newest,
+                    row.count(ReportTables.ACCEPTED),
+                    row.count(ReportTables.DUPLICATES),
+                    row.count(ReportTables.QUARANTINED)));
+  }
+}

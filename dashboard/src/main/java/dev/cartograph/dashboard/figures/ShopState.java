@@ -1,0 +1,55 @@
+package dev.cartograph.dashboard.figures;
+
+import dev.cartograph.dashboard.request.DayRange;
+import dev.cartograph.shop.Shop;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+
+/**
+ * What the lake holds of a shop.
+ *
+ * @param shop whose events
+ * @param firstDay the shop day of its first event
+ * @param lastDay the shop day of its newest event
+ * @param newestEvent when its newest event happened
+ * @param accepted records accepted
+ * @param duplicates records that said again what an accepted one said
+ * @param quarantined records that failed a rule
+ */
+public record ShopState(
+    Shop shop,
+    LocalDate firstDay,
+    LocalDate lastDay,
+    Instant newestEvent,
+    long accepted,
+    long duplicates,
+    long quarantined) {
+  private static final int DEFAULT_DAYS = 28;
+
+  /** Every record read for the shop. */
+  public long read() {
+    return accepted + duplicates + quarantined;
+  }
+
+  /** When the newest event happened, on the shop's clock. */
+  public ZonedDateTime newestEventLocal() {
+    return newestEvent.atZone(shop.timeZone());
+  }
+
+  /** Whether the shop's clock has left its last day of data behind. */
+  public boolean lastDayClosed(Instant now) {
+    return shop.shopDay(now).isAfter(lastDay);
+  }
+
+  /** The last 28 days of data, whole weeks; a day that is not over yet is left out. */
+  public DayRange defaultRange(Instant now) {
+    LocalDate last = lastDayClosed(now) || firstDay.equals(lastDay) ? lastDay : lastDay.minusDays(1);
+    return DayRange.ending(last, DEFAULT_DAYS);
+  }
+
+  /** Whether the shop had opened and its data reaches so far. */
+  public boolean covers(LocalDate day) {
+    return !day.isBefore(firstDay) && !day.isAfter(lastDay);
+  }
+}

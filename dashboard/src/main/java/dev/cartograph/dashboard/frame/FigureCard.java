@@ -1,0 +1,48 @@
+package dev.cartograph.dashboard.frame;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A figure: title, finding, key, chart, definition, data and exports.
+ *
+ * @param id unique in the page
+ * @param title its heading
+ * @param titleHref where the heading leads
+ * @param finding what it shows, in a sentence
+ * @param splits two numbers above the chart, or none
+ * @param key what the marks mean
+ * @param chart the drawing
+ * @param definition how the numbers are made, in a sentence
+ * @param table the data behind the chart
+ * @param exports the same as files
+ * @param notice a state that the reader must know
+ */
+public record FigureCard(
+    String id,
+    String title,
+    Optional<String> titleHref,
+    Sentence finding,
+    List<Tile> splits,
+    Markup key,
+    Markup chart,
+    String definition,
+    DataTable table,
+    List<Link> exports,
+    Optional<Notice> notice) {
+  public FigureCard {
+    splits = List.copyOf(splits);
+    exports = List.copyOf(exports);
+  }
+
+  /** The same with two numbers above the chart. */
+  public FigureCard withSplits(List<Tile> numbers) {
+    return new FigureCard(
+        id, title, titleHref, finding, numbers, key, chart, definition, table, exports, notice);
+  }
+
+  /** Whether the notice stands in the place of the chart. */
+  public boolean chartMissing() {
+    return notice.filter(each -> each.kind() == Notice.Kind.EMPTY).isPresent();
+  }
+}

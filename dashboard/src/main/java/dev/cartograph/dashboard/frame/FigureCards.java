@@ -1,0 +1,120 @@
+package dev.cartograph.dashboard.frame;
+
+import dev.cartograph.dashboard.chart.Chart;
+import dev.cartograph.dashboard.chart.Sparkline;
+import dev.cartograph.dashboard.chart.render.ChartRenderer;
+import dev.cartograph.dashboard.chart.render.InlineFigure;
+import dev.cartograph.dashboard.figures.ReportRun;
+import dev.cartograph.dashboard.figures.Reports;
+import dev.cartograph.dashboard.figures.ShopState;
+import dev.cartograph.dashboard.request.Address;
+import dev.cartograph.dashboard.request.DayRange;
+import dev.cartograph.dashboard.request.Scope;
+import dev.cartograph.dashboard.words.DayWords;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes cards with their charts drawn, and the states that stand in for a chart. */
+public final class FigureCards {
+  private final ChartRenderer renderer;
+  private final Reports reports;
+
+  /** Cards drawn by a renderer; the reports tell which of them are stale. */
+  public FigureCards(ChartRenderer renderer, Reports reports) {
+    this.renderer = renderer;
+    this.reports = reports;
+  }
+
+  /** A card whose chart has data, or says that it has none. */
+  public FigureCard card(
+      InlineFigure figure,
+      String report,
+      Sentence finding,
+      String definition,
+      Scope scope,
+      ShopState state,
+      List<Link> exports) {
+    Chart chart = figure.chart();
+    Optional<Notice> notice =
+        chart.hasData() ? stale(report, scope) : Optional.of(empty(report, scope, state));
+    return new FigureCard(
+        figure.id(),
+        chart.title(),
+        reports.find(report).map(found -> Address.of("/reports/" + report, scope)),
+        chart.hasData() ? finding : Sentence.NONE,
+        List.of(),
+        new Markup(chart.hasData() ? renderer.key(chart) : ""),
+        new Markup(chart.hasData() ? renderer.inline(figure) : ""),
+        definition,
+        DataTable.of(chart.title(), chart.table()),
+        exports,
+        notice);
+  }
+
+  /** The last run of the report failed: the table of an earlier run stands. */
+  private Optional<Notice> stale(String report, Scope scope) {
+    return reports
+        .findRun(report)
+        .filter(ReportRun::failed)
+        .map(
+            run -> {
+              ZonedDateTime since = run.startedAt().atZone(scope.shop().timeZone());
+              return new Notice(
+                  Notice.Kind.STALE,
+                  "Stale since " + DayWords.time(since.toLocalTime()),
+                  "The last run of this report failed: %s The numbers below are of the run before."
+                      .formatted(ended(run.sentence())),
+                  Optional.empty());
+            });
+  }
+
+  private Notice empty(String report, Scope scope, ShopState state) {
+    if (reports.find(report).filter(found -> reports.state(found).exists()).isEmpty()) {
+      return new Notice(
+          Notice.Kind.EMPTY,
+          "Not computed yet",
+          reports
+              .findRun(report)
+              .filter(ReportRun::failed)
+              .map(run -> "The report '%s' failed: %s".formatted(report, ended(run.sentence())))
+              .orElse("The report '%s' has not run yet.".formatted(report)),
+          Optional.of(Link.to("Look again", Address.of("/", scope))));
+    }
+    DayRange range = scope.range();
+    String days =
+        range.days() == 1
+            ? "on " + DayWords.day(range.first())
+            : "from " + DayWords.rangeWithoutYear(range.first(), range.last())
+                .replace(" \u2013 ", " to ");
+    return new Notice(
+        Notice.Kind.EMPTY,
+        "Nothing " + days,
+        "Data of %s reaches from %s to %s."
+            .formatted(
+                scope.shop().title(),
+                DayWords.dayAndYear(state.firstDay()),
+                DayWords.dayAndYear(state.lastDay())),
+        Optional.of(
+            Link.to("Widen to all days", Address.of("/", scope.withRange(everything(state))))));
+  }
+
+  private static DayRange everything(ShopState state) {
+    DayRange whole = DayRange.ending(state.lastDay(), DayRange.MOST_DAYS);
+    return state.firstDay().isAfter(whole.first())
+        ? new DayRange(state.firstDay(), state.lastDay())
+        : whole;
+  }
+
+  private static String ended(String sentence) {
+    String stripped = sentence.strip();
+    return stripped.isEmpty() || ".!?".indexOf(stripped.charAt(stripped.length() - 1)) >= 0
+        ? stripped
+        : stripped + ".";
+  }
+
+  /** The markup of a sparkline. */
+  public Markup sparkline(Sparkline sparkline) {
+    return new Markup(sparkline.hasData() ? renderer.sparkline(sparkline) : "");
+  }
+}

@@ -1,0 +1,140 @@
+package dev.cartograph.dashboard.frame;
+
+import dev.cartograph.dashboard.figures.Reports;
+import dev.cartograph.dashboard.figures.ShopDirectory;
+import dev.cartograph.dashboard.figures.ShopState;
+import dev.cartograph.dashboard.request.Address;
+import dev.cartograph.dashboard.request.Scope;
+import dev.cartograph.dashboard.web.Assets;
+import dev.cartograph.dashboard.web.Theme;
+import dev.cartograph.dashboard.web.WebRequest;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes the frame of a page. */
+public final class Frames {
+  private static final String OVERVIEW = "Overview";
+  private static final String CUSTOMERS = "Customers";
+  private static final String ALL_REPORTS = "All reports";
+
+  private final Reports reports;
+  private final ShopDirectory shops;
+  private final Assets assets;
+  private final InstantSource clock;
+
+  /** Frames over the reports and shops there are. */
+  public Frames(Reports reports, ShopDirectory shops, Assets assets, InstantSource clock) {
+    this.reports = reports;
+    this.shops = shops;
+    this.assets = assets;
+    this.clock = clock;
+  }
+
+  /** The tab of the overview. */
+  public static String overviewTab() {
+    return OVERVIEW;
+  }
+
+  /** The tab of customers. */
+  public static String customersTab() {
+    return CUSTOMERS;
+  }
+
+  /** The tab of all reports. */
+  public static String allReportsTab() {
+    return ALL_REPORTS;
+  }
+
+  /** The path of a section's page. */
+  public static String sectionPath(String section) {
+    return "/sections/" + section.toLowerCase(Locale.ROOT).replace(' ', '-');
+  }
+
+  /** The frame of a page about a scope; {@code tab} is the one that is current. */
+  public Frame frame(WebRequest request, String title, String tab, Scope scope) {
+    List<ShopState> all = shops.all();
+    Optional<ShopState> state =
+        all.stream().filter(each -> each.shop().name().equals(scope.shop().name())).findFirst();
+    return new Frame(
+        title + " \u00b7 " + scope.shop().title(),
+        assets.folder(),
+        request.theme().value(),
+        tabs(tab, Optional.of(scope)),
+        Optional.of(scope.shop().title()),
+        all.stream().map(each -> shopLink(request, each, scope)).toList(),
+        state.map(each -> Freshness.of(each, reports.runs(), clock.instant())),
+        themes(request),
+        notices(scope));
+  }
+
+  /** The frame of a page that is about no shop. */
+  public Frame frame(WebRequest request, String title, String tab) {
+    return new Frame(
+        title,
+        assets.folder(),
+        request.theme().value(),
+        tabs(tab, Optional.empty()),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        themes(request),
+        List.of());
+  }
+
+  private List<Link> tabs(String current, Optional<Scope> scope) {
+    List<Link> tabs = new ArrayList<>();
+    tabs.add(tab(OVERVIEW, "/", current, scope));
+    for (String section : reports.sections()) {
+      tabs.add(tab(section, sectionPath(section), current, scope));
+    }
+    tabs.add(tab(CUSTOMERS, "/customer", current, scope));
+    tabs.add(tab(ALL_REPORTS, "/reports", current, scope));
+    return tabs;
+  }
+
+  private static Link tab(String label, String path, String current, Optional<Scope> scope) {
+    String href = scope.map(each -> Address.of(path, each)).orElse(path);
+    return new Link(label, href, label.equals(current));
+  }
+
+  private static Link shopLink(WebRequest request, ShopState state, Scope scope) {
+    return new Link(
+        state.shop().title(),
+        Address.ofShop(request.path(), state.shop().name()),
+        state.shop().name().equals(scope.shop().name()));
+  }
+
+  private static List<Link> themes(WebRequest request) {
+    return Arrays.stream(Theme.values())
+        .map(
+            theme -> {
+              Map<String, String> parameters = new LinkedHashMap<>(request.parameters());
+              parameters.put(Theme.KEY, theme.value());
+              return new Link(
+                  theme.label(),
+                  Address.of(request.path(), parameters),
+                  theme == request.theme());
+            })
+        .toList();
+  }
+
+  private static List<Notice> notices(Scope scope) {
+    if (scope.shop().described()) {
+      return List.of();
+    }
+    return List.of(
+        new Notice(
+            Notice.Kind.TOLD,
+            "No file describes this shop",
+            "Defaults are used: days of %s, money in %s. Describe it in conf/shops/%s.conf."
+                .formatted(
+                    scope.shop().timeZone(), scope.shop().currency(), scope.shop().name()),
+            Optional.empty()));
+  }
+}

@@ -1,0 +1,54 @@
+package dev.cartograph.dashboard.frame;
+
+import dev.cartograph.dashboard.chart.LineChart;
+import dev.cartograph.dashboard.chart.Values;
+import dev.cartograph.dashboard.figures.MeasureCourse;
+import dev.cartograph.dashboard.words.NumberFormats;
+import dev.cartograph.dashboard.words.ValueFormat;
+import dev.cartograph.report.Aggregation;
+import dev.cartograph.report.Measure;
+import dev.cartograph.shop.Shop;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How the numbers of a measure are written and handed to charts. */
+public final class MeasureFormats {
+  private MeasureFormats() {}
+
+  /** The format of a measure of a shop: money in the shop's currency, an average to the cent. */
+  public static ValueFormat format(Measure measure, Shop shop) {
+    String currency = shop.currency().getCurrencyCode();
+    return switch (measure.unit()) {
+      case MONEY ->
+          measure.adds() == Aggregation.RATIO
+              ? ValueFormat.averageMoney(currency)
+              : ValueFormat.money(currency);
+      case COUNT -> ValueFormat.COUNT;
+      case SHARE -> ValueFormat.SHARE;
+      case SECONDS -> ValueFormat.SECONDS;
+    };
+  }
+
+  /** A number in words, or a dash where there is none. */
+  public static String shown(ValueFormat format, Optional<BigDecimal> value) {
+    return value.map(format::shown).orElse(NumberFormats.MISSING);
+  }
+
+  /** The values for a chart, empty ones as gaps. */
+  public static Values values(List<Optional<BigDecimal>> numbers) {
+    List<@Nullable BigDecimal> values =
+        numbers.stream().<@Nullable BigDecimal>map(number -> number.orElse(null)).toList();
+    return Values.of(values);
+  }
+
+  /** A panel of a line chart for the course of a measure. */
+  public static LineChart.Panel panel(MeasureCourse course, Shop shop) {
+    return new LineChart.Panel(
+        course.measure().title(),
+        format(course.measure(), shop),
+        values(course.byDay()),
+        values(course.thenByDay()));
+  }
+}

@@ -1,0 +1,108 @@
+package dev.cartograph.dashboard.frame;
+
+import dev.cartograph.dashboard.figures.MeasureCourse;
+import dev.cartograph.dashboard.figures.Split;
+import dev.cartograph.dashboard.words.ValueFormat;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Why gross sales moved, as numbers and as a sentence. */
+public final class MovementSentences {
+  /** The factor: sessions. */
+  public static final String SESSIONS = "Sessions";
+
+  /** The factor: orders of a session. */
+  public static final String ORDERS = "Orders per session";
+
+  /** The factor: gross sales of an order. */
+  public static final String VALUE = "Gross sales per order";
+
+  private static final Map<String, String> MORE =
+      Map.of(
+          SESSIONS, "more sessions", ORDERS, "more orders per session", VALUE, "larger orders");
+  private static final Map<String, String> LESS =
+      Map.of(
+          SESSIONS, "fewer sessions", ORDERS, "fewer orders per session", VALUE, "smaller orders");
+
+  private MovementSentences() {}
+
+  /** The change split into its factors; empty where either period lacks a number. */
+  public static Optional<Split> split(
+      MeasureCourse gross, MeasureCourse orders, MeasureCourse sessions) {
+    boolean known =
+        List.of(gross, orders, sessions).stream()
+            .allMatch(course -> course.now().isPresent() && course.then().isPresent());
+    if (!known || sessions.then().orElseThrow().signum() == 0) {
+      return Optional.empty();
+    }
+    BigDecimal change = gross.now().orElseThrow().subtract(gross.then().orElseThrow());
+    return Optional.of(
+        Split.of(
+            change,
+            List.of(
+                new Split.Factor(SESSIONS, sessions.then(), sessions.now()),
+                new Split.Factor(
+                    ORDERS,
+                    ratio(orders.then(), sessions.then()),
+                    ratio(orders.now(), sessions.now())),
+                new Split.Factor(
+                    VALUE,
+                    ratio(gross.then(), orders.then()),
+                    ratio(gross.now(), orders.now())))));
+  }
+
+  /** The factor that weighs most and the strongest one against it, in a sentence. */
+  public static Sentence causes(
+      MeasureCourse gross, MeasureCourse orders, MeasureCourse sessions, ValueFormat money) {
+    return split(gross, orders, sessions)
+        .map(split -> sentence(split, money))
+        .orElse(Sentence.NONE);
+  }
+
+  private static Sentence sentence(Split split, ValueFormat money) {
+    Comparator<Split.Part> bySize = Comparator.comparing(part -> part.worth().abs());
+    Optional<Split.Part> main = split.parts().stream().max(bySize);
+    if (main.isEmpty() || main.get().worth().signum() == 0) {
+      return Sentence.NONE;
+    }
+    boolean loss = main.get().worth().signum() < 0;
+    Optional<Split.Part> against =
+        split.parts().stream()
+            .filter(part -> part.worth().signum() == (loss ? 1 : -1))
+            .max(bySize);
+    String first = words(main.get()) + (loss ? " cost " : " brought ");
+    Sentence sentence =
+        Sentence.of(Character.toUpperCase(first.charAt(0)) + first.substring(1))
+            .strong(amount(main.get(), money));
+    return against
+        .map(
+            part ->
+                sentence
+                    .text("; " + words(part) + (loss ? " won back " : " took back "))
+                    .strong(amount(part, money)))
+        .orElse(sentence)
+        .text(".");
+  }
+
+  private static String words(Split.Part part) {
+    Map<String, String> words = part.worth().signum() < 0 ? LESS : MORE;
+    return words.getOrDefault(part.factor().name(), part.factor().name());
+  }
+
+  private static String amount(Split.Part part, ValueFormat money) {
+    return money.shown(part.worth().abs());
+  }
+
+  private static Optional<BigDecimal> ratio(
+      Optional<BigDecimal> numerator, Optional<BigDecimal> denominator) {
+    return denominator
+        .filter(number -> number.signum() != 0)
+        .map(
+            number ->
+                numerator.orElse(BigDecimal.ZERO).divide(number, MathContext.DECIMAL128));
+  }
+}

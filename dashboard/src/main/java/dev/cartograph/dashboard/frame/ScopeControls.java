@@ -1,0 +1,116 @@
+package dev.cartograph.dashboard.frame;
+
+import dev.cartograph.dashboard.figures.ShopState;
+import dev.cartograph.dashboard.request.Address;
+import dev.cartograph.dashboard.request.Comparison;
+import dev.cartograph.dashboard.request.DayRange;
+import dev.cartograph.dashboard.request.Scope;
+import dev.cartograph.dashboard.words.DayWords;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The menus of range and comparison.
+ *
+ * @param path the page that the menus stand on
+ * @param shop the shop's name, kept by the forms
+ * @param range the days in words
+ * @param from the first day, for the form
+ * @param to the last day, for the form
+ * @param compare the parameter, kept by the form
+ * @param ranges the ranges that are often wanted
+ * @param comparison what the range is held against, in words
+ * @param comparisons what else it can be held against
+ */
+public record ScopeControls(
+    String path,
+    String shop,
+    String range,
+    String from,
+    String to,
+    String compare,
+    List<Link> ranges,
+    String comparison,
+    List<Link> comparisons) {
+
+  /** The menus of a page about a scope. */
+  public static ScopeControls of(String path, Scope scope, ShopState state) {
+    DayRange range = scope.range();
+    return new ScopeControls(
+        path,
+        scope.shop().name(),
+        DayWords.range(range.first(), range.last()),
+        range.first().toString(),
+        range.last().toString(),
+        scope.comparison().parameter(),
+        ranges(path, scope, state),
+        comparisonWords(scope.comparison(), range),
+        comparisons(path, scope));
+  }
+
+  /** A comparison in words: 28 days before, same weekdays, nothing. */
+  public static String comparisonWords(Comparison comparison, DayRange range) {
+    return switch (comparison) {
+      case PREVIOUS -> daysBefore(range.days());
+      case WEEKDAYS ->
+          comparison
+              .earlier(range)
+              .map(
+                  then ->
+                      "same weekdays, "
+                          + DayWords.rangeWithoutYear(then.first(), then.last()))
+              .orElse("same weekdays");
+      case NONE -> "nothing";
+    };
+  }
+
+  /** The days before in words: 28 days before, day before. */
+  public static String daysBefore(int days) {
+    return days == 1 ? "day before" : days + " days before";
+  }
+
+  private static List<Link> ranges(String path, Scope scope, ShopState state) {
+    LocalDate last = state.lastDay();
+    List<Link> links = new ArrayList<>();
+    for (int days : new int[] {7, 28, 84}) {
+      links.add(link(path, scope, "Last " + days + " days", DayRange.ending(last, days)));
+    }
+    LocalDate firstOfMonth = last.withDayOfMonth(1);
+    links.add(
+        link(path, scope, "This month", new DayRange(firstOfMonth, last)));
+    links.add(
+        link(
+            path,
+            scope,
+            "Month before",
+            new DayRange(firstOfMonth.minusMonths(1), firstOfMonth.minusDays(1))));
+    DayRange everything = new DayRange(state.firstDay(), last);
+    links.add(link(path, scope, "All " + everything.days() + " days", everything));
+    return links;
+  }
+
+  private static Link link(String path, Scope scope, String label, DayRange range) {
+    return new Link(
+        label, Address.of(path, scope.withRange(range)), range.equals(scope.range()));
+  }
+
+  private static List<Link> comparisons(String path, Scope scope) {
+    List<Comparison> order =
+        scope.range().wholeWeeks()
+            ? List.of(Comparison.PREVIOUS, Comparison.NONE)
+            : List.of(Comparison.WEEKDAYS, Comparison.PREVIOUS, Comparison.NONE);
+    return order.stream()
+        .map(
+            each ->
+                new Link(
+                    capital(comparisonWords(each, scope.range())),
+                    Address.of(path, scope.withComparison(each)),
+                    each == scope.comparison()))
+        .toList();
+  }
+
+  private static String capital(String words) {
+    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+  }
+}

@@ -1,0 +1,15 @@
+package dev.cartograph.dashboard.frame;
+
+import java.util.Optional;
+
+/**
+ * One number with its movement and its course; the whole tile is a link.
+ *
+ * @param label what the number is
+ * @param value the number, or a dash
+ * @param href where more of it stands
+ * @param movement how it moved, where there is something to hold it against
+ * @param sparkline its course by day
+ */
+public record Tile(
+    String label, String value, String href, Optional<Movement> movement, Markup sparkline) {}

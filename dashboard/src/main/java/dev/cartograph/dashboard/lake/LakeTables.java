@@ -1,0 +1,161 @@
+package dev.cartograph.dashboard.lake;
+
+import dev.cartograph.config.Settings;
+import dev.cartograph.error.CartographException;
+import io.delta.kernel.defaults.engine.DefaultEngine;
+import io.delta.kernel.engine.Engine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import org.apache.hadoop.conf.Configuration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The report tables under {@code lake.root}/reports. A table's newest version is looked up at most
+ * once in {@link #LOOK_EVERY}; rows are kept by (table, version, range) until newer ones push them
+ * out. Safe for use by many threads.
+ */
+public final class LakeTables {
+  /** How long a table's version is taken for the newest. */
+  static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+
+  private static final long MOST_KEPT_ROWS = 250_000;
+
+  private final String reportsRoot;
+  private final Engine engine;
+  private final LongSupplier nanoClock;
+  private final Map<String, Looked> looked = new ConcurrentHashMap<>();
+  private final Map<Key, List<TableRow>> kept = new LinkedHashMap<>(16, 0.75f, true);
+  private long keptRows;
+
+  private LakeTables(String reportsRoot, Configuration hadoop, LongSupplier nanoClock) {
+    this.reportsRoot = reportsRoot;
+    this.engine = DefaultEngine.create(hadoop);
+    this.nanoClock = nanoClock;
+  }
+
+  /** The report tables of a lake; nothing is read yet. */
+  public static LakeTables open(Settings.Lake lake) {
+    return new LakeTables(lake.root() + "/reports", hadoop(lake), System::nanoTime);
+  }
+
+  /** The same with a clock of the caller's, in nanoseconds. */
+  static LakeTables open(Settings.Lake lake, LongSupplier nanoClock) {
+    return new LakeTables(lake.root() + "/reports", hadoop(lake), nanoClock);
+  }
+
+  /**
+   * The newest version of a table.
+   *
+   * @throws CartographException where the lake does not answer, exit code 3
+   */
+  public TableState state(String table) {
+    return look(table).state();
+  }
+
+  /**
+   * The rows of a table in a range, in the table's order; none where the table does not exist.
+   *
+   * @throws CartographException where the lake does not answer, exit code 3
+   */
+  public List<TableRow> rows(String table, RowRange range) {
+    Looked now = look(table);
+    if (now.table() == null) {
+      return List.of();
+    }
+    Key key = new Key(table, now.state().version(), range);
+    List<TableRow> known = find(key);
+    return known != null ? known : keep(key, read(table, now.table(), range));
+  }
+
+  private Looked look(String table) {
+    return looked.compute(
+        table,
+        (name, last) ->
+            last != null && nanoClock.getAsLong() - last.atNanos() < LOOK_EVERY.toNanos()
+                ? last
+                : lookAnew(name));
+  }
+
+  private Looked lookAnew(String table) {
+    try {
+      Optional<DeltaTable> found = DeltaTable.findLatest(engine, reportsRoot + "/" + table);
+      TableState state = found.map(DeltaTable::state).orElse(TableState.MISSING);
+      return new Looked(found.orElse(null), state, nanoClock.getAsLong());
+    } catch (RuntimeException e) {
+      throw unreachable(table, e);
+    }
+  }
+
+  private List<TableRow> read(String table, DeltaTable delta, RowRange range) {
+    try {
+      return List.copyOf(delta.rows(range));
+    } catch (IOException | UncheckedIOException e) {
+      throw unreachable(table, e);
+    }
+  }
+
+  private CartographException unreachable(String table, Exception cause) {
+    return CartographException.unreachable(
+        "Cannot read the table '%s/%s': %s. Start the sandbox with './cartograph up' or set lake.root."
+            .formatted(reportsRoot, table, rootMessage(cause)),
+        cause);
+  }
+
+  private static String rootMessage(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    String message = cause.getMessage();
+    return message == null ? cause.getClass().getSimpleName() : message;
+  }
+
+  private synchronized @Nullable List<TableRow> find(Key key) {
+    return kept.get(key);
+  }
+
+  private synchronized List<TableRow> keep(Key key, List<TableRow> rows) {
+    List<TableRow> replaced = kept.put(key, rows);
+    keptRows += rows.size() - (replaced == null ? 0 : replaced.size());
+    kept.entrySet()
+        .removeIf(
+            entry -> {
+              boolean old =
+                  entry.getKey().table().equals(key.table())
+                      && entry.getKey().version() < key.version();
+              keptRows -= old ? entry.getValue().size() : 0;
+              return old;
+            });
+    Iterator<Map.Entry<Key, List<TableRow>>> eldest = kept.entrySet().iterator();
+    while (keptRows > MOST_KEPT_ROWS && kept.size() > 1) {
+      keptRows -= eldest.next().getValue().size();
+      eldest.remove();
+    }
+    return rows;
+  }
+
+  private static Configuration hadoop(Settings.Lake lake) {
+    Configuration hadoop = new Configuration();
+    hadoop.setInt("ipc.client.connect.max.retries", 1);
+    hadoop.setInt("ipc.client.connect.max.retries.on.timeouts", 1);
+    hadoop.setInt("ipc.client.connect.timeout", 3_000);
+    hadoop.setInt("ipc.client.connect.retry.interval", 200);
+    hadoop.setInt("dfs.client.block.write.locateFollowingBlock.initial.delay.ms", 5);
+    hadoop.setInt("dfs.client.max.block.acquire.failures", 1);
+    hadoop.setBoolean("dfs.client.use.datanode.hostname", false);
+    lake.hadoop().forEach(hadoop::set);
+    return hadoop;
+  }
+
+  private record Looked(@Nullable DeltaTable table, TableState state, long atNanos) {}
+
+  private record Key(String table, long version, RowRange range) {}
+}

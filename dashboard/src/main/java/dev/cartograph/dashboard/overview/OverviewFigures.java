@@ -1,0 +1,128 @@
+package dev.cartograph.dashboard.overview;
+
+import dev.cartograph.dashboard.figures.MeasureCourse;
+import dev.cartograph.dashboard.figures.ReportFigures;
+import dev.cartograph.dashboard.figures.Reports;
+import dev.cartograph.dashboard.figures.ShopState;
+import dev.cartograph.dashboard.request.DayRange;
+import dev.cartograph.dashboard.request.Scope;
+import dev.cartograph.report.Aggregation;
+import dev.cartograph.report.Direction;
+import dev.cartograph.report.Measure;
+import dev.cartograph.report.Unit;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The numbers of the overview.
+ *
+ * @param scope shop, range and comparison
+ * @param state what the lake holds of the shop
+ * @param gross gross sales
+ * @param orders orders
+ * @param averageOrder what an order comes to
+ * @param visitors distinct users
+ * @param conversion sessions that bought
+ * @param salesPerSession gross sales for each session
+ * @param sessions all sessions
+ * @param funnel rows of the funnel
+ * @param products rows of products
+ * @param hours rows of hours, of the newest day and the day before it
+ */
+record OverviewFigures(
+    Scope scope,
+    ShopState state,
+    MeasureCourse gross,
+    MeasureCourse orders,
+    MeasureCourse averageOrder,
+    MeasureCourse visitors,
+    MeasureCourse conversion,
+    MeasureCourse salesPerSession,
+    MeasureCourse sessions,
+    Optional<ReportFigures> funnel,
+    Optional<ReportFigures> products,
+    Optional<ReportFigures> hours) {
+  static final String SALES = "sales_by_day";
+  static final String VISITORS = "visitors";
+  static final String SESSIONS = "sessions_by_day";
+  static final String FUNNEL = "funnel";
+  static final String PRODUCTS = "top_products";
+  static final String HOURS = "sales_by_hour";
+
+  static final String GROSS = "gross_sales";
+  static final String ORDERS = "orders";
+
+  /** Reads the reports that the overview shows. */
+  static OverviewFigures read(Reports reports, Scope scope, ShopState state) {
+    String shop = scope.shop().name();
+    DayRange span = scope.earlier().map(scope.range()::span).orElse(scope.range());
+    Courses courses = new Courses(reports, scope, state, span);
+    DayRange today = DayRange.ending(state.lastDay(), 2);
+    return new OverviewFigures(
+        scope,
+        state,
+        courses.of(SALES, measure(GROSS, "Gross sales", Unit.MONEY)),
+        courses.of(SALES, measure(ORDERS, "Orders", Unit.COUNT)),
+        courses.of(
+            SALES,
+            ratio("average_order_value", "Average order", Unit.MONEY, "order_value", ORDERS)),
+        courses.of(
+            VISITORS,
+            new Measure(
+                "visitors",
+                "Visitors",
+                Unit.COUNT,
+                Aggregation.DISTINCT,
+                Optional.empty(),
+                Optional.empty(),
+                Direction.UP)),
+        courses.of(
+            SESSIONS,
+            ratio("conversion_rate", "Conversion", Unit.SHARE, "buying_sessions", "sessions")),
+        courses.across(
+            ratio("sales_per_session", "Sales per session", Unit.MONEY, GROSS, "sessions"),
+            SALES,
+            SESSIONS),
+        courses.of(SESSIONS, measure("sessions", "Sessions", Unit.COUNT)),
+        reports.findFigures(FUNNEL, shop, span),
+        reports.findFigures(PRODUCTS, shop, span),
+        reports.findFigures(HOURS, shop, today));
+  }
+
+  private static Measure measure(String name, String title, Unit unit) {
+    return new Measure(
+        name, title, unit, Aggregation.SUM, Optional.empty(), Optional.empty(), Direction.UP);
+  }
+
+  private static Measure ratio(
+      String name, String title, Unit unit, String numerator, String denominator) {
+    return new Measure(
+        name,
+        title,
+        unit,
+        Aggregation.RATIO,
+        Optional.of(numerator),
+        Optional.of(denominator),
+        Direction.UP);
+  }
+
+  /** Courses of measures over the same scope; a report's own measure of the name wins. */
+  private record Courses(Reports reports, Scope scope, ShopState state, DayRange span) {
+    MeasureCourse of(String report, Measure fallback) {
+      Optional<ReportFigures> figures = reports.findFigures(report, scope.shop().name(), span);
+      Measure measure =
+          figures.flatMap(f -> f.report().findMeasure(fallback.name())).orElse(fallback);
+      return MeasureCourse.of(measure, figures.stream().toList(), scope, state::covers);
+    }
+
+    MeasureCourse across(Measure measure, String... names) {
+      List<ReportFigures> sources =
+          Stream.of(names)
+              .flatMap(name -> reports.findFigures(name, scope.shop().name(), span).stream())
+              .toList();
+      List<ReportFigures> all = sources.size() == names.length ? sources : List.of();
+      return MeasureCourse.of(measure, all, scope, state::covers);
+    }
+  }
+}
