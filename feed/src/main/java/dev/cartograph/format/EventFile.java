@@ -2,8 +2,6 @@ package dev.cartograph.format;
 
 import dev.cartograph.error.CartographException;
 import dev.cartograph.event.EventFields;
-import dev.cartograph.source.CsvReader;
-import dev.cartograph.source.JsonLinesReader;
 import dev.cartograph.source.SourceReader;
 import dev.cartograph.source.SourceRecord;
 import java.io.Closeable;
@@ -61,19 +59,10 @@ public final class EventFile implements Closeable {
   public static EventFile open(
       Path file, FormatDescription format, Optional<String> shop, int maxRecord) {
     try {
-      return new EventFile(file, format, shop, openReader(file, format, maxRecord));
+      return new EventFile(file, format, shop, Formats.openReader(file, format, maxRecord));
     } catch (IOException e) {
       throw unreadable(file, e);
     }
-  }
-
-  private static SourceReader openReader(Path file, FormatDescription format, int maxRecord)
-      throws IOException {
-    return switch (format.layout()) {
-      case CSV ->
-          CsvReader.open(file, format.encoding(), format.separator(), format.quote(), maxRecord);
-      case JSON_LINES -> JsonLinesReader.open(file, format.encoding(), maxRecord);
-    };
   }
 
   private static List<String> slotNames(FormatDescription format, SourceReader reader) {

@@ -3,6 +3,7 @@ package dev.cartograph.format;
 import dev.cartograph.error.CartographException;
 import dev.cartograph.source.CsvReader;
 import dev.cartograph.source.JsonLinesReader;
+import dev.cartograph.source.SourceReader;
 import dev.cartograph.source.SourceRecord;
 import dev.cartograph.text.NearestName;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -169,37 +171,45 @@ public final class Formats {
 
   /** The columns of a file, read as a format has it; for JSON Lines the names of the first line. */
   private static List<String> columns(Path file, FormatDescription format, int maxRecord) {
-    try {
-      List<String> columns;
-      if (format.layout() == Layout.CSV) {
-        try (CsvReader reader =
-            CsvReader.open(
-                file, format.encoding(), format.separator(), format.quote(), maxRecord)) {
-          columns = reader.columns();
-        }
-      } else {
-        try (JsonLinesReader reader = JsonLinesReader.open(file, format.encoding(), maxRecord)) {
-          columns =
-              reader
-                  .readNext()
-                  .map(SourceRecord::texts)
-                  .map(texts -> JsonValues.names(texts.get(0)))
-                  .orElse(List.of());
-        }
+    try (SourceReader reader = openReader(file, format, maxRecord)) {
+      if (format.layout() == Layout.JSON_LINES) {
+        Optional<SourceRecord> first = reader.readNext();
+        requireText(file, reader, first.isPresent());
+        return JsonValues.names(first.orElseThrow().texts().get(0));
       }
-      if (columns.stream().allMatch(String::isEmpty) && Files.size(file) == 0) {
-        throw CartographException.badInput("The file '%s' is empty.".formatted(file));
-      }
-      return columns;
+      requireText(file, reader, !reader.columns().isEmpty());
+      return reader.columns();
     } catch (IOException e) {
       throw CartographException.badInput(
           "Cannot read '%s': %s.".formatted(file, e.getMessage()), e);
     }
   }
 
+  private static void requireText(Path file, SourceReader reader, boolean found) {
+    if (!found) {
+      throw CartographException.badInput(
+          reader
+              .findEarlyEnd()
+              .map(
+                  reason -> "Cannot read '%s': %s before its first record.".formatted(file, reason))
+              .orElse("The file '%s' is empty.".formatted(file)));
+    }
+  }
+
+  /** Opens a file as a format has it. */
+  static SourceReader openReader(Path file, FormatDescription format, int maxRecord)
+      throws IOException {
+    return switch (format.layout()) {
+      case CSV ->
+          CsvReader.open(file, format.encoding(), format.separator(), format.quote(), maxRecord);
+      case JSON_LINES -> JsonLinesReader.open(file, format.encoding(), maxRecord);
+    };
+  }
+
   private static String shown(List<String> columns) {
     String joined =
-        String.join(", ", columns.subList(0, Math.min(columns.size(), MOST_COLUMNS_SHOWN)));
+        String.join(", ", columns.subList(0, Math.min(columns.size(), MOST_COLUMNS_SHOWN)))
+            .replaceAll("\\p{Cntrl}", "?");
     String text = joined.length() > 300 ? joined.substring(0, 300) + "…" : joined;
     return columns.size() > MOST_COLUMNS_SHOWN
         ? text + " and %d more".formatted(columns.size() - MOST_COLUMNS_SHOWN)

@@ -178,7 +178,7 @@ public final class CsvReader implements SourceReader {
 
   @Override
   public Optional<String> findEarlyEnd() {
-    return earlyEnd.isEmpty() ? Optional.empty() : Optional.of(earlyEnd);
+    return earlyEnd.isEmpty() ? text.findEarlyEnd() : Optional.of(earlyEnd);
   }
 
   @Override

@@ -44,8 +44,16 @@ final class SourceText implements Closeable {
       CountingInputStream counted = new CountingInputStream(Files.newInputStream(file));
       BufferedInputStream raw = new BufferedInputStream(counted, BUFFER);
       raw.mark(2);
-      boolean gzip = raw.read() == 0x1F && raw.read() == 0x8B;
+      int first = raw.read();
+      int second = raw.read();
       raw.reset();
+      if (first == 'P' && second == 'K') {
+        counted.close();
+        throw CartographException.badInput(
+            "'%s' is a zip archive or a spreadsheet. Unpack it, or save the sheet as CSV, and feed that."
+                .formatted(file));
+      }
+      boolean gzip = first == 0x1F && second == 0x8B;
       EarlyEndInputStream bytes = new EarlyEndInputStream(gzip ? gunzip(raw, file) : raw);
       Reader reader =
           new InputStreamReader(
