@@ -109,6 +109,7 @@ public final class DashboardServer implements AutoCloseable {
     return Assets.load(
         Map.of(
             "style.css", RESOURCES + "style.css",
+            "charts.css", ChartRenderer.STYLES,
             "mark.svg", RESOURCES + "mark.svg",
             "carto-sans-400.woff2", RESOURCES + "fonts/carto-sans-400.woff2",
             "carto-sans-500.woff2", RESOURCES + "fonts/carto-sans-500.woff2",
