@@ -65,15 +65,13 @@ public final class LedgerProjection {
     if (!DeltaTable.isDeltaTable(spark, eventsPath)) {
       return new Result(0, -1);
     }
-    String ledgerPath = lakeRoot + "/" + LedgerTable.NAME;
-    DeltaTable.createIfNotExists(spark)
-        .location(ledgerPath)
-        .addColumns(LedgerTable.schema())
-        .execute();
     DeltaLog events = DeltaLog.forTable(spark, eventsPath);
-    DeltaLog ledger = DeltaLog.forTable(spark, ledgerPath);
+    DeltaLog ledger = DeltaLog.forTable(spark, lakeRoot + "/" + LedgerTable.NAME);
     long newest = newest(events).version();
     try {
+      if (newest(ledger).version() < 0) {
+        create();
+      }
       return catchUp(new CommitFiles(events), ledger, newest);
     } catch (ConcurrentModificationException e) {
       LOG.info("Another process catches up with the ledger (version {})", newest);
@@ -81,6 +79,13 @@ public final class LedgerProjection {
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read the log of " + eventsPath, e);
     }
+  }
+
+  private void create() {
+    DeltaTable.createIfNotExists(spark)
+        .location(lakeRoot + "/" + LedgerTable.NAME)
+        .addColumns(LedgerTable.schema())
+        .execute();
   }
 
   private Result catchUp(CommitFiles commits, DeltaLog ledger, long newest) throws IOException {

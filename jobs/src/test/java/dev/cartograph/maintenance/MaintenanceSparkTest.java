@@ -1,0 +1,244 @@
+package dev.cartograph.maintenance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cartograph.delta.CommitCollision;
+import dev.cartograph.delta.EventsLog;
+import dev.cartograph.lake.EventsTable;
+import dev.cartograph.lake.LedgerTable;
+import dev.cartograph.lake.LocalSpark;
+import dev.cartograph.ledger.CommitRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MaintenanceSparkTest {
+  private static final LocalDate AUGUST = LocalDate.parse("2016-08-01");
+  private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
+
+  private final SparkSession spark = LocalSpark.session();
+  @TempDir private Path folder;
+  private LakeOfCommits lake;
+  private Maintenance maintenance;
+
+  @BeforeEach
+  void makeLake() {
+    lake = new LakeOfCommits(folder);
+    maintenance = new Maintenance(spark, lake.settings());
+  }
+
+  @Test
+  void compactsAClosedDayIntoOneFileWithTheSameRows() throws Exception {
+    for (int i = 0; i < 6; i++) {
+      lake.commit(AUGUST);
+    }
+
+    List<Step> steps = run(Instant.now());
+
+    assertThat(filesOf(AUGUST)).isEqualTo(1);
+    assertThat(rows().count()).isEqualTo(6 * LakeOfCommits.ROWS);
+    assertThat(steps)
+        .extracting(Step::sentence)
+        .contains("compacted 6 files of 1 partitions into 1", "added 6 commits to the ledger");
+    assertThat(steps).noneMatch(Step::failed);
+  }
+
+  @Test
+  void leavesTodaysFilesUntilTheyHaveSettled() throws Exception {
+    for (int i = 0; i < 6; i++) {
+      lake.commit(TODAY);
+    }
+
+    run(Instant.now());
+    assertThat(filesOf(TODAY)).isEqualTo(6);
+
+    Instant later = Instant.now().plus(lake.settings().maintenance().compactAfter());
+    run(later.plusSeconds(1));
+    assertThat(filesOf(TODAY)).isEqualTo(1);
+  }
+
+  @Test
+  void leavesADayOfFewFilesAlone() throws Exception {
+    for (int i = 0; i < Compaction.FEW; i++) {
+      lake.commit(AUGUST);
+    }
+    run(Instant.now());
+    assertThat(filesOf(AUGUST)).isEqualTo(Compaction.FEW);
+  }
+
+  @Test
+  void secondRunAtOnceHasNothingToDo() throws Exception {
+    lake.commit(AUGUST);
+    run(Instant.now());
+    run(Instant.now());
+    assertThat(run(Instant.now())).isEmpty();
+  }
+
+  @Test
+  void cutsTheLogButKeepsTheNewestRecordHoweverOldItIs() throws Exception {
+    for (int i = 0; i < 8; i++) {
+      lake.commit(AUGUST);
+    }
+    Instant muchLater = Instant.now().plus(Duration.ofDays(30));
+
+    run(muchLater);
+    run(muchLater.plus(Duration.ofDays(1)));
+    run(muchLater.plus(Duration.ofDays(2)));
+
+    EventsLog reopened = EventsLog.open(spark, lake.settings().lake().root());
+    assertThat(reopened.findNewestRecord(reopened.refresh()).map(CommitRecord::commit))
+        .contains(8L);
+    assertThat(rows().count()).isEqualTo(8 * LakeOfCommits.ROWS);
+    assertThat(ledger().count()).isEqualTo(8);
+  }
+
+  @Test
+  void cutsEverythingBeforeACheckpointThatIsOldEnough() throws Exception {
+    for (int i = 0; i < 5; i++) {
+      lake.commit(AUGUST);
+    }
+    run(Instant.now());
+    lake.events().refresh();
+    lake.commit(AUGUST);
+    long before = logEntries();
+
+    run(Instant.now().plus(lake.settings().maintenance().keepLog()).plusSeconds(60));
+
+    assertThat(logEntries()).isLessThan(before);
+    assertThat(rows().count()).isEqualTo(6 * LakeOfCommits.ROWS);
+    lake.events().refresh();
+    lake.commit(AUGUST);
+    assertThat(rows().count()).isEqualTo(7 * LakeOfCommits.ROWS);
+  }
+
+  /** The stream is another process: its Delta log is not the one that maintenance refreshes. */
+  @Test
+  void aWriterOfAnotherProcessGoesOnAfterTheLogIsCutUnderIt() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      lake.commit(AUGUST);
+    }
+    DeltaLog.clearCache();
+    run(Instant.now());
+    for (int i = 0; i < 2; i++) {
+      commitAgainWhereRefused();
+    }
+    run(Instant.now().plus(Duration.ofDays(1)));
+    run(Instant.now().plus(Duration.ofDays(2)));
+    for (int i = 0; i < 2; i++) {
+      lake.commit(AUGUST);
+    }
+    assertThat(rows().count()).isEqualTo(7 * LakeOfCommits.ROWS);
+    assertThat(lake.events().commitNumber(lake.events().refresh())).isEqualTo(7);
+  }
+
+  @Test
+  void neverFailsAWriterThatCommitsMeanwhile() throws Exception {
+    for (int i = 0; i < 6; i++) {
+      lake.commit(AUGUST);
+    }
+    run(Instant.now());
+    ExecutorService writer = Executors.newSingleThreadExecutor();
+    try {
+      Future<Integer> collisions =
+          writer.submit(
+              () -> {
+                int collided = 0;
+                for (int i = 0; i < 12; i++) {
+                  collided += commitAgainWhereRefused();
+                }
+                return collided;
+              });
+      while (!collisions.isDone()) {
+        assertThat(run(Instant.now())).noneMatch(Step::failed);
+      }
+      assertThat(collisions.get()).isZero();
+    } finally {
+      writer.shutdownNow();
+    }
+    run(Instant.now());
+    assertThat(rows().count()).isEqualTo(18 * LakeOfCommits.ROWS);
+    assertThat(ledger().count()).isEqualTo(18);
+  }
+
+  @Test
+  void theLedgerHasEachCommitOnceWhenTwoCatchUpAtOnce() throws Exception {
+    lake.commit(AUGUST);
+    lake.commit(TODAY);
+    LedgerProjection projection = new LedgerProjection(spark, lake.settings().lake().root());
+    ExecutorService two = Executors.newFixedThreadPool(2);
+    try {
+      Callable<LedgerProjection.Result> catchUp = projection::catchUp;
+      for (Future<LedgerProjection.Result> done : two.invokeAll(List.of(catchUp, catchUp))) {
+        done.get();
+      }
+    } finally {
+      two.shutdownNow();
+    }
+    List<Row> rows = ledger().orderBy(LedgerTable.COMMIT).collectAsList();
+    assertThat(rows).extracting(row -> row.getLong(0)).containsExactly(1L, 2L);
+    Row second = rows.get(1);
+    assertThat(second.<String>getList(second.fieldIndex(LedgerTable.SHOPS)))
+        .containsExactly("merchandise");
+    Row range = second.<Row>getList(second.fieldIndex(LedgerTable.RANGES)).get(0);
+    assertThat(range.mkString("|")).isEqualTo("shop.events|t-1|0|100|200");
+  }
+
+  @Test
+  void aLakeThatDoesNotExistNeedsNothing() {
+    LakeOfCommits other = lake;
+    assertThat(
+            LakeTables.names(
+                other.settings().lake().root() + "-missing",
+                spark.sparkContext().hadoopConfiguration()))
+        .isEmpty();
+  }
+
+  private int commitAgainWhereRefused() {
+    try {
+      lake.commit(AUGUST);
+      return 0;
+    } catch (CommitCollision e) {
+      lake.events().refresh();
+      return 1 + commitAgainWhereRefused();
+    }
+  }
+
+  private List<Step> run(Instant now) {
+    return maintenance.run(now, step -> {});
+  }
+
+  private Dataset<Row> rows() {
+    return spark.read().format("delta").load(lake.path(EventsTable.NAME));
+  }
+
+  private Dataset<Row> ledger() {
+    return spark.read().format("delta").load(lake.path(LedgerTable.NAME));
+  }
+
+  private long filesOf(LocalDate day) {
+    return rows().where("day = '" + day + "'").inputFiles().length;
+  }
+
+  private long logEntries() throws IOException {
+    try (Stream<Path> entries = Files.list(Path.of(lake.path(EventsTable.NAME), "_delta_log"))) {
+      return entries.filter(entry -> !entry.getFileName().toString().startsWith(".")).count();
+    }
+  }
+}
