@@ -2,12 +2,16 @@ package dev.cartograph.sandbox;
 
 import dev.cartograph.config.Settings;
 import dev.cartograph.config.SettingsOptions;
+import dev.cartograph.error.CartographException;
 import dev.cartograph.error.CommandLines;
+import dev.cartograph.sandbox.application.ApplicationRoom;
 import dev.cartograph.sandbox.part.ServerRoom;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -70,13 +74,29 @@ public final class UpMain implements Callable<Integer> {
   public Integer call() {
     Settings settings = options.load();
     ServerRoom room = ServerRoom.of(settings);
+    requireReadable();
     if (fresh) {
       UpRun.forgetState(room, System.out::println);
     }
     if (detached) {
       return new DetachedUp(room, arguments).run();
     }
-    UpRun run = new UpRun(room, new UpRun.Wanted(inputs, days, only == Scope.SERVERS));
+    ApplicationRoom applications = new ApplicationRoom(room, SettingsArguments.among(arguments));
+    UpRun run = new UpRun(applications, new UpRun.Wanted(inputs, days, only == Scope.SERVERS));
     return run.untilStopped();
+  }
+
+  private void requireReadable() {
+    List<Path> unreadable =
+        inputs.stream().filter(file -> !Files.isReadable(file) || Files.isDirectory(file)).toList();
+    if (!unreadable.isEmpty()) {
+      throw CartographException.badInput(
+          "Cannot read --input %s: no such file, or no right to read it."
+              .formatted(
+                  unreadable.stream().map(Path::toString).collect(Collectors.joining(", "))));
+    }
+    if (days < 1) {
+      throw CartographException.badInput("--days must be at least 1, not %d.".formatted(days));
+    }
   }
 }

@@ -1,23 +1,38 @@
 package dev.cartograph.sandbox;
 
+import dev.cartograph.config.Settings;
 import dev.cartograph.error.CartographException;
+import dev.cartograph.error.ExitCode;
+import dev.cartograph.kafka.Topics;
+import dev.cartograph.sandbox.application.ApplicationRoom;
+import dev.cartograph.sandbox.application.DashboardApplication;
+import dev.cartograph.sandbox.application.Errand;
+import dev.cartograph.sandbox.application.LiveTraffic;
+import dev.cartograph.sandbox.application.QueryApplication;
+import dev.cartograph.sandbox.application.StreamApplication;
+import dev.cartograph.sandbox.kafka.KafkaBroker;
 import dev.cartograph.sandbox.part.Part;
 import dev.cartograph.sandbox.part.PortCheck;
 import dev.cartograph.sandbox.part.Progress;
 import dev.cartograph.sandbox.part.ServerRoom;
 import dev.cartograph.sandbox.state.StateLock;
+import dev.cartograph.sandbox.status.EventsTopic;
 import dev.cartograph.sandbox.supervise.Supervisor;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One {@code up}: from an idle machine to charts, then supervision until the process is stopped.
  */
 final class UpRun {
   private final ServerRoom room;
+  private final ApplicationRoom applications;
   private final Wanted wanted;
   private final Progress progress = System.out::println;
+  private volatile @Nullable Errand errand;
 
   /**
    * What the caller asked for.
@@ -32,8 +47,9 @@ final class UpRun {
     }
   }
 
-  UpRun(ServerRoom room, Wanted wanted) {
-    this.room = room;
+  UpRun(ApplicationRoom applications, Wanted wanted) {
+    this.room = applications.room();
+    this.applications = applications;
     this.wanted = wanted;
   }
 
@@ -51,27 +67,115 @@ final class UpRun {
 
   /** Starts everything, says so, and returns only when the process is interrupted. */
   int untilStopped() {
+    Addresses.requireAgreement(room.settings());
     List<Part> servers = Servers.of(room);
-    PortCheck.requireDistinct(servers);
+    List<Part> programs = programs();
+    List<Part> all = new ArrayList<>(servers);
+    all.addAll(programs);
+    PortCheck.requireDistinct(all);
     try (StateLock held = StateLock.take(room.state())) {
       new Leftovers(room.state()).stop(room.settings().sandbox().stopTimeout(), progress);
       Supervisor supervisor = new Supervisor(room.settings().sandbox(), room.state(), progress);
-      Runtime.getRuntime().addShutdownHook(new Thread(supervisor::close, "stop"));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(supervisor), "stop"));
       try {
-        servers.forEach(supervisor::add);
-        supervisor.awaitReady(servers.stream().map(Part::name).toList());
-        progress.say(addresses());
-        supervisor.ready("");
+        all.forEach(supervisor::add);
+        if (wanted.serversOnly()) {
+          supervisor.awaitReady(names(servers));
+          supervisor.ready("");
+          progress.say(addresses());
+        } else {
+          String url = fill(supervisor, all);
+          supervisor.ready(url);
+          progress.say(url);
+        }
         new CountDownLatch(1).await();
       } catch (CartographException e) {
         supervisor.failed(String.valueOf(e.getMessage()), e.exitCode().code());
-        supervisor.close();
+        stop(supervisor);
         throw e;
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
       return 0;
     }
+  }
+
+  private List<Part> programs() {
+    return wanted.serversOnly()
+        ? List.of()
+        : List.of(
+            new StreamApplication(applications),
+            new QueryApplication(applications),
+            new DashboardApplication(applications));
+  }
+
+  /** Feeds while the rest still starts, waits until it is on the charts; returns their address. */
+  private String fill(Supervisor supervisor, List<Part> all) {
+    Settings settings = room.settings();
+    supervisor.awaitReady(List.of(KafkaBroker.NAME));
+    try (Topics topics = Topics.open(settings.kafka())) {
+      topics.ensureTopic(settings.kafka().eventsTopic());
+    }
+    DataOrigin origin = new DataOrigin(room.state());
+    if (!wanted.inputs().isEmpty()) {
+      for (Path input : wanted.inputs()) {
+        feed(input);
+      }
+      origin.remember(DataOrigin.Kind.FILES);
+    } else if (origin.find().isEmpty()) {
+      run(Errand.history(applications, wanted.days()));
+      origin.remember(DataOrigin.Kind.GENERATED);
+    }
+    supervisor.awaitReady(names(all));
+    Filling filling = new Filling(settings, supervisor, progress);
+    filling.awaitServed();
+    filling.awaitCharts();
+    if (origin.find().filter(DataOrigin.Kind.GENERATED::equals).isPresent()) {
+      supervisor.add(new LiveTraffic(applications));
+    }
+    return DashboardApplication.health(settings).url() + "/";
+  }
+
+  /** A file of which some records could not be fed is fed; one of which none could is a failure. */
+  private void feed(Path input) {
+    long before = written();
+    try {
+      run(Errand.feed(applications, input));
+    } catch (CartographException e) {
+      if (e.exitCode() != ExitCode.BAD_INPUT || written() == before) {
+        throw e;
+      }
+      progress.say("Going on without the records that could not be fed.");
+    }
+  }
+
+  private long written() {
+    return EventsTopic.open(room.settings().kafka())
+        .map(
+            topic -> {
+              try (topic) {
+                return topic.written();
+              }
+            })
+        .orElse(0L);
+  }
+
+  private void run(Errand next) {
+    errand = next;
+    next.run(progress);
+    errand = null;
+  }
+
+  private void stop(Supervisor supervisor) {
+    Errand running = errand;
+    if (running != null) {
+      running.stop();
+    }
+    supervisor.close();
+  }
+
+  private static List<String> names(List<Part> parts) {
+    return parts.stream().map(Part::name).toList();
   }
 
   private String addresses() {

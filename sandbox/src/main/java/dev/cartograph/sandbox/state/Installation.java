@@ -5,7 +5,9 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Where Cartograph's built modules are.
@@ -39,7 +41,9 @@ public record Installation(Path root) {
   public String dependencies(String module) {
     Path file = root.resolve(module).resolve("target/classpath");
     try {
-      return Files.readString(file).strip();
+      return Arrays.stream(Files.readString(file).strip().split(File.pathSeparator))
+          .map(entry -> published(Path.of(entry)).toString())
+          .collect(Collectors.joining(File.pathSeparator));
     } catch (IOException e) {
       throw CartographException.badInput(
           "Module '%s' is not built: %s cannot be read. Build it with 'mvn -q -Pquick package'."
@@ -55,8 +59,21 @@ public record Installation(Path root) {
 
   /** A module's jar. */
   public Path jar(String module) {
-    return root.resolve(module)
-        .resolve("target")
-        .resolve("cartograph-" + module + "-0.1.0-SNAPSHOT.jar");
+    String name = "cartograph-" + module + "-0.1.0-SNAPSHOT.jar";
+    return published(root.resolve(module).resolve("target").resolve(name));
+  }
+
+  /** The command that submits a Spark application. */
+  public Path sparkSubmit() {
+    return root.resolve("sandbox/bin/spark-submit");
+  }
+
+  /**
+   * The copy of one of our own jars in {@code target/lib}, where there is one: it is replaced by
+   * renaming, so that a build does not pull it from under a running JVM.
+   */
+  private Path published(Path jar) {
+    Path copy = root.resolve("target/lib").resolve(jar.getFileName());
+    return Files.exists(copy) ? copy : jar;
   }
 }

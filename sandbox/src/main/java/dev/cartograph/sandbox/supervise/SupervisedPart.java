@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One part under supervision. It is started when what it needs was ready once, and again after each
@@ -35,6 +36,7 @@ final class SupervisedPart implements Runnable {
   private volatile PartState current = PartState.WAITING;
   private volatile String sentence = "";
   private volatile int restarts;
+  private volatile @Nullable CartographException failure;
 
   SupervisedPart(
       PartProcess process,
@@ -165,12 +167,21 @@ final class SupervisedPart implements Runnable {
     sentence = why;
     current = PartState.FAILED;
     progress.say("%s: failed: %s".formatted(name(), why));
-    readyOnce.completeExceptionally(
+    failure =
         switch (code) {
           case BAD_INPUT -> CartographException.badInput(why);
           case CONTRACT_BROKEN -> CartographException.contractBroken(why);
           default -> CartographException.unreachable(why, null);
-        });
+        };
+    readyOnce.completeExceptionally(failure);
+  }
+
+  /** Throws why the part failed for good, if it did. */
+  void requireNoFailure() {
+    CartographException known = failure;
+    if (known != null) {
+      throw known;
+    }
   }
 
   private String exitText() {

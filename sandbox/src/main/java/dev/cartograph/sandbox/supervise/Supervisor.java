@@ -73,6 +73,15 @@ public final class Supervisor implements AutoCloseable {
     }
   }
 
+  /**
+   * Fails when a part has failed for good.
+   *
+   * @throws CartographException with its sentence and exit code
+   */
+  public synchronized void requireNoFailure() {
+    parts.values().forEach(SupervisedPart::requireNoFailure);
+  }
+
   /** All that was wanted is there. */
   public synchronized void ready(String where) {
     phase = "ready";

@@ -1,0 +1,74 @@
+package dev.cartograph.sandbox.application;
+
+import dev.cartograph.config.ByteSize;
+import dev.cartograph.sandbox.part.ServerRoom;
+import dev.cartograph.sandbox.process.JavaCommand;
+import dev.cartograph.sandbox.process.Launch;
+import dev.cartograph.sandbox.state.StateFolder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What every application is given: the room of the servers, and the options of the command line
+ * that say which settings hold.
+ *
+ * @param room the settings, the state and the installation
+ * @param settingsArguments {@code --conf} and {@code --set} as they were given
+ */
+public record ApplicationRoom(ServerRoom room, List<String> settingsArguments) {
+  public ApplicationRoom {
+    settingsArguments = List.copyOf(settingsArguments);
+  }
+
+  /** A Spark application, through spark-submit, in the project's folder. */
+  Launch spark(String part, String main, ByteSize heap, List<String> jvmOptions) {
+    List<String> options = new ArrayList<>();
+    options.add(room.state().mark());
+    options.add("-Dcartograph.part=" + part);
+    options.add("-Dlog4j2.configurationFile=" + logging().toUri());
+    options.add("-Dcartograph.log=" + room.state().log(part));
+    options.addAll(jvmOptions);
+    List<String> command = new ArrayList<>();
+    command.add(room.installation().sparkSubmit().toString());
+    command.addAll(List.of("--master", "local[2]"));
+    command.addAll(List.of("--driver-memory", heap.mebibytes() + "m"));
+    command.addAll(List.of("--conf", "spark.driver.extraJavaOptions=" + String.join(" ", options)));
+    command.addAll(List.of("--class", main, room.installation().jar("jobs").toString()));
+    command.addAll(settingsArguments);
+    return launch(part, command);
+  }
+
+  /** A JVM of an application or errand, marked with its state and part. */
+  JavaCommand java(String part, String main) {
+    return room.java(part, main)
+        .property("log4j2.configurationFile", logging())
+        .property("cartograph.log", room.state().log(part))
+        .property("java.awt.headless", true);
+  }
+
+  /** A launch in the project's folder, which paths of the settings are relative to. */
+  Launch launch(String part, List<String> command) {
+    Map<String, String> environment = new HashMap<>(ServerRoom.ENVIRONMENT);
+    environment.put("SPARK_LOCAL_IP", "127.0.0.1");
+    return new Launch(command, environment, room.installation().root(), room.state().output(part));
+  }
+
+  /** Arguments after the ones that say which settings hold. */
+  List<String> arguments(String... more) {
+    List<String> arguments = new ArrayList<>(settingsArguments);
+    arguments.addAll(List.of(more));
+    return arguments;
+  }
+
+  /** Writes the logging configuration that all applications share. */
+  void writeLogging() {
+    StateFolder.copyResource("/dev/cartograph/sandbox/application-log4j2.properties", logging());
+  }
+
+  private Path logging() {
+    return room.state().conf("logging").resolve("application-log4j2.properties");
+  }
+}
