@@ -118,7 +118,7 @@ final class ParseRecords {
     private @Nullable Integer quantity(DecodedEvent event) {
       boolean stated =
           event.quantity != null
-              || EventTypes.NEED_QUANTITY.contains(event.eventType)
+              || (event.eventType != null && EventTypes.NEED_QUANTITY.contains(event.eventType))
               || event.unreadable.contains(EventFields.QUANTITY);
       return stated ? event.quantity : Integer.valueOf(1);
     }

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The rows of a batch that do not keep the outcome the rules gave them, by position. Serializable,
@@ -45,7 +46,8 @@ final class Verdicts implements Serializable {
     counts.forEach((key, count) -> result.byPartition.put(key, new Positions(count)));
     for (int row = 0; row < digest.size; row++) {
       if (verdicts[row] != AS_JUDGED) {
-        result.byPartition.get(key(digest, row)).add(digest.offset[row], verdicts[row]);
+        Objects.requireNonNull(result.byPartition.get(key(digest, row)))
+            .add(digest.offset[row], verdicts[row]);
       }
     }
     result.byPartition.values().forEach(Positions::sort);

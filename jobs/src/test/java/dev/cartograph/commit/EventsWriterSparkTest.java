@@ -1,0 +1,232 @@
+package dev.cartograph.commit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cartograph.clean.JudgeRecords;
+import dev.cartograph.config.Settings;
+import dev.cartograph.config.SettingsSource;
+import dev.cartograph.delta.EventsLog;
+import dev.cartograph.lake.KafkaRecords;
+import dev.cartograph.lake.LocalSpark;
+import dev.cartograph.ledger.CommitRecord;
+import dev.cartograph.ledger.OffsetRange;
+import dev.cartograph.ledger.SourcePartition;
+import dev.cartograph.shop.Shops;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EventsWriterSparkTest {
+  private static final Settings SETTINGS =
+      SettingsSource.load(Optional.empty(), Map.of(), Map.of());
+  private static final Shops SHOPS = Shops.of(List.of());
+  private static final Map<String, String> TOPIC_IDS = Map.of(KafkaRecords.TOPIC, "id-1");
+
+  @TempDir private Path lake;
+  private EventsLog log;
+  private EventsWriter writer;
+
+  @BeforeEach
+  void openAnEmptyLake() {
+    log = EventsLog.open(LocalSpark.session(), "file:" + lake);
+    writer = writer(1_000);
+  }
+
+  private EventsWriter writer(int remembered) {
+    return new EventsWriter(
+        LocalSpark.session(),
+        log,
+        SHOPS,
+        "test",
+        remembered,
+        3,
+        Optional.empty(),
+        Clock.systemUTC());
+  }
+
+  private static Dataset<Row> judged(KafkaRecords records) {
+    return JudgeRecords.apply(records.frame(), SETTINGS.clean(), SHOPS).persist();
+  }
+
+  private CommittedBatch commit(EventsWriter by, KafkaRecords records) {
+    return by.commit(judged(records), TOPIC_IDS);
+  }
+
+  private List<String> outcomes() {
+    return log
+        .rows()
+        .orderBy("partition", "offset")
+        .select(
+            functions.concat_ws(
+                " ",
+                functions.col("partition"),
+                functions.col("offset"),
+                functions.col("outcome"),
+                functions.when(functions.col("conflicting"), "conflicting")))
+        .collectAsList()
+        .stream()
+        .map(row -> row.getString(0))
+        .toList();
+  }
+
+  @Test
+  void givesEveryRecordOneOutcomeInOneCommit() {
+    CommitRecord record =
+        commit(
+                writer,
+                KafkaRecords.from(0, 0)
+                    .view("a", "2026-01-01T10:00:00Z")
+                    .text("nonsense")
+                    .view("a", "2026-01-01T10:00:00Z"))
+            .commitRecord()
+            .orElseThrow();
+    assertThat(outcomes()).containsExactly("0 0 accepted", "0 1 quarantined", "0 2 duplicate");
+    assertThat(record.commit()).isEqualTo(1);
+    assertThat(List.of(record.accepted(), record.quarantined(), record.duplicates()))
+        .isEqualTo(List.of(1L, 1L, 1L));
+    assertThat(record.reasons()).containsEntry("malformed-json", 1L).containsEntry("event id", 1L);
+    assertThat(record.intervals().ranges())
+        .isEqualTo(
+            Map.of(
+                new SourcePartition(KafkaRecords.TOPIC, "id-1", 0),
+                List.of(new OffsetRange(0, 3))));
+    assertThat(log.findNewestRecord(log.refresh())).contains(record);
+  }
+
+  @Test
+  void addsNothingWhenABatchComesAgain() {
+    KafkaRecords batch = KafkaRecords.from(0, 0).view("a", "2026-01-01T10:00:00Z").text("{");
+    commit(writer, batch);
+    CommittedBatch again = commit(writer(1_000), batch);
+    assertThat(again.commitRecord()).isEmpty();
+    assertThat(again.acceptedBefore(log::rows).orElseThrow().count()).isEqualTo(1);
+    assertThat(outcomes()).containsExactly("0 0 accepted", "0 1 quarantined");
+  }
+
+  @Test
+  void commitsOnlyTheNewPartOfABatchThatIsCutAnew() {
+    commit(writer, KafkaRecords.from(0, 0).view("a", "2026-01-01T10:00:00Z"));
+    CommittedBatch wider =
+        commit(
+            writer(1_000),
+            KafkaRecords.from(0, 0)
+                .view("a", "2026-01-01T10:00:00Z")
+                .view("b", "2026-01-01T10:00:01Z"));
+    assertThat(wider.commitRecord().orElseThrow().accepted()).isEqualTo(1);
+    assertThat(wider.acceptedBefore(log::rows).orElseThrow().count()).isEqualTo(1);
+    assertThat(wider.acceptedNow().count()).isEqualTo(1);
+    assertThat(outcomes()).containsExactly("0 0 accepted", "0 1 accepted");
+  }
+
+  @Test
+  void keepsTheFirstOfTwoInOneBatchWhateverThePartition() {
+    Dataset<Row> both =
+        KafkaRecords.from(1, 5)
+            .view("a", "2026-01-01T10:00:00Z")
+            .frame()
+            .union(KafkaRecords.from(0, 3).view("a", "2026-01-01T10:00:00Z").frame());
+    writer.commit(JudgeRecords.apply(both, SETTINGS.clean(), SHOPS).persist(), TOPIC_IDS);
+    assertThat(outcomes()).containsExactly("0 3 accepted", "1 5 duplicate");
+  }
+
+  @Test
+  void marksADuplicateThatSaysSomethingElseAsConflicting() {
+    commit(writer, KafkaRecords.from(0, 0).view("a", "2026-01-01T10:00:00Z"));
+    commit(
+        writer,
+        KafkaRecords.from(0, 1)
+            .text(
+                "{\"shop\":\"demo\",\"event_id\":\"a\",\"event_time\":\"2026-01-01T10:00:00Z\",\"event_type\":\"view_item\",\"user_id\":\"ben\",\"product_id\":\"lamp\"}"));
+    assertThat(outcomes()).containsExactly("0 0 accepted", "0 1 duplicate conflicting");
+  }
+
+  @Test
+  void takesOneIdAtTwoTimesForTwoEvents() {
+    commit(
+        writer,
+        KafkaRecords.from(0, 0)
+            .view("a", "2026-01-01T10:00:00Z")
+            .view("a", "2026-01-01T11:00:00Z"));
+    assertThat(outcomes()).containsExactly("0 0 accepted", "0 1 accepted");
+  }
+
+  @Test
+  void countsASecondRecordWithoutAnIdApart() {
+    String anonymous =
+        "{\"shop\":\"demo\",\"event_time\":\"2026-01-01T10:00:00Z\",\"event_type\":\"page_view\"}";
+    CommitRecord record =
+        commit(writer, KafkaRecords.from(0, 0).text(anonymous).text(anonymous))
+            .commitRecord()
+            .orElseThrow();
+    assertThat(record.reasons()).isEqualTo(Map.of("derived id", 1L));
+  }
+
+  @Test
+  void findsADuplicateOlderThanItRemembersInTheLake() {
+    EventsWriter forgetful = writer(4);
+    KafkaRecords first = KafkaRecords.from(0, 0);
+    for (int minute = 10; minute < 40; minute++) {
+      first.view("e" + minute, "2026-01-01T10:%d:00Z".formatted(minute));
+    }
+    commit(forgetful, first);
+    commit(
+        forgetful,
+        KafkaRecords.from(0, 30)
+            .view("e10", "2026-01-01T10:10:00Z")
+            .view("e39", "2026-01-01T10:39:00Z")
+            .view("new", "2025-06-01T10:00:00Z"));
+    assertThat(outcomes())
+        .contains("0 30 duplicate", "0 31 duplicate", "0 32 accepted")
+        .hasSize(33);
+  }
+
+  @Test
+  void findsADuplicateAfterARestart() {
+    commit(writer, KafkaRecords.from(0, 0).view("a", "2026-01-01T10:00:00Z"));
+    commit(writer(1_000), KafkaRecords.from(0, 1).view("a", "2026-01-01T10:00:00Z"));
+    assertThat(outcomes()).containsExactly("0 0 accepted", "0 1 duplicate");
+  }
+
+  @Test
+  void judgesAgainWhenAnotherWriterWasFaster() {
+    EventsWriter other = writer(1_000);
+    commit(other, KafkaRecords.from(1, 0).view("a", "2026-01-01T10:00:00Z"));
+    CommitRecord record =
+        commit(
+                writer,
+                KafkaRecords.from(0, 0)
+                    .view("a", "2026-01-01T10:00:00Z")
+                    .view("b", "2026-01-01T10:00:00Z"))
+            .commitRecord()
+            .orElseThrow();
+    assertThat(record.commit()).isEqualTo(2);
+    assertThat(outcomes()).containsExactly("0 0 duplicate", "0 1 accepted", "1 0 accepted");
+    assertThat(record.intervals().ranges()).hasSize(2);
+  }
+
+  @Test
+  void commitsBesideACompactionWithoutJudgingAgain() {
+    commit(writer, KafkaRecords.from(0, 0).view("a", "2026-01-01T10:00:00Z"));
+    commit(writer, KafkaRecords.from(0, 1).view("b", "2026-01-01T10:00:00Z"));
+    LocalSpark.session().sql("OPTIMIZE delta.`" + log.path() + "`");
+    commit(writer, KafkaRecords.from(0, 2).view("c", "2026-01-01T10:00:00Z"));
+    assertThat(outcomes()).containsExactly("0 0 accepted", "0 1 accepted", "0 2 accepted");
+    assertThat(log.findNewestRecord(log.refresh()).orElseThrow().commit()).isEqualTo(3);
+  }
+
+  @Test
+  void readsTheRecordedOffsetsFromTheRowsWhenTheMetadataIsGone() {
+    KafkaRecords batch =
+        KafkaRecords.from(0, 0).view("a", "2026-01-01T10:00:00Z").view("b", "2026-01-01T10:00:01Z");
+    commit(writer, batch);
+    assertThat(RecordedRows.intervals(log.rows())).isEqualTo(writer.recorded());
+  }
+}
