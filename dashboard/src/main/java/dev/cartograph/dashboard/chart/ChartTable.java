@@ -51,14 +51,14 @@ public record ChartTable(List<Column> columns, List<Row> rows) {
 
     /** The cell as a person reads it. */
     public String words(Cell cell) {
-      if (cell instanceof Cell.Text) {
-        return ((Cell.Text) cell).text();
+      if (cell instanceof Cell.Text text) {
+        return text.text();
       }
-      if (cell instanceof Cell.Day) {
-        return DayWords.weekday(((Cell.Day) cell).day());
+      if (cell instanceof Cell.Day day) {
+        return DayWords.weekday(day.day());
       }
-      if (cell instanceof Cell.Amount) {
-        BigDecimal value = ((Cell.Amount) cell).value();
+      if (cell instanceof Cell.Amount amount) {
+        BigDecimal value = amount.value();
         return format.map(f -> f.exact(value)).orElseGet(value::toPlainString);
       }
       return NumberFormats.MISSING;

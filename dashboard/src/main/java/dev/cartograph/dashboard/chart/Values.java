@@ -39,8 +39,8 @@ public final class Values {
   }
 
   private static @Nullable BigDecimal decimal(Number number) {
-    if (number instanceof BigDecimal) {
-      return (BigDecimal) number;
+    if (number instanceof BigDecimal exact) {
+      return exact;
     }
     if (number instanceof Long || number instanceof Integer) {
       return BigDecimal.valueOf(number.longValue());
@@ -104,7 +104,7 @@ public final class Values {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Values && values.equals(((Values) other).values);
+    return other instanceof Values that && values.equals(that.values);
   }
 
   @Override

@@ -1,0 +1,157 @@
+package dev.cartograph.dashboard.chart.render;
+
+import dev.cartograph.dashboard.chart.HeatMap;
+import dev.cartograph.dashboard.chart.fonts.Face;
+import dev.cartograph.dashboard.chart.palette.Role;
+import dev.cartograph.dashboard.words.NumberFormats;
+import java.util.ArrayList;
+import java.util.List;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.data.xy.DefaultXYDataset;
+
+/** A grid of cells with gaps of two pixels, rows named at the left, columns below. */
+final class HeatMapPainter implements Painter<HeatMap> {
+  private static final double GAP = 2;
+  private static final double ROW = 36;
+  private static final double PHONE_ROW = 30;
+  private static final double BELOW = 24;
+  private static final double NAME_GAP = 10;
+  private static final double LABEL_GAP = 14;
+  private static final double WIDEST_NAME = 0.3;
+
+  @Override
+  public int height(HeatMap chart, ChartWidth width, Place place) {
+    double row = width == ChartWidth.PHONE ? PHONE_ROW : ROW;
+    return (int) Math.round(row * Math.max(1, chart.rowNames().size()) + BELOW);
+  }
+
+  @Override
+  public List<Hit> paint(HeatMap chart, Brush brush, int height) {
+    int rows = chart.rowNames().size();
+    int columns = chart.columnNames().size();
+    if (rows == 0 || columns == 0) {
+      return List.of();
+    }
+    double room = brush.width() * WIDEST_NAME;
+    double left = 0;
+    List<String> names = new ArrayList<>();
+    for (String name : chart.rowNames()) {
+      String fitted = Face.REGULAR.fit(name, Brush.SMALL, room);
+      left = Math.max(left, Face.REGULAR.width(fitted, Brush.SMALL) + NAME_GAP);
+      names.add(fitted);
+    }
+    // Half of a gap lies outside on either side.
+    Frame frame =
+        Frame.of(
+            Math.ceil(left) - GAP / 2,
+            -GAP / 2,
+            brush.width() + GAP / 2,
+            height - BELOW + GAP / 2,
+            0,
+            columns,
+            0,
+            rows);
+    draw(chart, frame, brush, height);
+    for (int r = 0; r < rows; r++) {
+      brush.textLeftOf(
+          names.get(r),
+          Math.ceil(left) - NAME_GAP,
+          frame.y(rows - r - 0.5),
+          Face.REGULAR,
+          Brush.SMALL,
+          Role.MUTED);
+    }
+    paintColumnNames(chart, frame, brush, height);
+    return hits(chart, frame);
+  }
+
+  private static void draw(HeatMap chart, Frame frame, Brush brush, int height) {
+    int rows = chart.rowNames().size();
+    int columns = chart.columnNames().size();
+    DefaultXYDataset dataset = new DefaultXYDataset();
+    double[] x = new double[rows * columns];
+    double[] y = new double[rows * columns];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = i % columns + 0.5;
+      y[i] = rows - i / columns - 0.5;
+    }
+    dataset.addSeries("cells", new double[][] {x, y});
+    XYPlot plot =
+        Plots.bare(
+            dataset,
+            new ItemRenderer(
+                (series, i) -> paintCell(chart, i / columns, i % columns, frame, brush)),
+            TickAxis.silent(0, columns),
+            TickAxis.silent(0, rows));
+    Frame inside =
+        Frame.of(
+            frame.left(),
+            0,
+            brush.width(),
+            frame.bottom(),
+            frame.xLow(),
+            frame.xHigh(),
+            frame.yLow(),
+            frame.yHigh());
+    Plots.draw(plot, inside, brush, height);
+  }
+
+  private static void paintCell(HeatMap chart, int row, int column, Frame frame, Brush brush) {
+    double value = chart.cells().get(row).number(column);
+    if (Double.isNaN(value)) {
+      return;
+    }
+    int rows = chart.rowNames().size();
+    double x = frame.x(column) + GAP / 2;
+    double y = frame.y(rows - row) + GAP / 2;
+    double across = frame.x(column + 1) - GAP / 2 - x;
+    double down = frame.y(rows - row - 1) - GAP / 2 - y;
+    brush.fill(x, y, across, down, Role.ramp(chart.step(value)));
+  }
+
+  private static void paintColumnNames(HeatMap chart, Frame frame, Brush brush, int height) {
+    int columns = chart.columnNames().size();
+    double step = frame.area().getWidth() / columns;
+    double widest = 0;
+    for (String name : chart.columnNames()) {
+      widest = Math.max(widest, Face.REGULAR.width(name, Brush.SMALL));
+    }
+    int every = 1;
+    while (every < columns && (every * step < widest + LABEL_GAP || 24 % every != 0)) {
+      every++;
+    }
+    for (int c = 0; c < columns; c += every) {
+      String name =
+          Face.REGULAR.fit(chart.columnNames().get(c), Brush.SMALL, every * step - GAP);
+      double half = Face.REGULAR.width(name, Brush.SMALL) / 2;
+      double centre = Math.min(brush.width() - half, Math.max(half, frame.x(c + 0.5)));
+      brush.textAround(name, centre, height - BELOW + 15, Face.REGULAR, Brush.SMALL, Role.MUTED);
+    }
+  }
+
+  private static List<Hit> hits(HeatMap chart, Frame frame) {
+    List<Hit> hits = new ArrayList<>();
+    int rows = chart.rowNames().size();
+    for (int r = 0; r < rows; r++) {
+      for (int c = 0; c < chart.columnNames().size(); c++) {
+        String value =
+            chart.cells().get(r).at(c).map(chart.format()::shown).orElse(NumberFormats.MISSING);
+        String name = chart.rowNames().get(r) + ", " + chart.columnNames().get(c);
+        double x = frame.x(c);
+        double y = frame.y(rows - r);
+        List<Hit.Line> lines =
+            List.of(Hit.Line.of(name), Hit.Line.of(chart.measure() + LineHits.GAP + value));
+        hits.add(
+            Hit.of(
+                Math.max(0, x),
+                Math.max(0, y),
+                frame.x(c + 1) - x,
+                frame.y(rows - r - 1) - y,
+                chart.links().at(r),
+                name + ": " + value,
+                Hit.Tip.beside(frame.x(c + 1), y, lines)));
+      }
+    }
+    return hits;
+  }
+}

@@ -1,0 +1,70 @@
+package dev.cartograph.dashboard.chart.render;
+
+import dev.cartograph.dashboard.chart.fonts.Face;
+import dev.cartograph.dashboard.chart.palette.Role;
+import dev.cartograph.dashboard.chart.scale.Tick;
+import dev.cartograph.dashboard.chart.scale.ValueScale;
+import java.awt.Stroke;
+import java.util.List;
+import org.jfree.chart.plot.SeriesRenderingOrder;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.data.xy.DefaultXYDataset;
+
+/**
+ * The present series, solid, over the earlier one, dashed, above hairlines of one value axis.
+ *
+ * @param now the solid line
+ * @param then the dashed line; may be empty
+ * @param scale the value axis
+ * @param across the ticks below; none for a panel above another
+ * @param bands pale bands behind, as pairs of x values
+ */
+record NowAndThen(
+    Track now, Track then, ValueScale scale, List<Tick> across, List<double[]> bands) {
+  static final Stroke NOW = Brush.solid(2);
+  static final Stroke THEN = Brush.dashed(1.5, 4, 3);
+  private static final double LABEL_GAP = 8;
+  private static final double ALONE = 2.5;
+
+  /** The room that the labels of the value axis take at the left. */
+  static double room(ValueScale scale) {
+    double widest = 0;
+    for (Tick tick : scale.ticks()) {
+      widest = Math.max(widest, Face.REGULAR.width(tick.label(), Brush.SMALL));
+    }
+    return Math.ceil(widest) + LABEL_GAP;
+  }
+
+  void paint(Frame frame, Brush brush, double height) {
+    DefaultXYDataset dataset = new DefaultXYDataset();
+    dataset.addSeries("then", new double[][] {then.x(), then.y()});
+    dataset.addSeries("now", new double[][] {now.x(), now.y()});
+    XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
+    renderer.setDrawSeriesLineAsPath(true);
+    renderer.setSeriesPaint(0, brush.colour(Role.CMP));
+    renderer.setSeriesStroke(0, THEN);
+    renderer.setSeriesPaint(1, brush.colour(Role.S1));
+    renderer.setSeriesStroke(1, NOW);
+    TickAxis below =
+        across.isEmpty()
+            ? TickAxis.silent(frame.xLow(), frame.xHigh())
+            : TickAxis.ofDays(across, frame, brush);
+    XYPlot plot =
+        Plots.bare(dataset, renderer, below, TickAxis.ofValues(scale.ticks(), frame, brush));
+    plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
+    Plots.grid(plot, brush);
+    Plots.bands(plot, brush, bands);
+    Plots.draw(plot, frame, brush, height);
+    paintAlone(then, Role.CMP, frame, brush);
+    paintAlone(now, Role.S1, frame, brush);
+  }
+
+  private static void paintAlone(Track track, Role role, Frame frame, Brush brush) {
+    for (int i = 0; i < track.size(); i++) {
+      if (track.isAlone(i)) {
+        brush.dot(frame.x(track.x()[i]), frame.y(track.y()[i]), ALONE, role);
+      }
+    }
+  }
+}

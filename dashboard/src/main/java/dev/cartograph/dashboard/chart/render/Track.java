@@ -1,0 +1,71 @@
+package dev.cartograph.dashboard.chart.render;
+
+import dev.cartograph.dashboard.chart.Values;
+import java.util.List;
+
+/**
+ * A series as numbers to draw.
+ *
+ * @param x where each point stands
+ * @param y its value, or not-a-number for a gap
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record Track(double[] x, double[] y) {
+  /** No points. */
+  static final Track NONE = new Track(new double[0], new double[0]);
+
+  /** As many points as there are places, gaps where the series is shorter. */
+  static Track of(double[] x, Values values) {
+    double[] y = new double[x.length];
+    for (int i = 0; i < x.length; i++) {
+      y[i] = values.number(i);
+    }
+    return new Track(x, y);
+  }
+
+  int size() {
+    return x.length;
+  }
+
+  boolean has(int index) {
+    return index >= 0 && index < y.length && !Double.isNaN(y[index]);
+  }
+
+  /** Whether the point has no neighbour that a line could lead to. */
+  boolean isAlone(int index) {
+    return has(index) && !has(index - 1) && !has(index + 1);
+  }
+
+  /** The lowest value of all tracks; not-a-number without data. */
+  static double lowest(List<Track> tracks) {
+    double lowest = Double.NaN;
+    for (Track track : tracks) {
+      for (double value : track.y) {
+        lowest = Double.isNaN(lowest) || value < lowest ? value : lowest;
+      }
+    }
+    return lowest;
+  }
+
+  /** The highest value of all tracks; not-a-number without data. */
+  static double highest(List<Track> tracks) {
+    double highest = Double.NaN;
+    for (Track track : tracks) {
+      for (double value : track.y) {
+        highest = Double.isNaN(highest) || value > highest ? value : highest;
+      }
+    }
+    return highest;
+  }
+
+  /** The value of the line between its points; not-a-number outside and in gaps. */
+  double between(double place) {
+    for (int i = 1; i < x.length; i++) {
+      if (x[i - 1] <= place && place <= x[i] && has(i - 1) && has(i)) {
+        double part = x[i] == x[i - 1] ? 0 : (place - x[i - 1]) / (x[i] - x[i - 1]);
+        return y[i - 1] + part * (y[i] - y[i - 1]);
+      }
+    }
+    return Double.NaN;
+  }
+}
