@@ -2,6 +2,7 @@ package dev.cartograph.dashboard;
 
 import dev.cartograph.config.Settings;
 import dev.cartograph.config.SettingsOptions;
+import dev.cartograph.dashboard.customer.HBaseTimelines;
 import dev.cartograph.error.CommandLines;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
@@ -26,12 +27,13 @@ public final class DashboardMain implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Settings settings = options.load();
-    CountDownLatch stopped = new CountDownLatch(1);
-    DashboardServer server = DashboardServer.start(settings, InstantSource.system());
-    Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
-    System.out.printf(
-        "Dashboard at http://%s:%d/%n", settings.dashboard().host(), server.port());
-    stopped.await();
+    try (HBaseTimelines timelines = new HBaseTimelines(settings.hbase());
+        DashboardServer server =
+            DashboardServer.start(settings, timelines, InstantSource.system())) {
+      System.out.printf(
+          "Dashboard at http://%s:%d/%n", settings.dashboard().host(), server.port());
+      new CountDownLatch(1).await();
+    }
     return 0;
   }
 }

@@ -3,6 +3,8 @@ package dev.cartograph.dashboard;
 import dev.cartograph.config.Settings;
 import dev.cartograph.dashboard.chart.palette.Palette;
 import dev.cartograph.dashboard.chart.render.ChartRenderer;
+import dev.cartograph.dashboard.customer.CustomerPage;
+import dev.cartograph.dashboard.customer.Timelines;
 import dev.cartograph.dashboard.figures.Reports;
 import dev.cartograph.dashboard.figures.ShopDirectory;
 import dev.cartograph.dashboard.frame.Failures;
@@ -12,6 +14,10 @@ import dev.cartograph.dashboard.frame.Site;
 import dev.cartograph.dashboard.lake.LakeTables;
 import dev.cartograph.dashboard.overview.OverviewFiles;
 import dev.cartograph.dashboard.overview.OverviewPage;
+import dev.cartograph.dashboard.quarantine.QuarantinePage;
+import dev.cartograph.dashboard.report.ReportListPage;
+import dev.cartograph.dashboard.report.ReportPage;
+import dev.cartograph.dashboard.report.SectionPage;
 import dev.cartograph.dashboard.web.Assets;
 import dev.cartograph.dashboard.web.Routes;
 import dev.cartograph.dashboard.web.Templates;
@@ -46,11 +52,13 @@ public final class DashboardServer implements AutoCloseable {
   /**
    * Starts the dashboard and returns once it listens.
    *
+   * @param timelines where the events of customers come from
    * @param clock what time it is
    * @throws CartographException where the port is taken (exit code 3), or a report file or shop file
    *     is bad (exit code 2)
    */
-  public static DashboardServer start(Settings settings, InstantSource clock) {
+  public static DashboardServer start(
+      Settings settings, Timelines timelines, InstantSource clock) {
     LakeTables tables = LakeTables.open(settings.lake());
     Reports reports = new Reports(tables, ReportDefinitions.load(settings.reports().folder()));
     ShopDirectory shops =
@@ -75,7 +83,7 @@ public final class DashboardServer implements AutoCloseable {
             .untrustForwardHeaders();
     AtomicReference<Exception> failure = new AtomicReference<>();
     http.initExceptionHandler(failure::set);
-    route(http, site, assets, settings);
+    route(http, site, assets, timelines);
     http.awaitInitialization();
     if (failure.get() != null) {
       throw CartographException.unreachable(
@@ -90,12 +98,17 @@ public final class DashboardServer implements AutoCloseable {
     return new DashboardServer(http);
   }
 
-  private static void route(Service http, Site site, Assets assets, Settings settings) {
+  private static void route(Service http, Site site, Assets assets, Timelines timelines) {
     Routes routes = new Routes(http, new Failures(site));
     Supplier<String> state =
         () -> site.reports().fingerprint() + assets.digest() + minute(site.clock().instant());
     routes.page("/", state, new OverviewPage(site));
     routes.page("/charts/:file", state, new OverviewFiles(site));
+    routes.page("/sections/:section", state, new SectionPage(site));
+    routes.page("/reports", state, new ReportListPage(site));
+    routes.page("/reports/:report", state, new ReportPage(site));
+    routes.page("/quarantine", state, new QuarantinePage(site));
+    routes.fresh("/customer", new CustomerPage(site, timelines));
     routes.fresh("/health", new HealthPage(site.reports(), site.shops()));
     routes.fresh("/assets/*", assets);
   }

@@ -8,6 +8,7 @@ import dev.cartograph.dashboard.request.DayRange;
 import dev.cartograph.report.ReportDefinition;
 import dev.cartograph.report.ReportTables;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -47,9 +48,15 @@ public final class Reports {
     return List.copyOf(ordered);
   }
 
-  /** The reports of a section, in the order of their names. */
+  /** The reports of a section: those by day first, lines before parts. */
   public List<ReportDefinition> ofSection(String section) {
-    return definitions.stream().filter(report -> report.section().equals(section)).toList();
+    return definitions.stream()
+        .filter(report -> report.section().equals(section))
+        .sorted(
+            Comparator.comparing(ReportDefinition::grain)
+                .thenComparing(ReportDefinition::chart)
+                .thenComparing(ReportDefinition::name))
+        .toList();
   }
 
   /** The rows of a report for a shop and a span of days. */

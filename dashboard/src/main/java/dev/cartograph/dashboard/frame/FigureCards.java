@@ -1,6 +1,7 @@
 package dev.cartograph.dashboard.frame;
 
 import dev.cartograph.dashboard.chart.Chart;
+import dev.cartograph.dashboard.chart.ChartTable;
 import dev.cartograph.dashboard.chart.Sparkline;
 import dev.cartograph.dashboard.chart.render.ChartRenderer;
 import dev.cartograph.dashboard.chart.render.InlineFigure;
@@ -11,6 +12,7 @@ import dev.cartograph.dashboard.request.Address;
 import dev.cartograph.dashboard.request.DayRange;
 import dev.cartograph.dashboard.request.Scope;
 import dev.cartograph.dashboard.words.DayWords;
+import dev.cartograph.report.ReportDefinition;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -36,20 +38,48 @@ public final class FigureCards {
       ShopState state,
       List<Link> exports) {
     Chart chart = figure.chart();
-    Optional<Notice> notice =
-        chart.hasData() ? stale(report, scope) : Optional.of(empty(report, scope, state));
+    boolean data = chart.hasData();
     return new FigureCard(
         figure.id(),
         chart.title(),
-        reports.find(report).map(found -> Address.of("/reports/" + report, scope)),
-        chart.hasData() ? finding : Sentence.NONE,
+        Optional.of(Address.of("/reports/" + report, scope)),
+        data ? finding : Sentence.NONE,
         List.of(),
-        new Markup(chart.hasData() ? renderer.key(chart) : ""),
-        new Markup(chart.hasData() ? renderer.inline(figure) : ""),
+        new Markup(data ? renderer.key(chart) : ""),
+        new Markup(data ? renderer.inline(figure) : ""),
         definition,
         DataTable.of(chart.title(), chart.table()),
         exports,
-        notice);
+        findNotice(report, data, scope, state));
+  }
+
+  /** A card of a table that has no chart. */
+  public FigureCard tableCard(
+      String id,
+      ReportDefinition report,
+      Sentence finding,
+      ChartTable table,
+      Scope scope,
+      ShopState state,
+      List<Link> exports) {
+    return new FigureCard(
+        id,
+        report.title(),
+        Optional.of(Address.of("/reports/" + report.name(), scope)),
+        finding,
+        List.of(),
+        Markup.NONE,
+        Markup.NONE,
+        report.definition(),
+        DataTable.of(report.title(), table),
+        exports,
+        findNotice(report.name(), !table.rows().isEmpty(), scope, state));
+  }
+
+  /** The state of a report that its reader must know: nothing there, or stale. */
+  public Optional<Notice> findNotice(
+      String report, boolean hasData, Scope scope, ShopState state) {
+    return hasData ? stale(report, scope) : Optional.of(empty(report, scope, state));
   }
 
   /** The last run of the report failed: the table of an earlier run stands. */

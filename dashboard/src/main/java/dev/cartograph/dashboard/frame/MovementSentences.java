@@ -2,11 +2,14 @@ package dev.cartograph.dashboard.frame;
 
 import dev.cartograph.dashboard.figures.MeasureCourse;
 import dev.cartograph.dashboard.figures.Split;
+import dev.cartograph.dashboard.request.Scope;
+import dev.cartograph.dashboard.words.Change;
 import dev.cartograph.dashboard.words.ValueFormat;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -61,6 +64,55 @@ public final class MovementSentences {
     return split(gross, orders, sessions)
         .map(split -> sentence(split, money))
         .orElse(Sentence.NONE);
+  }
+
+  /** How a measure moved: "Gross sales fell 22.3% to $114,562.", or what it is. */
+  public static Sentence moved(
+      MeasureCourse course, ValueFormat format, Scope scope, String earlierName) {
+    if (course.now().isEmpty()) {
+      return Sentence.NONE;
+    }
+    String title = course.measure().title();
+    String now = format.shown(course.now().get());
+    Change change = Change.between(course.now().get(), course.then().orElse(null));
+    if (change.ratio().isEmpty()) {
+      String days = scope.range().days() == 1 ? "on this day" : "in %d days";
+      return Sentence.of(title + ": ")
+          .strong(now)
+          .text(" " + days.formatted(scope.range().days()) + ".");
+    }
+    if (change.isFlat()) {
+      return Sentence.of(title + " stayed at ")
+          .strong(now)
+          .text(", level with the " + earlierName + ".");
+    }
+    return Sentence.of(title + (change.isRise() ? " rose " : " fell "))
+        .strong(change.size())
+        .text(" to ")
+        .strong(now)
+        .text(".");
+  }
+
+  /** What each factor took or added, in a sentence. */
+  public static Sentence parts(Split split, ValueFormat money) {
+    List<Split.Part> moved =
+        split.parts().stream().filter(part -> part.worth().signum() != 0).toList();
+    Sentence sentence = Sentence.NONE;
+    int last = moved.size() - 1;
+    for (int i = 0; i <= last; i++) {
+      Split.Part part = moved.get(i);
+      String name = part.factor().name();
+      String joint = i == 0 ? "" : i == last ? " and " : ", ";
+      String words = i == 0 ? name : name.toLowerCase(Locale.ROOT);
+      sentence =
+          sentence
+              .text(joint + words + (part.worth().signum() < 0 ? " took " : " added "))
+              .strong(amount(part, money));
+    }
+    if (moved.isEmpty()) {
+      return Sentence.NONE;
+    }
+    return sentence.text(".");
   }
 
   private static Sentence sentence(Split split, ValueFormat money) {

@@ -1,0 +1,104 @@
+package dev.cartograph.dashboard.report;
+
+import dev.cartograph.dashboard.chart.ChartTable;
+import dev.cartograph.dashboard.chart.ChartTable.Cell;
+import dev.cartograph.dashboard.chart.ChartTable.Column;
+import dev.cartograph.dashboard.chart.LineChart;
+import dev.cartograph.dashboard.chart.Links;
+import dev.cartograph.dashboard.chart.Values;
+import dev.cartograph.dashboard.figures.MeasureCourse;
+import dev.cartograph.dashboard.frame.MeasureFormats;
+import dev.cartograph.dashboard.frame.MovementSentences;
+import dev.cartograph.dashboard.request.DayRange;
+import dev.cartograph.dashboard.words.Change;
+import dev.cartograph.report.Measure;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A report by day: a line beside the earlier one, and a row for each day. */
+final class DayContent {
+  private DayContent() {}
+
+  static ReportContent of(ReportSource source) {
+    MeasureCourse course = source.course();
+    return new ReportContent(
+        MovementSentences.moved(
+            course, source.format(source.measure()), source.scope(), source.earlierName()),
+        Optional.of(chart(source, course)),
+        table(source, course),
+        Optional.of(total(source, course)));
+  }
+
+  private static LineChart chart(ReportSource source, MeasureCourse course) {
+    List<LocalDate> days = source.scope().range().eachDay();
+    LineChart.Panel panel = MeasureFormats.panel(course, source.scope().shop());
+    Optional<DayRange> earlier = source.earlier();
+    return new LineChart(
+        source.measure().title() + " by day",
+        days,
+        earlier.map(range -> range.eachDay().subList(0, days.size())).orElse(List.of()),
+        "the " + source.earlierName(),
+        List.of(
+            earlier.isPresent()
+                ? panel
+                : new LineChart.Panel(
+                    panel.title(), panel.format(), panel.now(), Values.NONE)),
+        new Links(days.stream().map(source::dayAddress).toList()));
+  }
+
+  private static ChartTable table(ReportSource source, MeasureCourse front) {
+    List<Column> columns = new ArrayList<>(List.of(Column.text("Day")));
+    List<MeasureCourse> others = new ArrayList<>();
+    columns.add(source.column(source.measure()));
+    if (source.earlier().isPresent()) {
+      columns.add(
+          Column.number(capital(source.earlierName()), source.format(source.measure())));
+      columns.add(Column.text("Change"));
+    }
+    for (Measure measure : source.measures().subList(1, source.measures().size())) {
+      columns.add(source.column(measure));
+      others.add(source.course(measure));
+    }
+    List<LocalDate> days = source.scope().range().eachDay();
+    List<ChartTable.Row> rows = new ArrayList<>();
+    for (int i = 0; i < days.size(); i++) {
+      List<Cell> cells = new ArrayList<>(List.of(new Cell.Day(days.get(i))));
+      cells.addAll(front(source, front.byDay().get(i), then(front, i)));
+      for (MeasureCourse other : others) {
+        cells.add(Cell.of(other.byDay().get(i)));
+      }
+      rows.add(new ChartTable.Row(cells, Optional.of(source.dayAddress(days.get(i)))));
+    }
+    return new ChartTable(columns, rows);
+  }
+
+  private static ChartTable.Row total(ReportSource source, MeasureCourse front) {
+    List<Cell> cells = new ArrayList<>(List.of(new Cell.Text("Whole range")));
+    cells.addAll(front(source, front.now(), front.then()));
+    source.measures().stream()
+        .skip(1)
+        .forEach(measure -> cells.add(Cell.of(source.course(measure).now())));
+    return new ChartTable.Row(cells, Optional.empty());
+  }
+
+  private static List<Cell> front(
+      ReportSource source, Optional<BigDecimal> now, Optional<BigDecimal> then) {
+    return source.earlier().isEmpty()
+        ? List.of(Cell.of(now))
+        : List.of(
+            Cell.of(now),
+            Cell.of(then),
+            new Cell.Text(Change.between(now.orElse(null), then.orElse(null)).words()));
+  }
+
+  private static Optional<BigDecimal> then(MeasureCourse course, int day) {
+    return day < course.thenByDay().size() ? course.thenByDay().get(day) : Optional.empty();
+  }
+
+  private static String capital(String words) {
+    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.cartograph.dashboard.report;
+
+import dev.cartograph.dashboard.chart.Chart;
+import dev.cartograph.dashboard.chart.render.InlineFigure;
+import dev.cartograph.dashboard.chart.render.Place;
+import dev.cartograph.dashboard.export.ExportFormat;
+import dev.cartograph.dashboard.frame.FigureCard;
+import dev.cartograph.dashboard.frame.Sentence;
+import dev.cartograph.dashboard.frame.Site;
+import dev.cartograph.report.ReportDefinition;
+import java.util.List;
+import java.util.Optional;
+
+/** Reports as cards: the one chart of a report's page, or one of many on a section's page. */
+final class ReportCards {
+  private ReportCards() {}
+
+  /** How wide a card is. */
+  enum Width {
+    ROW,
+    HALF
+  }
+
+  /** The chart of a report's page; what it says stands above it on the page. */
+  static FigureCard card(Site site, ReportSource source, Chart chart) {
+    return site.cards()
+        .card(
+            InlineFigure.ofTwelve(chart, "report", Place.REPORT),
+            source.report().name(),
+            Sentence.NONE,
+            source.report().definition(),
+            source.scope(),
+            source.state(),
+            List.of());
+  }
+
+  /** A report among others. */
+  static FigureCard cardAmongOthers(
+      Site site, ReportSource source, ReportContent content, Width width) {
+    ReportDefinition report = source.report();
+    String path = "/reports/" + report.name();
+    String id = report.name().replace('_', '-');
+    Optional<Chart> chart = content.chart();
+    return chart.isPresent()
+        ? site.cards()
+            .card(
+                width == Width.ROW
+                    ? InlineFigure.ofTwelve(chart.get(), id, Place.CARD)
+                    : InlineFigure.ofFour(chart.get(), id, Place.CARD),
+                report.name(),
+                content.finding(),
+                report.definition(),
+                source.scope(),
+                source.state(),
+                ExportFormat.links(path, source.scope()))
+        : site.cards()
+            .tableCard(
+                id,
+                report,
+                content.finding(),
+                content.table(),
+                source.scope(),
+                source.state(),
+                ExportFormat.tableLinks(path, source.scope()));
+  }
+}

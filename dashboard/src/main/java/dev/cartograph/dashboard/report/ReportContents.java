@@ -1,0 +1,19 @@
+package dev.cartograph.dashboard.report;
+
+import dev.cartograph.report.Grain;
+
+/** Chooses how the content of a report is made, by its grain and its kind of chart. */
+final class ReportContents {
+  private ReportContents() {}
+
+  static ReportContent of(ReportSource source) {
+    return switch (source.report().chart()) {
+      case LINE, RUNNING_TOTAL ->
+          source.report().grain() == Grain.HOUR ? HourContent.of(source) : DayContent.of(source);
+      case STACKED_AREA -> PartsContent.of(source);
+      case RANKED -> RankedContent.of(source);
+      case FUNNEL -> FunnelContent.of(source);
+      case TABLE -> TableContent.of(source);
+    };
+  }
+}

@@ -1,0 +1,30 @@
+package dev.cartograph.dashboard.report;
+
+import dev.cartograph.dashboard.export.ExportFormat;
+import dev.cartograph.dashboard.export.FigureFile;
+import dev.cartograph.dashboard.frame.Site;
+import dev.cartograph.dashboard.request.BadRequest;
+import dev.cartograph.dashboard.request.PageQuery;
+import dev.cartograph.dashboard.request.Scope;
+import dev.cartograph.dashboard.web.Reply;
+import dev.cartograph.dashboard.web.WebRequest;
+import dev.cartograph.report.ReportDefinition;
+
+/** The files of reports. */
+final class ReportFiles {
+  private ReportFiles() {}
+
+  static Reply answer(Site site, WebRequest request) {
+    ExportFormat format = ExportFormat.of(request.lastSegment());
+    String name = format.stem(request.lastSegment());
+    ReportDefinition report = ReportReading.requireReport(site, name);
+    Scope scope =
+        site.shops()
+            .findScope(PageQuery.parse(request.parameters()))
+            .orElseThrow(() -> BadRequest.notFound("No report has seen an event yet."));
+    ReportContent content =
+        ReportContents.of(ReportReading.source(site, report, scope, request));
+    return new FigureFile(name, report.definition(), scope, content.table(), content.chart())
+        .reply(format, request, site.renderer());
+  }
+}

@@ -1,0 +1,135 @@
+package dev.cartograph.dashboard.report;
+
+import dev.cartograph.dashboard.export.ExportFormat;
+import dev.cartograph.dashboard.figures.MeasureCourse;
+import dev.cartograph.dashboard.figures.Split;
+import dev.cartograph.dashboard.frame.DataTable;
+import dev.cartograph.dashboard.frame.FigureCard;
+import dev.cartograph.dashboard.frame.Frames;
+import dev.cartograph.dashboard.frame.Link;
+import dev.cartograph.dashboard.frame.MovementSentences;
+import dev.cartograph.dashboard.frame.ScopeControls;
+import dev.cartograph.dashboard.frame.Sentence;
+import dev.cartograph.dashboard.frame.Site;
+import dev.cartograph.dashboard.request.Address;
+import dev.cartograph.dashboard.request.PageQuery;
+import dev.cartograph.dashboard.request.Scope;
+import dev.cartograph.dashboard.web.Page;
+import dev.cartograph.dashboard.web.Reply;
+import dev.cartograph.dashboard.web.Theme;
+import dev.cartograph.dashboard.web.WebRequest;
+import dev.cartograph.report.Measure;
+import dev.cartograph.report.ReportDefinition;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The page {@code /reports/NAME}, and its files {@code /reports/NAME.csv} and so on. */
+public final class ReportPage implements Page {
+  private final Site site;
+
+  /** The reports of a site. */
+  public ReportPage(Site site) {
+    this.site = site;
+  }
+
+  @Override
+  public Reply answer(WebRequest request) {
+    String name = request.lastSegment();
+    if (name.indexOf('.') >= 0) {
+      return ReportFiles.answer(site, request);
+    }
+    ReportDefinition report = ReportReading.requireReport(site, name);
+    Optional<Scope> scope = site.shops().findScope(PageQuery.parse(request.parameters()));
+    if (scope.isEmpty()) {
+      return site.nothingRead(request, report.section());
+    }
+    ReportSource source = ReportReading.source(site, report, scope.get(), request);
+    return Reply.html(200, site.templates().render("report/page.jte", view(request, source)));
+  }
+
+  private ReportView view(WebRequest request, ReportSource source) {
+    ReportDefinition report = source.report();
+    Scope scope = source.scope();
+    String path = "/reports/" + report.name();
+    ReportContent content = ReportContents.of(source);
+    Optional<Split> split = ReportSplit.of(site, source);
+    Optional<FigureCard> card =
+        content
+            .chart()
+            .map(chart -> ReportCards.card(site, source, chart));
+    return new ReportView(
+        site.frames().frame(request, report.title(), report.section(), scope),
+        ScopeControls.of(path, scope, source.state()),
+        Link.to(
+            report.section(), Address.of(Frames.sectionPath(report.section()), scope)),
+        report.title(),
+        lede(source, content, split),
+        measureLinks(source, path),
+        card,
+        split.map(each -> ReportSplit.table(each, source)),
+        split.map(each -> ReportSplit.sentence(each, source)).orElse(""),
+        report.question(),
+        report.definition(),
+        report.provenance(),
+        content.chart().isPresent()
+            ? ExportFormat.links(path, scope)
+            : ExportFormat.tableLinks(path, scope),
+        ReportFacts.of(site, source),
+        DataTable.of(report.title() + ", data", content.table(), content.total()),
+        site.cards()
+            .findNotice(report.name(), !content.table().rows().isEmpty(), scope, source.state()));
+  }
+
+  private static Sentence lede(
+      ReportSource source, ReportContent content, Optional<Split> split) {
+    Sentence finding =
+        content.finding().isEmpty()
+            ? Sentence.of("No data in this range.")
+            : content.finding();
+    return split
+        .map(
+            each ->
+                finding.then(
+                    MovementSentences.parts(each, source.format(source.measure()))))
+        .orElse(finding);
+  }
+
+  private static List<Link> measureLinks(ReportSource source, String path) {
+    List<Measure> measures = source.report().measures();
+    boolean choice =
+        measures.size() > 1
+            && switch (source.report().chart()) {
+              case LINE, RUNNING_TOTAL, RANKED, STACKED_AREA -> true;
+              case FUNNEL, TABLE -> false;
+            };
+    return !choice
+        ? List.of()
+        : measures.stream()
+            .map(
+                measure -> {
+                  Map<String, String> parameters =
+                      new LinkedHashMap<>(Address.parameters(source.scope()));
+                  parameters.put("measure", measure.name());
+                  return new Link(
+                      measure.title(),
+                      Address.of(path, parameters),
+                      measure.equals(source.measure()));
+                })
+            .toList();
+  }
+
+  /** The course of a measure of another report over the same scope, where there is one. */
+  static Optional<MeasureCourse> findCourse(
+      Site site, ReportSource source, String report, String measure) {
+    return site.reports()
+        .find(report)
+        .map(found -> ReportReading.source(site, found, source.scope(), anyMeasure()))
+        .flatMap(other -> other.report().findMeasure(measure).map(other::course));
+  }
+
+  private static WebRequest anyMeasure() {
+    return new WebRequest("/", Map.of(), Theme.SYSTEM);
+  }
+}

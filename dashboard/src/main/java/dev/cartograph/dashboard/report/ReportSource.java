@@ -1,0 +1,103 @@
+package dev.cartograph.dashboard.report;
+
+import dev.cartograph.dashboard.chart.ChartTable;
+import dev.cartograph.dashboard.chart.ChartTable.Cell;
+import dev.cartograph.dashboard.chart.ChartTable.Column;
+import dev.cartograph.dashboard.figures.MeasureCourse;
+import dev.cartograph.dashboard.figures.ReportFigures;
+import dev.cartograph.dashboard.figures.ShopState;
+import dev.cartograph.dashboard.frame.MeasureFormats;
+import dev.cartograph.dashboard.frame.ScopeControls;
+import dev.cartograph.dashboard.request.Address;
+import dev.cartograph.dashboard.request.DayRange;
+import dev.cartograph.dashboard.request.Scope;
+import dev.cartograph.dashboard.words.ValueFormat;
+import dev.cartograph.report.Aggregation;
+import dev.cartograph.report.Measure;
+import dev.cartograph.report.ReportDefinition;
+import dev.cartograph.report.Totals;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the content of a report is made from.
+ *
+ * @param figures its rows
+ * @param scope shop, range and comparison
+ * @param state what the lake holds of the shop
+ * @param measure the measure in front
+ */
+record ReportSource(ReportFigures figures, Scope scope, ShopState state, Measure measure) {
+
+  /** The report. */
+  ReportDefinition report() {
+    return figures.report();
+  }
+
+  /** The measures, the one in front first. */
+  List<Measure> measures() {
+    List<Measure> measures = new ArrayList<>(List.of(measure));
+    report().measures().stream().filter(each -> !each.equals(measure)).forEach(measures::add);
+    return measures;
+  }
+
+  /** How a measure is written. */
+  ValueFormat format(Measure each) {
+    return MeasureFormats.format(each, scope.shop());
+  }
+
+  /** A column for a measure. */
+  Column column(Measure each) {
+    return Column.number(each.title(), format(each));
+  }
+
+  /** The course of the measure in front. */
+  MeasureCourse course() {
+    return course(measure);
+  }
+
+  /** The course of a measure. */
+  MeasureCourse course(Measure each) {
+    return MeasureCourse.of(each, List.of(figures), scope, state::covers);
+  }
+
+  /** The earlier range, where the shop has data of it. */
+  Optional<DayRange> earlier() {
+    return scope
+        .earlier()
+        .filter(range -> range.eachDay().stream().anyMatch(state::covers));
+  }
+
+  /** The earlier range in words: 28 days before. */
+  String earlierName() {
+    return ScopeControls.comparisonWords(scope.comparison(), scope.range());
+  }
+
+  /** The address of the same report about one day. */
+  String dayAddress(LocalDate day) {
+    return Address.of(
+        "/reports/" + report().name(), scope.withRange(new DayRange(day, day)));
+  }
+
+  /** The cells of all measures of some rows. */
+  List<Cell> cells(Totals totals) {
+    return measures().stream().<Cell>map(each -> Cell.of(totals.total(each))).toList();
+  }
+
+  /** A row of totals over the range: first cells of text, then every measure. */
+  ChartTable.Row total(int texts) {
+    List<Cell> cells = new ArrayList<>(List.of(new Cell.Text("Total")));
+    for (int i = 1; i < texts; i++) {
+      cells.add(new Cell.Text(""));
+    }
+    cells.addAll(cells(figures.totals(scope.range())));
+    return new ChartTable.Row(cells, Optional.empty());
+  }
+
+  /** Whether the measure in front can be added up over names, as parts of a whole. */
+  boolean addsUp() {
+    return measure.adds() == Aggregation.SUM;
+  }
+}

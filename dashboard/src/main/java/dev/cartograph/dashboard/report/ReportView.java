@@ -1,0 +1,64 @@
+package dev.cartograph.dashboard.report;
+
+import dev.cartograph.dashboard.frame.DataTable;
+import dev.cartograph.dashboard.frame.FigureCard;
+import dev.cartograph.dashboard.frame.Frame;
+import dev.cartograph.dashboard.frame.Link;
+import dev.cartograph.dashboard.frame.Notice;
+import dev.cartograph.dashboard.frame.ScopeControls;
+import dev.cartograph.dashboard.frame.Sentence;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A report's page as its template prints it.
+ *
+ * @param frame what surrounds it
+ * @param controls the menus of range and comparison
+ * @param section the section it belongs to
+ * @param title its heading
+ * @param lede the finding
+ * @param measures the measures that can stand in front
+ * @param card the chart, where the report has one
+ * @param why why the measure moved, where it can be split
+ * @param whySentence what the split says
+ * @param question the question it answers
+ * @param definition how its numbers are made
+ * @param provenance what else to know
+ * @param exports the files
+ * @param facts what the numbers stand on
+ * @param table the data
+ * @param notice a state that the reader must know
+ */
+public record ReportView(
+    Frame frame,
+    ScopeControls controls,
+    Link section,
+    String title,
+    Sentence lede,
+    List<Link> measures,
+    Optional<FigureCard> card,
+    Optional<DataTable> why,
+    String whySentence,
+    String question,
+    String definition,
+    Optional<String> provenance,
+    List<Link> exports,
+    List<Fact> facts,
+    DataTable table,
+    Optional<Notice> notice) {
+
+  /**
+   * Something that the numbers stand on.
+   *
+   * @param name what it is
+   * @param value what it is here
+   */
+  public record Fact(String name, String value) {}
+
+  public ReportView {
+    measures = List.copyOf(measures);
+    exports = List.copyOf(exports);
+    facts = List.copyOf(facts);
+  }
+}

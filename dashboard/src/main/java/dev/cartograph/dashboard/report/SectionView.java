@@ -1,0 +1,23 @@
+package dev.cartograph.dashboard.report;
+
+import dev.cartograph.dashboard.frame.FigureCard;
+import dev.cartograph.dashboard.frame.Frame;
+import dev.cartograph.dashboard.frame.ScopeControls;
+import dev.cartograph.dashboard.frame.Sentence;
+import java.util.List;
+
+/**
+ * A section's page as its template prints it.
+ *
+ * @param frame what surrounds it
+ * @param controls the menus of range and comparison
+ * @param section its name
+ * @param lede what its first report says
+ * @param cards one for each report
+ */
+public record SectionView(
+    Frame frame, ScopeControls controls, String section, Sentence lede, List<FigureCard> cards) {
+  public SectionView {
+    cards = List.copyOf(cards);
+  }
+}
