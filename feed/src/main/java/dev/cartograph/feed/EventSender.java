@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * first failure is thrown by the next call.
  */
 public final class EventSender implements EventSink, AutoCloseable {
-  private static final int OVERHEAD = 512;
-
   private final Settings.Kafka kafka;
   private final Topic topic;
   private final Producer<byte[], byte[]> producer;
@@ -67,11 +65,6 @@ public final class EventSender implements EventSink, AutoCloseable {
               .formatted(kafka.bootstrapServers(), e.getMessage()),
           e);
     }
-  }
-
-  /** Whether an event is too large for the topic. */
-  public boolean isTooLarge(byte[] key, byte[] value) {
-    return (long) key.length + value.length + OVERHEAD > kafka.maxMessage().bytes();
   }
 
   @Override

@@ -112,7 +112,10 @@ public final class FeedMain implements Callable<Integer> {
     List<String> problems = new ArrayList<>();
     try (Delivery delivery = Delivery.open(settings, waits)) {
       for (FeedRequest request : requests) {
-        FeedReport report = new FileFeed(request, delivery.sender(), pace).run();
+        FeedReport report =
+            new FileFeed(request, delivery.sender(), pace, settings.kafka().maxMessage().bytes())
+                .run();
+        delivery.sender().flush();
         report.lines().forEach(out::println);
         out.flush();
         problems.addAll(report.problems());

@@ -4,8 +4,6 @@ import dev.cartograph.event.EventFields;
 import dev.cartograph.format.EventDraft;
 import dev.cartograph.format.EventEncoder;
 import dev.cartograph.format.EventFile;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -16,41 +14,52 @@ import java.util.Optional;
 final class FileFeed {
   private static final int RECORDS_BETWEEN_LOOKS = 512;
 
+  /** What Kafka adds to a key and a value, and some to spare. */
+  private static final int OVERHEAD = 512;
+
+  private static final int BYTES_OF_EVENTS_PER_COMPRESSED_BYTE = 40;
+
   private final FeedRequest request;
-  private final EventSender sender;
+  private final EventSink sink;
+  private final long maxMessageBytes;
   private final Pace pace;
   private final EventEncoder encoder = new EventEncoder();
 
-  FileFeed(FeedRequest request, EventSender sender, Pace pace) {
+  /**
+   * @param maxMessageBytes the largest record that the topic takes
+   */
+  FileFeed(FeedRequest request, EventSink sink, Pace pace, long maxMessageBytes) {
     this.request = request;
-    this.sender = sender;
+    this.sink = sink;
     this.pace = pace;
+    this.maxMessageBytes = maxMessageBytes;
   }
 
   /** Sends the file's events and says what became of them. */
   FeedReport run() {
     FeedReport report = new FeedReport(request.file());
-    long size = size(request.file());
+    long size = request.file().toFile().length();
     try (EventFile file = request.open();
         Progress progress = ProgressDisplay.begin(request.name(), size)) {
       if (request.shuffleSeed().isPresent()) {
-        try (EventShuffle shuffle = new EventShuffle(request.shuffleSeed().get(), size * 20)) {
+        try (EventShuffle shuffle =
+            new EventShuffle(
+                request.shuffleSeed().get(), size * BYTES_OF_EVENTS_PER_COMPRESSED_BYTE)) {
           readAll(file, shuffle, report, progress);
-          shuffle.drainTo(sender);
+          shuffle.drainTo(sink);
         }
       } else {
-        readAll(file, sender, report, progress);
+        readAll(file, sink, report, progress);
       }
-      sender.flush();
     }
     return report;
   }
 
-  private void readAll(EventFile file, EventSink sink, FeedReport report, Progress progress) {
+  private void readAll(EventFile file, EventSink target, FeedReport report, Progress progress) {
     RecordRange range = request.records();
     boolean more = true;
     while (more && file.recordNumber() < range.last()) {
-      more = file.readNext(event -> take(file, event, sink, report));
+      more = file.readNext(event -> take(file, event, target, report));
       if (more && range.contains(file.recordNumber())) {
         report.countRecord(file.recordNumber(), file.line());
       }
@@ -62,26 +71,22 @@ final class FileFeed {
     report.end(file.recordNumber(), more ? Optional.empty() : file.findEarlyEnd());
   }
 
-  private void take(EventFile file, EventDraft event, EventSink sink, FeedReport report) {
+  private void take(EventFile file, EventDraft event, EventSink target, FeedReport report) {
     if (!request.records().contains(file.recordNumber())) {
       return;
     }
     byte[] key = encoder.key(event);
     byte[] value = encoder.value(event);
-    if (sender.isTooLarge(key, value)) {
+    if ((long) key.length + value.length + OVERHEAD > maxMessageBytes) {
       report.countTooLarge(file.recordNumber(), file.line(), value.length);
       return;
     }
     Optional<Instant> time = event.findTime();
     time.ifPresent(pace::awaitTurn);
-    sink.send(key, value);
+    target.send(key, value);
     report.countEvent(event.find(EventFields.EVENT_TYPE).orElse(""), event.unreadable());
     if (event.find(EventFields.EVENT_TYPE).isEmpty()) {
       report.countUntyped();
     }
-  }
-
-  private static long size(Path file) {
-    return file.toFile().isFile() ? file.toFile().length() : Files.isReadable(file) ? 1 : 0;
   }
 }

@@ -1,0 +1,131 @@
+package dev.cartograph.generate;
+
+import dev.cartograph.config.Settings;
+import dev.cartograph.config.SettingsOptions;
+import dev.cartograph.error.CartographException;
+import dev.cartograph.error.CommandLines;
+import dev.cartograph.shop.Shops;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Puts a generated shop on Kafka, or into files with its truth. */
+@Command(
+    name = "generate",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Generates the shop 'demo': visitors, sessions, orders and refunds, in the order of time.",
+      "The same seed gives the same events for a day, whenever and in whatever range it is made."
+    })
+public final class GenerateMain implements Callable<Integer> {
+  @Mixin private SettingsOptions settingsOptions = new SettingsOptions();
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--days",
+      paramLabel = "N",
+      description = "Days of history; 90, or none with --live.")
+  private @Nullable Integer days;
+
+  @Option(
+      names = "--visitors-per-day",
+      paramLabel = "N",
+      description = "Visitors on an average day; ${DEFAULT-VALUE}.",
+      defaultValue = "400")
+  private int visitorsPerDay = 400;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Decides everything that is left to chance; ${DEFAULT-VALUE}.",
+      defaultValue = "1")
+  private long seed = 1;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N/s",
+      description = "At most so many events a second; with --live, about so many on average.")
+  private @Nullable String rate;
+
+  @Option(names = "--live", description = "Goes on in real time, until it is interrupted.")
+  private boolean live;
+
+  @Option(
+      names = "--until",
+      paramLabel = "DATE",
+      description = "The last day of the history, e.g. 2026-08-31; else up to this moment.")
+  private @Nullable LocalDate until;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Writes events.jsonl and truth.json there instead of sending.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--wait",
+      description = "Returns when the last event is in the lake and in HBase.")
+  private boolean waits;
+
+  /** Runs the command. */
+  public static void main(String[] arguments) {
+    System.exit(CommandLines.execute(new GenerateMain(), arguments));
+  }
+
+  @Override
+  public Integer call() {
+    requireSense();
+    Settings settings = settingsOptions.load();
+    ZoneId zone = Shops.load(settings.shops().folder()).shop(Visit.SHOP).timeZone();
+    Instant now = Instant.now();
+    Instant end = until == null ? now : until.plusDays(1).atStartOfDay(zone).toInstant();
+    LocalDate firstDay =
+        end.minusMillis(1).atZone(zone).toLocalDate().minusDays(historyDays() - 1L);
+    Instant start = historyDays() == 0 ? end : firstDay.atStartOfDay(zone).toInstant();
+    Optional<EventRate> eventRate = Optional.ofNullable(rate).map(EventRate::parse);
+    Generation generation =
+        new Generation(seed, visitorsPerDay, zone, start, end, eventRate, writer());
+    if (out != null) {
+      generation.writeTo(out);
+    } else {
+      generation.send(settings, live, waits);
+    }
+    return 0;
+  }
+
+  private int historyDays() {
+    return days == null ? (live ? 0 : 90) : days;
+  }
+
+  private void requireSense() {
+    if (historyDays() < 0 || historyDays() > 36_500) {
+      throw CartographException.badInput("--days is %d; give 0 to 36500.".formatted(days));
+    }
+    if (visitorsPerDay < 1 || visitorsPerDay > 50_000) {
+      throw CartographException.badInput(
+          "--visitors-per-day is %d; give 1 to 50000.".formatted(visitorsPerDay));
+    }
+    if (live && (out != null || waits || until != null)) {
+      throw CartographException.badInput(
+          "--live never ends, so it goes with none of --out, --wait and --until.");
+    }
+    if (out != null && waits) {
+      throw CartographException.badInput("--out sends nothing, so there is nothing to --wait for.");
+    }
+  }
+
+  private PrintWriter writer() {
+    return spec == null ? new PrintWriter(System.out, true) : spec.commandLine().getOut();
+  }
+}

@@ -1,0 +1,35 @@
+package dev.cartograph.generate;
+
+import java.util.List;
+import java.util.Random;
+
+/** A choice between values, each as likely as its weight. */
+final class WeightedChoice<T> {
+  private final List<T> values;
+  private final double[] cumulated;
+
+  /**
+   * @param weights one for each value
+   */
+  WeightedChoice(List<T> values, double... weights) {
+    if (values.size() != weights.length) {
+      throw new IllegalArgumentException("each value needs a weight");
+    }
+    this.values = List.copyOf(values);
+    this.cumulated = new double[weights.length];
+    double sum = 0;
+    for (int i = 0; i < weights.length; i++) {
+      sum += weights[i];
+      cumulated[i] = sum;
+    }
+  }
+
+  T next(Random random) {
+    double drawn = random.nextDouble() * cumulated[cumulated.length - 1];
+    int i = 0;
+    while (i < cumulated.length - 1 && cumulated[i] <= drawn) {
+      i++;
+    }
+    return values.get(i);
+  }
+}

@@ -1,0 +1,118 @@
+package dev.cartograph.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cartograph.error.CommandLines;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GenerationTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir private Path folder;
+
+  private Path generate(String name, String... options) {
+    Path out = folder.resolve(name);
+    String[] arguments = new String[options.length + 3];
+    arguments[0] = "--out=" + out;
+    arguments[1] = "--set=shops.folder=../conf/shops";
+    arguments[2] = "--visitors-per-day=60";
+    System.arraycopy(options, 0, arguments, 3, options.length);
+    assertThat(CommandLines.execute(new GenerateMain(), arguments)).isZero();
+    return out;
+  }
+
+  private static List<String> lines(Path out) throws IOException {
+    return Files.readAllLines(out.resolve("events.jsonl"));
+  }
+
+  @Test
+  void givesTheSameBytesForTheSameSeedAndOthersForAnother() throws IOException {
+    Path one = generate("one", "--days=5", "--until=2026-08-31", "--seed=7");
+    Path same = generate("same", "--days=5", "--until=2026-08-31", "--seed=7");
+    Path other = generate("other", "--days=5", "--until=2026-08-31", "--seed=8");
+    for (String file : List.of("events.jsonl", "truth.json")) {
+      assertThat(same.resolve(file)).hasSameBinaryContentAs(one.resolve(file));
+    }
+    assertThat(lines(other)).doesNotContainAnyElementsOf(lines(one));
+  }
+
+  @Test
+  void givesADayTheSameEventsInWhateverRangeItIsMade() throws IOException {
+    List<String> week = lines(generate("week", "--days=7", "--until=2026-08-31"));
+    List<String> day = lines(generate("day", "--days=1", "--until=2026-08-31"));
+    assertThat(day).isNotEmpty();
+    assertThat(week).endsWith(day.toArray(String[]::new));
+  }
+
+  @Test
+  void givesEventsInTheOrderOfTheirTimesEachWithItsOwnId() throws IOException {
+    Instant newest = Instant.MIN;
+    Set<String> ids = new HashSet<>();
+    for (String line : lines(generate("out", "--days=20", "--until=2026-08-31"))) {
+      JsonNode event = JSON.readTree(line);
+      Instant time = Instant.parse(event.get("event_time").asText());
+      assertThat(time).isAfterOrEqualTo(newest);
+      newest = time;
+      assertThat(ids.add(event.get("event_id").asText())).isTrue();
+    }
+    assertThat(newest).isBefore(Instant.parse("2026-08-31T22:00:00Z"));
+  }
+
+  @Test
+  void statesATruthThatACountOfTheEventsConfirms() throws IOException {
+    Path out = generate("out", "--days=30", "--until=2026-08-31");
+    Map<String, Long> types = new TreeMap<>();
+    Set<String> orders = new HashSet<>();
+    Set<String> visitors = new HashSet<>();
+    BigDecimal gross = BigDecimal.ZERO;
+    BigDecimal refunds = BigDecimal.ZERO;
+    for (String line : lines(out)) {
+      JsonNode event = JSON.readTree(line);
+      String type = event.get("event_type").asText();
+      types.merge(type, 1L, Long::sum);
+      if (event.has("user_id")) {
+        visitors.add(event.get("user_id").asText());
+      }
+      if (type.equals("purchase") || type.equals("refund")) {
+        BigDecimal value =
+            new BigDecimal(event.get("unit_price").asText())
+                .multiply(new BigDecimal(event.get("quantity").asText()));
+        if (type.equals("purchase")) {
+          orders.add(event.get("order_id").asText());
+          gross = gross.add(value);
+        } else {
+          refunds = refunds.add(value);
+        }
+      }
+    }
+    JsonNode truth = JSON.readTree(out.resolve("truth.json").toFile());
+    types.forEach(
+        (type, count) ->
+            assertThat(truth.get("events_by_type").get(type).asLong()).isEqualTo(count));
+    assertThat(truth.get("orders").asInt()).isEqualTo(orders.size()).isPositive();
+    assertThat(truth.get("visitors").asInt()).isEqualTo(visitors.size());
+    assertThat(new BigDecimal(truth.get("gross").asText())).isEqualByComparingTo(gross);
+    assertThat(new BigDecimal(truth.get("refunds").asText())).isEqualByComparingTo(refunds);
+    assertThat(truth.get("visitors_by_day")).hasSize(30);
+  }
+
+  @Test
+  void refusesOptionsThatContradictEachOther() {
+    assertThat(CommandLines.execute(new GenerateMain(), "--live", "--wait")).isEqualTo(2);
+    assertThat(CommandLines.execute(new GenerateMain(), "--rate=soon", "--out=x")).isEqualTo(2);
+    assertThat(CommandLines.execute(new GenerateMain(), "--days=-1")).isEqualTo(2);
+  }
+}
