@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.hbase.TableName;
 import org.apache.hadoop.hbase.client.Put;
+import org.apache.hadoop.hbase.client.Scan;
 
 /**
  * The timeline table: one row and one cell an event, pre-split on the salt.
@@ -30,6 +31,11 @@ public final class TimelineTable {
       splits.add(new byte[] {(byte) salt});
     }
     return new TableLayout(name(namespace), FAMILY, splits);
+  }
+
+  /** A scan over the cells of all events. */
+  public static Scan scan() {
+    return new Scan().addColumn(FAMILY, QUALIFIER);
   }
 
   /**

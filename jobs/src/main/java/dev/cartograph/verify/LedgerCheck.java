@@ -1,0 +1,172 @@
+package dev.cartograph.verify;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
+import dev.cartograph.event.Outcome;
+import dev.cartograph.lake.EventsTable;
+import dev.cartograph.ledger.CommitRecord;
+import dev.cartograph.ledger.OffsetIntervals;
+import dev.cartograph.ledger.OffsetRange;
+import dev.cartograph.ledger.SourcePartition;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * The ledger against itself and against the rows: commits are numbered without a gap, each takes up
+ * a partition where the last one left it and states everything recorded so far, and its counts are
+ * those of its rows. Both sides are read in the order of the commits.
+ */
+final class LedgerCheck {
+  private final Breaches numbering;
+  private final Breaches ranges;
+  private final Breaches counts;
+  private OffsetIntervals recorded = OffsetIntervals.none();
+  private long commits;
+  private long last;
+  private long records;
+  private long rowCount;
+
+  private LedgerCheck(int sample) {
+    numbering = new Breaches(sample);
+    ranges = new Breaches(sample);
+    counts = new Breaches(sample);
+  }
+
+  static List<Invariant> check(Iterator<CommitRecord> ledger, Dataset<Row> rows, int sample) {
+    LedgerCheck check = new LedgerCheck(sample);
+    check.run(ledger, new Peeking<>(countsByCommit(rows).toLocalIterator()));
+    return List.of(
+        new Invariant(
+            "commits are numbered without a gap",
+            check.commits == 0
+                ? "no commits"
+                : "%,d commits, the last is %,d".formatted(check.commits, check.last),
+            check.numbering.toList()),
+        new Invariant(
+            "each commit goes on where the last one ended and states all that is recorded",
+            "%,d partitions, %,d offsets"
+                .formatted(check.recorded.ranges().size(), offsets(check.recorded)),
+            check.ranges.toList()),
+        new Invariant(
+            "accepted, quarantined and duplicates of each commit are its rows",
+            "%,d records in the ledger, %,d rows".formatted(check.records, check.rowCount),
+            check.counts.toList()));
+  }
+
+  private static Dataset<Row> countsByCommit(Dataset<Row> rows) {
+    return rows.groupBy(EventsTable.COMMIT)
+        .agg(
+            outcomes(Outcome.ACCEPTED),
+            outcomes(Outcome.QUARANTINED),
+            outcomes(Outcome.DUPLICATE),
+            outcomes(Outcome.ERASED),
+            count(lit(1)))
+        .orderBy(EventsTable.COMMIT);
+  }
+
+  private static Column outcomes(Outcome outcome) {
+    return count(when(col(EventsTable.OUTCOME).equalTo(outcome.columnValue()), 1));
+  }
+
+  private void run(Iterator<CommitRecord> ledger, Peeking<Row> rows) {
+    while (ledger.hasNext()) {
+      CommitRecord record = ledger.next();
+      commits++;
+      records += record.records();
+      checkNumber(record);
+      checkRanges(record);
+      Row row = rows.peek();
+      while (row != null && row.getLong(0) < record.commit()) {
+        withoutRecord(rows.take());
+        row = rows.peek();
+      }
+      if (row != null && row.getLong(0) == record.commit()) {
+        checkCounts(record, rows.take());
+      } else if (record.records() > 0) {
+        counts.add("commits without their rows", "commit " + record.commit());
+      }
+    }
+    while (rows.peek() != null) {
+      withoutRecord(rows.take());
+    }
+  }
+
+  private void withoutRecord(Row row) {
+    rowCount += row.getLong(5);
+    counts.add(
+        "commits that have rows but no record",
+        "commit %d (%,d rows)".formatted(row.getLong(0), row.getLong(5)));
+  }
+
+  private void checkNumber(CommitRecord record) {
+    if (record.commit() <= last) {
+      numbering.add("commit numbers that come again", "commit " + record.commit());
+    } else if (record.commit() != last + 1) {
+      numbering.add("gaps", "commits %d to %d".formatted(last + 1, record.commit() - 1));
+    }
+    last = Math.max(last, record.commit());
+  }
+
+  private void checkRanges(CommitRecord record) {
+    for (CommitRecord.Range range : record.ranges()) {
+      SourcePartition partition = range.partition();
+      OffsetRange offsets = range.offsets();
+      if (recorded.overlaps(partition, offsets)) {
+        ranges.add("offsets recorded again", place(record, partition, offsets));
+      } else if (!recorded.of(partition).isEmpty() && recorded.end(partition) != offsets.from()) {
+        ranges.add("offsets left out", place(record, partition, offsets));
+      }
+      recorded = recorded.plus(partition, offsets);
+    }
+    if (!recorded.equals(record.intervals())) {
+      ranges.add("statements that are not the sum of the ranges", "commit " + record.commit());
+      recorded = record.intervals();
+    }
+  }
+
+  private static String place(CommitRecord record, SourcePartition partition, OffsetRange offsets) {
+    return "commit %d (%s-%d, offsets %d to %d)"
+        .formatted(
+            record.commit(),
+            partition.topic(),
+            partition.partition(),
+            offsets.from(),
+            offsets.until() - 1);
+  }
+
+  /** A row that the law removed was accepted when it was counted. */
+  private void checkCounts(CommitRecord record, Row row) {
+    rowCount += row.getLong(5);
+    boolean equal =
+        row.getLong(1) + row.getLong(4) == record.accepted()
+            && row.getLong(2) == record.quarantined()
+            && row.getLong(3) == record.duplicates()
+            && row.getLong(5) == record.records();
+    if (!equal) {
+      counts.add(
+          "commits with other counts than their rows",
+          "commit %d (ledger %d + %d + %d, rows %d + %d + %d)"
+              .formatted(
+                  record.commit(),
+                  record.accepted(),
+                  record.quarantined(),
+                  record.duplicates(),
+                  row.getLong(1),
+                  row.getLong(2),
+                  row.getLong(3)));
+    }
+  }
+
+  private static long offsets(OffsetIntervals recorded) {
+    return recorded.ranges().values().stream()
+        .flatMap(List::stream)
+        .mapToLong(range -> range.until() - range.from())
+        .sum();
+  }
+}
