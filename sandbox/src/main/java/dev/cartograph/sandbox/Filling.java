@@ -7,6 +7,7 @@ import dev.cartograph.sandbox.application.DashboardApplication;
 import dev.cartograph.sandbox.application.HealthPage;
 import dev.cartograph.sandbox.application.QueryApplication;
 import dev.cartograph.sandbox.part.Progress;
+import dev.cartograph.sandbox.part.Reminder;
 import dev.cartograph.sandbox.status.StreamProgress;
 import dev.cartograph.sandbox.supervise.Supervisor;
 import java.time.Duration;
@@ -20,13 +21,12 @@ import java.util.Optional;
  */
 final class Filling {
   private static final Duration POLL = Duration.ofMillis(300);
-  private static final Duration REMINDER = Duration.ofSeconds(5);
 
   private final Settings settings;
   private final Supervisor supervisor;
   private final Progress progress;
   private Instant moved = Instant.now();
-  private Instant reminded = Instant.now();
+  private Reminder reminder = new Reminder();
 
   Filling(Settings settings, Supervisor supervisor, Progress progress) {
     this.settings = settings;
@@ -91,7 +91,7 @@ final class Filling {
 
   private void begin() {
     moved = Instant.now();
-    reminded = Instant.now();
+    reminder = new Reminder();
   }
 
   private void rest(String awaited) {
@@ -102,9 +102,8 @@ final class Filling {
               .formatted(settings.feed().waitTimeout().toSeconds(), awaited),
           null);
     }
-    if (Duration.between(reminded, Instant.now()).compareTo(REMINDER) > 0) {
+    if (reminder.isDue(awaited)) {
       progress.say("waiting: " + awaited);
-      reminded = Instant.now();
     }
     try {
       Thread.sleep(POLL.toMillis());

@@ -60,9 +60,7 @@ final class ServersTest {
   @Test
   void takesHeapAndPortsFromTheSettings() {
     ServerRoom room =
-        room(
-            settings(
-                Map.of("sandbox.heap.kafka", "200 MiB", "sandbox.ports.name-node", "18020")));
+        room(settings(Map.of("sandbox.heap.kafka", "200 MiB", "sandbox.ports.name-node", "18020")));
 
     Part kafka = Servers.of(room).get(0);
     assertThat(kafka.launch().command())
@@ -86,8 +84,14 @@ final class ServersTest {
     assertThat(
             SettingsArguments.among(
                 List.of(
-                    "--input", "a.csv", "--conf", "my.conf", "--fresh", "--set=query.port=1",
-                    "--set", "dashboard.port=2")))
+                    "--input",
+                    "a.csv",
+                    "--conf",
+                    "my.conf",
+                    "--fresh",
+                    "--set=query.port=1",
+                    "--set",
+                    "dashboard.port=2")))
         .containsExactly("--conf", "my.conf", "--set=query.port=1", "--set", "dashboard.port=2");
   }
 

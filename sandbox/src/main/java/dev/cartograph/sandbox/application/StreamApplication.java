@@ -2,7 +2,7 @@ package dev.cartograph.sandbox.application;
 
 import dev.cartograph.hbase.HBaseClients;
 import dev.cartograph.hbase.ProgressTable;
-import dev.cartograph.sandbox.hbase.HBaseRegionServer;
+import dev.cartograph.sandbox.hbase.HBaseMaster;
 import dev.cartograph.sandbox.kafka.KafkaBroker;
 import dev.cartograph.sandbox.part.Part;
 import dev.cartograph.sandbox.part.Port;
@@ -35,9 +35,10 @@ public final class StreamApplication implements Part {
     return NAME;
   }
 
+  /** Spark starts while the region server does; the job itself waits for HBase. */
   @Override
   public List<String> needs() {
-    return List.of(KafkaBroker.NAME, HBaseRegionServer.NAME);
+    return List.of(KafkaBroker.NAME, HBaseMaster.NAME);
   }
 
   @Override

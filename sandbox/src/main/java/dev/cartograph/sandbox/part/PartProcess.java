@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PartProcess {
   private static final Duration POLL = Duration.ofMillis(200);
-  private static final Duration REMINDER = Duration.ofSeconds(5);
 
   private final Part part;
   private final StateFolder state;
@@ -86,7 +85,7 @@ public final class PartProcess {
    */
   public PartProcess awaitReady(Duration timeout, Progress progress) {
     Instant begun = Instant.now();
-    Instant reminded = begun;
+    Reminder reminder = new Reminder();
     while (true) {
       Readiness readiness = part.readiness();
       if (readiness.ready() && isAlive()) {
@@ -110,10 +109,9 @@ public final class PartProcess {
                     part.name(), timeout.toSeconds(), readiness.awaited(), state.log(part.name())),
             null);
       }
-      if (Duration.between(reminded, Instant.now()).compareTo(REMINDER) > 0) {
+      if (reminder.isDue(readiness.awaited())) {
         progress.say(
             "%s: waiting for %s (%s)".formatted(part.name(), readiness.awaited(), seconds(begun)));
-        reminded = Instant.now();
       }
       rest();
     }

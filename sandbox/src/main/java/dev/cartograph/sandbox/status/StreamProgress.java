@@ -53,8 +53,7 @@ public final class StreamProgress implements AutoCloseable {
     }
     Instant now = Instant.now();
     return new Lag(
-        records,
-        oldest.isBefore(now) ? Duration.between(oldest, now).toMillis() / 1000.0 : 0.0);
+        records, oldest.isBefore(now) ? Duration.between(oldest, now).toMillis() / 1000.0 : 0.0);
   }
 
   @Override

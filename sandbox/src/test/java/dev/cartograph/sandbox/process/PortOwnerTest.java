@@ -38,7 +38,8 @@ final class PortOwnerTest {
     PortOwner owner =
         PortOwner.of(
             4711,
-            List.of("/usr/bin/java", "-Xmx1g", "-cp", "a.jar:b.jar", "kafka.Kafka", "x.properties"));
+            List.of(
+                "/usr/bin/java", "-Xmx1g", "-cp", "a.jar:b.jar", "kafka.Kafka", "x.properties"));
 
     assertThat(owner.sentencePart()).isEqualTo("process 4711 (java kafka.Kafka)");
   }

@@ -18,7 +18,8 @@ final class StatusTableTest {
             "http://127.0.0.1:8000/",
             "",
             List.of(
-                new PartStatus("kafka", "ready", 4711, "2026-01-02T03:04:05.678Z", 0, 180L << 20, ""),
+                new PartStatus(
+                    "kafka", "ready", 4711, "2026-01-02T03:04:05.678Z", 0, 180L << 20, ""),
                 new PartStatus("stream", "ready", 12, "2026-01-02T03:04:30Z", 2, 1500L << 20, "")),
             1680L << 20,
             new Lag(1234, 1.25),
@@ -49,7 +50,8 @@ final class StatusTableTest {
             "",
             "",
             List.of(
-                new PartStatus("stream", "restarting", 0, "", 3, 0, "ended (status 1): no broker.")),
+                new PartStatus(
+                    "stream", "restarting", 0, "", 3, 0, "ended (status 1): no broker.")),
             0,
             null,
             "",

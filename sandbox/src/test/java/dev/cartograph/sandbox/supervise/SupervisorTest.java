@@ -66,8 +66,7 @@ final class SupervisorTest {
   @Test
   void startsAPartOnlyWhenWhatItNeedsIsReady() {
     supervisor.add(ShellPart.of(state, "first", "sleep 0.5; " + READY_THEN_STAY));
-    supervisor.add(
-        new ShellPart(state, "second", READY_THEN_STAY, List.of("first"), List.of()));
+    supervisor.add(new ShellPart(state, "second", READY_THEN_STAY, List.of("first"), List.of()));
     supervisor.awaitReady(List.of("second"));
 
     assertThat(said.indexOf("second: starting"))
