@@ -16,8 +16,21 @@ import java.util.Optional;
  * @param steps in order; the first counts all
  */
 public record FunnelChart(String title, List<Step> steps) implements Chart {
+  /** As many steps as fit on a page. */
+  public static final int MOST_STEPS = 12;
+
   public FunnelChart {
     steps = List.copyOf(steps);
+    if (steps.size() > MOST_STEPS) {
+      throw new IllegalArgumentException(
+          "The funnel '"
+              + title
+              + "' has "
+              + steps.size()
+              + " steps; at most "
+              + MOST_STEPS
+              + " fit on a page.");
+    }
   }
 
   /**

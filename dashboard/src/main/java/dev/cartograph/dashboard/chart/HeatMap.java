@@ -36,6 +36,9 @@ public record HeatMap(
   /** Steps of the ramp. */
   public static final int STEPS = 7;
 
+  /** As many rows as are drawn; the table has all. */
+  public static final int MOST_DRAWN = 60;
+
   public HeatMap {
     rowNames = List.copyOf(rowNames);
     columnNames = List.copyOf(columnNames);
@@ -50,6 +53,22 @@ public record HeatMap(
               + cells.size()
               + " rows.");
     }
+  }
+
+  /** The chart with as many of its first rows as are drawn. */
+  public HeatMap drawn() {
+    return rowNames.size() <= MOST_DRAWN
+        ? this
+        : new HeatMap(
+            title,
+            measure,
+            format,
+            rowSubject,
+            rowNames.subList(0, MOST_DRAWN),
+            columnSubject,
+            columnNames,
+            cells.subList(0, MOST_DRAWN),
+            links);
   }
 
   /** The greatest value; empty without data. */

@@ -33,6 +33,9 @@ public record LineChart(
   /** Weekends are shown up to this many days. */
   public static final int WEEKEND_DAYS = 62;
 
+  /** As many panels as fit on a page. */
+  public static final int MOST_PANELS = 6;
+
   /** No comparison: give it as the then days. */
   public static final List<LocalDate> NO_DAYS = List.of();
 
@@ -42,6 +45,16 @@ public record LineChart(
     panels = List.copyOf(panels);
     if (panels.isEmpty()) {
       throw new IllegalArgumentException("The line chart '" + title + "' has no panel.");
+    }
+    if (panels.size() > MOST_PANELS) {
+      throw new IllegalArgumentException(
+          "The line chart '"
+              + title
+              + "' has "
+              + panels.size()
+              + " panels; at most "
+              + MOST_PANELS
+              + " fit on a page.");
     }
     if (!thenDays.isEmpty() && thenDays.size() != days.size()) {
       throw new IllegalArgumentException(
@@ -75,9 +88,14 @@ public record LineChart(
     return !thenDays.isEmpty();
   }
 
+  private boolean isDaily() {
+    return !days.isEmpty()
+        && days.get(days.size() - 1).toEpochDay() - days.get(0).toEpochDay() == days.size() - 1;
+  }
+
   /** Whether weekends are shown as bands. */
   public boolean showsWeekends() {
-    return days.size() <= WEEKEND_DAYS && days.stream().anyMatch(Weekends::isWeekend);
+    return days.size() <= WEEKEND_DAYS && isDaily() && days.stream().anyMatch(Weekends::isWeekend);
   }
 
   @Override

@@ -30,6 +30,9 @@ public record RankedBars(
     String thenName,
     List<Row> rows)
     implements Chart {
+  /** As many rows as are drawn; the table has all. */
+  public static final int MOST_DRAWN = 50;
+
   private static final int ID_END = 4;
 
   public RankedBars {
@@ -51,6 +54,14 @@ public record RankedBars(
       BigDecimal value,
       Optional<BigDecimal> earlier,
       Optional<String> href) {}
+
+  /** The chart with as many of its first rows as are drawn. */
+  public RankedBars drawn() {
+    return rows.size() <= MOST_DRAWN
+        ? this
+        : new RankedBars(
+            title, subject, measure, format, nowName, thenName, rows.subList(0, MOST_DRAWN));
+  }
 
   /** The names as shown: equal names get the end of their id, "(…5815)". */
   public List<String> names() {

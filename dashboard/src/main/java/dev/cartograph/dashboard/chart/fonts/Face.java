@@ -7,6 +7,8 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The weights of Carto Sans. Needs no font installed and no screen. */
 public enum Face {
@@ -24,11 +26,13 @@ public enum Face {
   public static final double CAP_HEIGHT = 0.727;
 
   private static final double UNKNOWN_WIDTH = 1.1;
+  private static final double MEASURED = 1000;
   private static final String ELLIPSIS = "\u2026";
   private static final String FOLDER = "/dev/cartograph/dashboard/fonts/carto-sans-";
 
   private final int weight;
   private final Font font;
+  private final Map<Integer, Double> advances = new ConcurrentHashMap<>();
 
   Face(int weight) {
     this.weight = weight;
@@ -70,21 +74,22 @@ public enum Face {
 
   /** How wide a text is, in pixels; what the font lacks counts as 1.1 em. */
   public double width(String text, double size) {
-    if (font.canDisplayUpTo(text) < 0) {
-      return text.isEmpty() ? 0 : at(size).getStringBounds(text, FRACTIONAL).getWidth();
+    double ems = 0;
+    for (int i = 0; i < text.length(); ) {
+      int point = text.codePointAt(i);
+      ems += advances.computeIfAbsent(point, this::advance);
+      i += Character.charCount(point);
     }
-    StringBuilder known = new StringBuilder();
-    int[] unknown = {0};
-    text.codePoints()
-        .forEach(
-            point -> {
-              if (font.canDisplay(point)) {
-                known.appendCodePoint(point);
-              } else {
-                unknown[0]++;
-              }
-            });
-    return width(known.toString(), size) + unknown[0] * UNKNOWN_WIDTH * size;
+    return ems * size;
+  }
+
+  /** The advance of one code point in em; Carto Sans is drawn without kerning. */
+  private double advance(int point) {
+    if (!font.canDisplay(point)) {
+      return UNKNOWN_WIDTH;
+    }
+    String text = Character.toString(point);
+    return at(MEASURED).getStringBounds(text, FRACTIONAL).getWidth() / MEASURED;
   }
 
   /** The text, or as much of its start as fits with an ellipsis. */

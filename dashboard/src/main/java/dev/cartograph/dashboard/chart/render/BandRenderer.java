@@ -14,8 +14,8 @@ import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.data.xy.XYDataset;
 
 /**
- * One polygon for each series, between its own values and those of the series before, with a line in
- * the colour of the surface on top. (JFreeChart's own renderer for stacked areas tears them.)
+ * One polygon for each series, between its own values and those of the series before, with a line
+ * in the colour of the surface on top. (JFreeChart's own renderer for stacked areas tears them.)
  */
 final class BandRenderer extends AbstractXYItemRenderer {
   private static final long serialVersionUID = 1;

@@ -21,6 +21,7 @@ final class BarsPainter implements Painter<BarsChart> {
   private static final double BELOW = 24;
   private static final double VALUE_GAP = 11;
   private static final double NAME_GAP = 6;
+  private static final double SPARSE_GAP = 14;
   private static final double BAR = 0.54;
 
   @Override
@@ -67,8 +68,7 @@ final class BarsPainter implements Painter<BarsChart> {
     return Double.isNaN(value) ? fallback : value;
   }
 
-  private static void draw(
-      Track track, Frame frame, List<Tick> ticks, Brush brush, int height) {
+  private static void draw(Track track, Frame frame, List<Tick> ticks, Brush brush, int height) {
     DefaultXYDataset points = new DefaultXYDataset();
     points.addSeries("bars", new double[][] {track.x(), track.y()});
     XYBarRenderer renderer = new XYBarRenderer();
@@ -81,7 +81,7 @@ final class BarsPainter implements Painter<BarsChart> {
             ? TickAxis.silent(frame.yLow(), frame.yHigh())
             : TickAxis.ofValues(ticks, frame, brush);
     XYPlot plot =
-        Plots.bare(
+        new BarePlot(
             new XYBarDataset(points, BAR),
             renderer,
             TickAxis.silent(frame.xLow(), frame.xHigh()),
@@ -92,7 +92,9 @@ final class BarsPainter implements Painter<BarsChart> {
     Plots.draw(plot, frame, brush, height);
   }
 
-  /** Names in the middle of their bars; where they do not all fit, every second, third and so on. */
+  /**
+   * Names in the middle of their bars; where they do not all fit, every second, third and so on.
+   */
   private static void paintNames(BarsChart chart, Frame frame, Brush brush, double below) {
     int bars = chart.bars().size();
     double step = frame.area().getWidth() / Math.max(1, bars);
@@ -100,7 +102,7 @@ final class BarsPainter implements Painter<BarsChart> {
     for (BarsChart.Bar bar : chart.bars()) {
       widest = Math.max(widest, Face.REGULAR.width(bar.label(), Brush.SMALL));
     }
-    int every = chart.carriesValues() ? 1 : (int) Math.ceil((widest + NAME_GAP) / step);
+    int every = chart.carriesValues() ? 1 : (int) Math.ceil((widest + SPARSE_GAP) / step);
     every = Math.min(every, Math.max(1, bars / 3));
     for (int i = 0; i < bars; i += every) {
       String name =

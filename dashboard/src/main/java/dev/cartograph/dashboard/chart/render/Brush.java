@@ -3,6 +3,7 @@ package dev.cartograph.dashboard.chart.render;
 import dev.cartograph.dashboard.chart.fonts.Face;
 import dev.cartograph.dashboard.chart.palette.Role;
 import dev.cartograph.dashboard.chart.palette.Theme;
+import dev.cartograph.dashboard.chart.svg.FlatGraphics;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -70,6 +71,17 @@ final class Brush {
     graphics.setColor(colour(role));
     graphics.setStroke(stroke);
     graphics.draw(new Line2D.Double(x1, y1, x2, y2));
+  }
+
+  /** Draws something that the style sheet of a page knows by a class. */
+  void marked(String cssClass, Runnable drawing) {
+    if (graphics instanceof FlatGraphics flat) {
+      flat.mark(cssClass);
+      drawing.run();
+      flat.mark("");
+    } else {
+      drawing.run();
+    }
   }
 
   void dot(double x, double y, double radius, Role role) {

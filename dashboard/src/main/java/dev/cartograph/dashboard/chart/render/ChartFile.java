@@ -73,17 +73,14 @@ record ChartFile(Chart chart, ChartWidth width) {
   byte[] png(Theme theme, int scale) {
     int held = Math.max(1, Math.min(MOST_SCALE, scale));
     BufferedImage image =
-        new BufferedImage(
-            fullWidth() * held, fullHeight() * held, BufferedImage.TYPE_INT_RGB);
+        new BufferedImage(fullWidth() * held, fullHeight() * held, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
-    graphics.setRenderingHint(
-        RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     graphics.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
     graphics.setRenderingHint(
         RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-    graphics.setRenderingHint(
-        RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     graphics.scale(held, held);
     paint(graphics, theme);
     graphics.dispose();

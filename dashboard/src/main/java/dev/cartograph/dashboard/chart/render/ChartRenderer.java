@@ -15,10 +15,11 @@ import java.util.Locale;
  *
  * <p>Inline markup needs the style sheet {@link #STYLES} and the custom properties of {@code
  * Palette}. Its classes: {@code chart-slot} holds one {@code svg.chart} for each width, of which a
- * container query shows one; {@code hit} is a link or mark over a point, {@code hit-area} what
- * answers to the pointer, {@code tip} what shows on hover and focus, made of {@code tip-guide},
- * {@code tip-now}, {@code tip-then}, {@code tip-box} and {@code tip-text}; {@code chart-key} lists
- * {@code chart-mark}s with labels; {@code sparkline} is the drawing in a tile.
+ * container query shows one; {@code hits} holds a {@code hit} over each point, a link where it has
+ * an address, whose first rectangle answers to the pointer; {@code tip} in it shows on hover and
+ * focus: a guide, circles {@code now} and {@code then}, a box and its texts; {@code peak} is the
+ * named highest point, hidden under a tip; {@code chart-key} lists {@code chart-mark}s with labels;
+ * {@code sparkline} is the drawing in a tile.
  */
 public final class ChartRenderer {
   /** The style sheet of inline charts, a resource on the class path. */

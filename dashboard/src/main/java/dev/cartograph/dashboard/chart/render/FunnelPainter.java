@@ -47,7 +47,7 @@ final class FunnelPainter implements Painter<FunnelChart> {
     DefaultXYDataset dataset = new DefaultXYDataset();
     dataset.addSeries("steps", new double[][] {counts, places});
     XYPlot plot =
-        Plots.bare(
+        new BarePlot(
             dataset,
             new ItemRenderer((series, i) -> paintStep(chart, i, i * pitch, frame, brush)),
             TickAxis.silent(0, most),

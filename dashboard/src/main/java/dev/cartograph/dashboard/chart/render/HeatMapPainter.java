@@ -77,7 +77,7 @@ final class HeatMapPainter implements Painter<HeatMap> {
     }
     dataset.addSeries("cells", new double[][] {x, y});
     XYPlot plot =
-        Plots.bare(
+        new BarePlot(
             dataset,
             new ItemRenderer(
                 (series, i) -> paintCell(chart, i / columns, i % columns, frame, brush)),
@@ -121,8 +121,7 @@ final class HeatMapPainter implements Painter<HeatMap> {
       every++;
     }
     for (int c = 0; c < columns; c += every) {
-      String name =
-          Face.REGULAR.fit(chart.columnNames().get(c), Brush.SMALL, every * step - GAP);
+      String name = Face.REGULAR.fit(chart.columnNames().get(c), Brush.SMALL, every * step - GAP);
       double half = Face.REGULAR.width(name, Brush.SMALL) / 2;
       double centre = Math.min(brush.width() - half, Math.max(half, frame.x(c + 0.5)));
       brush.textAround(name, centre, height - BELOW + 15, Face.REGULAR, Brush.SMALL, Role.MUTED);

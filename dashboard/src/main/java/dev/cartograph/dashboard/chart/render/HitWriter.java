@@ -13,6 +13,9 @@ final class HitWriter {
   /** So many shapes carry drawn tips. */
   static final int MOST_TIPS = 62;
 
+  /** Pixels below which no pointer meets a day. */
+  private static final double NARROWEST = 3;
+
   private static final double PADDING = 10;
   private static final double LINE = 17;
   private static final double BOX_GAP = 12;
@@ -30,52 +33,55 @@ final class HitWriter {
     this.height = height;
   }
 
+  /** Writes the hits; none where they are too narrow to be met. */
   void write(List<Hit> hits, boolean inTabOrder) {
-    if (hits.isEmpty()) {
+    if (hits.stream().allMatch(hit -> hit.area().getWidth() < NARROWEST)) {
       return;
     }
     boolean tips = hits.size() <= MOST_TIPS;
     out.append("<g class=\"hits\">");
     for (Hit hit : hits) {
-      write(hit, tips, inTabOrder && tips);
+      boolean link = !hit.href().isEmpty();
+      out.append(link ? "<a" : "<g role=\"img\"").append(" class=\"hit\"");
+      if (link) {
+        SvgText.attribute(out, "href", hit.href());
+      }
+      boolean reached = inTabOrder && tips;
+      if (reached != link) {
+        out.append(reached ? " tabindex=\"0\"" : " tabindex=\"-1\"");
+      }
+      inside(hit, tips);
+      out.append(link ? "</a>" : "</g>");
     }
     out.append("</g>");
   }
 
-  private void write(Hit hit, boolean drawn, boolean inTabOrder) {
-    boolean link = !hit.href().isEmpty();
-    out.append(link ? "<a" : "<g").append(" class=\"hit\"");
-    if (link) {
-      SvgText.attribute(out, "href", hit.href());
+  private void inside(Hit hit, boolean tips) {
+    if (tips) {
+      SvgText.attribute(out, "aria-label", hit.label());
+      out.append('>');
     } else {
-      out.append(" role=\"img\"");
+      out.append("><title>").append(SvgText.escape(hit.label())).append("</title>");
     }
-    if (!inTabOrder) {
-      out.append(link ? " tabindex=\"-1\"" : "");
-    } else if (!link) {
-      out.append(" tabindex=\"0\"");
-    }
-    SvgText.attribute(out, "aria-label", hit.label());
-    out.append('>');
-    if (!drawn) {
-      out.append("<title>").append(SvgText.escape(hit.label())).append("</title>");
-    }
-    out.append("<rect class=\"hit-area\"");
-    SvgText.attribute(out, "x", hit.area().getX());
-    SvgText.attribute(out, "y", hit.area().getY());
-    SvgText.attribute(out, "width", hit.area().getWidth());
-    SvgText.attribute(out, "height", hit.area().getHeight());
+    rectangle(hit.area().getX(), hit.area().getY(), hit.area().getWidth(), hit.area().getHeight());
     out.append("/>");
-    if (drawn) {
+    if (tips) {
       write(hit.tip());
     }
-    out.append(link ? "</a>" : "</g>");
+  }
+
+  private void rectangle(double x, double y, double across, double down) {
+    out.append("<rect");
+    SvgText.attribute(out, "x", x);
+    SvgText.attribute(out, "y", y);
+    SvgText.attribute(out, "width", across);
+    SvgText.attribute(out, "height", down);
   }
 
   private void write(Hit.Tip tip) {
     out.append("<g class=\"tip\">");
     if (tip.guideBottom() > tip.guideTop()) {
-      out.append("<path class=\"tip-guide\" d=\"M");
+      out.append("<path d=\"M");
       SvgText.number(out, tip.x());
       out.append(' ');
       SvgText.number(out, tip.guideTop());
@@ -84,7 +90,7 @@ final class HitWriter {
       out.append("\"/>");
     }
     for (Hit.Dot dot : tip.dots()) {
-      out.append("<circle class=\"").append(dot.now() ? "tip-now" : "tip-then").append('"');
+      out.append("<circle class=\"").append(dot.now() ? "now" : "then").append('"');
       SvgText.attribute(out, "cx", dot.x());
       SvgText.attribute(out, "cy", dot.y());
       SvgText.attribute(out, "r", DOT);
@@ -107,15 +113,34 @@ final class HitWriter {
     double x = right + across <= width ? right : left;
     x = Math.max(0, Math.min(width - across, x));
     double y = Math.max(0, Math.min(height - down, tip.y()));
-    out.append("<rect class=\"tip-box\" rx=\"6\"");
-    SvgText.attribute(out, "x", x);
-    SvgText.attribute(out, "y", y);
-    SvgText.attribute(out, "width", across);
-    SvgText.attribute(out, "height", down);
-    out.append("/>");
+    y = lowered(tip, x, x + across, y, down);
+    rectangle(x, y, across, down);
+    out.append(" rx=\"6\"/>");
     for (int i = 0; i < tip.lines().size(); i++) {
       line(tip.lines().get(i), i, x + PADDING, y + 6 + LINE * (i + 0.5), room);
     }
+  }
+
+  /** The box's top, moved down until it hides no dot; where it always would, as it was. */
+  private double lowered(Hit.Tip tip, double left, double right, double top, double down) {
+    double lowest = Math.min(tip.guideBottom(), height) - down;
+    for (double lower = top; lower <= lowest; lower++) {
+      if (!hides(tip, left, right, lower, lower + down)) {
+        return lower;
+      }
+    }
+    return top;
+  }
+
+  /** Whether a box, for want of room beside the guide, lies over one of the dots. */
+  private static boolean hides(Hit.Tip tip, double left, double right, double top, double bottom) {
+    return tip.dots().stream()
+        .anyMatch(
+            dot ->
+                dot.x() + DOT > left
+                    && dot.x() - DOT < right
+                    && dot.y() + DOT > top
+                    && dot.y() - DOT < bottom);
   }
 
   private static double lineWidth(Hit.Line line, int index) {
@@ -126,17 +151,13 @@ final class HitWriter {
   private void line(Hit.Line line, int index, double start, double middle, double room) {
     double x = start;
     for (Role role : line.swatch()) {
-      out.append("<rect");
-      SvgText.attribute(out, "x", x);
-      SvgText.attribute(out, "y", middle - SWATCH / 2);
-      SvgText.attribute(out, "width", SWATCH);
-      SvgText.attribute(out, "height", SWATCH);
+      rectangle(x, middle - SWATCH / 2, SWATCH, SWATCH);
       SvgText.attribute(out, "fill", role.variable());
       out.append("/>");
       x += SWATCH_ROOM;
     }
     Face face = index == 0 ? Face.MEDIUM : Face.REGULAR;
-    out.append("<text class=\"tip-text\"");
+    out.append("<text");
     SvgText.attribute(out, "x", x);
     SvgText.attribute(out, "y", Brush.baseline(middle, Brush.SMALL));
     if (face == Face.MEDIUM) {

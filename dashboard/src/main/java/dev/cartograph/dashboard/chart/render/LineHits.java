@@ -55,7 +55,7 @@ final class LineHits {
       now.ifPresent(value -> dots.add(new Hit.Dot(x, frame.y(value.doubleValue()), true)));
       String change =
           now.isPresent() && then.isPresent()
-              ? GAP + Change.between(now.get(), then.get()).words()
+              ? GAP + "\u00a0" + Change.between(now.get(), then.get()).words()
               : "";
       lines.add(Hit.Line.of(panel.title() + GAP + shown(panel, now) + change));
     }

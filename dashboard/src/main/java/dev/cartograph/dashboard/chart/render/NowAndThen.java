@@ -51,7 +51,7 @@ record NowAndThen(
             ? TickAxis.silent(frame.xLow(), frame.xHigh())
             : TickAxis.ofDays(across, frame, brush);
     XYPlot plot =
-        Plots.bare(dataset, renderer, below, TickAxis.ofValues(scale.ticks(), frame, brush));
+        new BarePlot(dataset, renderer, below, TickAxis.ofValues(scale.ticks(), frame, brush));
     plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
     Plots.grid(plot, brush);
     Plots.bands(plot, brush, bands);

@@ -19,7 +19,7 @@ record PaintedChart<C extends Chart>(C chart, Painter<C> painter) {
       return new PaintedChart<>(lineChart, new LinePainter());
     }
     if (chart instanceof RankedBars rankedBars) {
-      return new PaintedChart<>(rankedBars, new RankedBarsPainter());
+      return new PaintedChart<>(rankedBars.drawn(), new RankedBarsPainter());
     }
     if (chart instanceof FunnelChart funnelChart) {
       return new PaintedChart<>(funnelChart, new FunnelPainter());
@@ -34,7 +34,7 @@ record PaintedChart<C extends Chart>(C chart, Painter<C> painter) {
       return new PaintedChart<>(barsChart, new BarsPainter());
     }
     if (chart instanceof HeatMap heatMap) {
-      return new PaintedChart<>(heatMap, new HeatMapPainter());
+      return new PaintedChart<>(heatMap.drawn(), new HeatMapPainter());
     }
     return new PaintedChart<>((Sparkline) chart, new SparklinePainter());
   }

@@ -2,14 +2,16 @@ package dev.cartograph.dashboard.chart.render;
 
 import dev.cartograph.dashboard.chart.fonts.Face;
 import dev.cartograph.dashboard.chart.palette.Role;
+import java.awt.geom.Rectangle2D;
 import java.util.List;
+import java.util.Optional;
 
 /** Names the highest point at its place, if it stands above both lines and its name meets none. */
 final class PeakName {
   private static final double DOT = 3.5;
   private static final double GAP = 9;
-  private static final double HALF_HEIGHT = 8;
-  private static final double CLEARANCE = 2;
+  private static final double ABOVE = 14;
+  private static final double HALF_HEIGHT = 7;
 
   private PeakName() {}
 
@@ -19,20 +21,21 @@ final class PeakName {
     }
     double x = frame.x(now.x()[peak]);
     double y = frame.y(now.y()[peak]);
-    double width = Face.MEDIUM.width(name, Brush.SMALL);
-    List<Track> lines = List.of(now, then);
-    double right = x + GAP;
-    double left = x - GAP - width;
-    double start;
-    if (right + width <= brush.width() && isFree(right, right + width, y, lines, frame)) {
-      start = right;
-    } else if (left >= frame.left() && isFree(left, left + width, y, lines, frame)) {
-      start = left;
-    } else {
-      return;
-    }
-    brush.dot(x, y, DOT, Role.S1);
-    brush.text(name, start, y, Face.MEDIUM, Brush.SMALL, Role.INK);
+    findRoom(x, y, Face.MEDIUM.width(name, Brush.SMALL), List.of(now, then), frame, brush)
+        .ifPresent(
+            room -> {
+              brush.dot(x, y, DOT, Role.S1);
+              brush.marked(
+                  "peak",
+                  () ->
+                      brush.text(
+                          name,
+                          room.getX(),
+                          room.getCenterY(),
+                          Face.MEDIUM,
+                          Brush.SMALL,
+                          Role.INK));
+            });
   }
 
   private static boolean isAbove(double value, Track then) {
@@ -40,17 +43,38 @@ final class PeakName {
     return Double.isNaN(highest) || value > highest;
   }
 
-  private static boolean isFree(
-      double from, double to, double middle, List<Track> lines, Frame frame) {
-    double perPixel = (frame.xHigh() - frame.xLow()) / frame.area().getWidth();
-    for (Track line : lines) {
-      for (double pixel = from - CLEARANCE; pixel <= to + CLEARANCE; pixel++) {
-        double value = line.between(frame.xLow() + (pixel - frame.left()) * perPixel);
-        if (!Double.isNaN(value) && Math.abs(frame.y(value) - middle) < HALF_HEIGHT) {
-          return false;
-        }
+  /** Right of the point, else left, else above it. */
+  private static Optional<Rectangle2D> findRoom(
+      double x, double y, double width, List<Track> lines, Frame frame, Brush brush) {
+    double middle = Math.min(x - width / 2, brush.width() - width);
+    List<Rectangle2D> rooms =
+        List.of(
+            room(x + GAP, y, width),
+            room(x - GAP - width, y, width),
+            room(Math.max(frame.left(), middle), y - ABOVE, width));
+    return rooms.stream()
+        .filter(room -> room.getX() >= frame.left() && room.getMaxX() <= brush.width())
+        .filter(room -> room.getY() >= 0)
+        .filter(room -> lines.stream().noneMatch(line -> meets(line, room, frame)))
+        .findFirst();
+  }
+
+  private static Rectangle2D room(double left, double middle, double width) {
+    return new Rectangle2D.Double(left, middle - HALF_HEIGHT, width, 2 * HALF_HEIGHT);
+  }
+
+  private static boolean meets(Track line, Rectangle2D room, Frame frame) {
+    for (int i = 1; i < line.size(); i++) {
+      if (line.has(i - 1)
+          && line.has(i)
+          && room.intersectsLine(
+              frame.x(line.x()[i - 1]),
+              frame.y(line.y()[i - 1]),
+              frame.x(line.x()[i]),
+              frame.y(line.y()[i]))) {
+        return true;
       }
     }
-    return true;
+    return false;
   }
 }

@@ -9,13 +9,11 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.plot.IntervalMarker;
 import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.renderer.xy.XYItemRenderer;
 import org.jfree.chart.text.TextUtils;
 import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.RectangleInsets;
-import org.jfree.data.xy.XYDataset;
 
-/** JFreeChart's plots, bare of frames and margins, drawn into a frame that was laid out before. */
+/** Draws plots of JFreeChart into a frame that was laid out before. */
 final class Plots {
   static {
     // Else JFreeChart measures whole pixels.
@@ -25,19 +23,6 @@ final class Plots {
   private static final Font NO_TITLE = Face.MEDIUM.at(12);
 
   private Plots() {}
-
-  /** A plot without a frame, background, margins or grid. */
-  static XYPlot bare(
-      XYDataset dataset, XYItemRenderer renderer, TickAxis across, TickAxis up) {
-    XYPlot plot = new XYPlot(dataset, across, up, renderer);
-    plot.setBackgroundPaint(null);
-    plot.setOutlineVisible(false);
-    plot.setInsets(RectangleInsets.ZERO_INSETS);
-    plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
-    plot.setDomainGridlinesVisible(false);
-    plot.setRangeGridlinesVisible(false);
-    return plot;
-  }
 
   /** Adds hairlines at the ticks of the value axis. */
   static void grid(XYPlot plot, Brush brush) {

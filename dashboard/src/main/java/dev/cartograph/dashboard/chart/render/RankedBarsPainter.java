@@ -66,7 +66,7 @@ final class RankedBarsPainter implements Painter<RankedBars> {
     DefaultXYDataset dataset = new DefaultXYDataset();
     dataset.addSeries("rows", new double[][] {values, places});
     XYPlot plot =
-        Plots.bare(
+        new BarePlot(
             dataset,
             new ItemRenderer(
                 (series, i) -> paintRow(chart, i, names.get(i), i * pitch, frame, brush)),
@@ -91,10 +91,8 @@ final class RankedBarsPainter implements Painter<RankedBars> {
     String value = chart.format().shown(row.value());
     double valueWidth = Face.MEDIUM.width(value, Brush.NAMES);
     double room = brush.width() - valueWidth - NAME_GAP;
-    brush.text(
-        fitted(name, room), 0, top + NAME_MIDDLE, Face.REGULAR, Brush.NAMES, Role.INK);
-    brush.textLeftOf(
-        value, brush.width(), top + NAME_MIDDLE, Face.MEDIUM, Brush.NAMES, Role.INK);
+    brush.text(fitted(name, room), 0, top + NAME_MIDDLE, Face.REGULAR, Brush.NAMES, Role.INK);
+    brush.textLeftOf(value, brush.width(), top + NAME_MIDDLE, Face.MEDIUM, Brush.NAMES, Role.INK);
     double zero = frame.x(0);
     double end = frame.x(row.value().doubleValue());
     double barTop = top + BAR_TOP;

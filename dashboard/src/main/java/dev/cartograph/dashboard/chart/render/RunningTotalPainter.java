@@ -28,7 +28,8 @@ final class RunningTotalPainter implements Painter<RunningTotal> {
     if (place == Place.REPORT) {
       return width == ChartWidth.PHONE ? 300 : width == ChartWidth.FULL ? 400 : 340;
     }
-    return width == ChartWidth.PHONE ? 270 : 300;
+    // Half a page stands in slots where it is shown at four fifths.
+    return width == ChartWidth.PHONE ? 270 : 340;
   }
 
   @Override
@@ -130,14 +131,12 @@ final class RunningTotalPainter implements Painter<RunningTotal> {
               height,
               chart.links().at(hour),
               label.toString(),
-              new Hit.Tip(
-                  frame.x(place), frame.top(), frame.top(), frame.bottom(), dots, lines)));
+              new Hit.Tip(frame.x(place), frame.top(), frame.top(), frame.bottom(), dots, lines)));
     }
     return hits;
   }
 
-  private static void add(
-      List<Hit.Line> lines, StringBuilder label, String name, String value) {
+  private static void add(List<Hit.Line> lines, StringBuilder label, String name, String value) {
     label.append(lines.size() > 1 ? "; " : " ").append(name).append(' ').append(value);
     lines.add(Hit.Line.of(name + LineHits.GAP + value));
   }

@@ -44,8 +44,7 @@ final class SparklinePainter implements Painter<Sparkline> {
     }
     double last = Math.max(1, count - 1);
     Frame frame =
-        Frame.of(
-            LEFT, MARGIN, brush.width() - RIGHT, height - MARGIN, 0, last, low, high);
+        Frame.of(LEFT, MARGIN, brush.width() - RIGHT, height - MARGIN, 0, last, low, high);
     chart
         .earlierMean()
         .ifPresent(
@@ -79,7 +78,7 @@ final class SparklinePainter implements Painter<Sparkline> {
     renderer.setSeriesPaint(0, brush.colour(Role.S1));
     renderer.setSeriesStroke(0, Brush.solid(1.5));
     XYPlot plot =
-        Plots.bare(
+        new BarePlot(
             dataset,
             renderer,
             TickAxis.silent(frame.xLow(), frame.xHigh()),

@@ -95,12 +95,11 @@ final class StackedAreaPainter implements Painter<StackedAreaChart> {
       dataset.addSeries(s, new double[][] {places, top});
     }
     XYPlot plot =
-        Plots.bare(
+        new BarePlot(
             dataset,
             new BandRenderer(brush),
             TickAxis.ofDays(
-                span.ticks(
-                    frame.left(), frame.right(), brush.width(), frame.xLow(), frame.xHigh()),
+                span.ticks(frame.left(), frame.right(), brush.width(), frame.xLow(), frame.xHigh()),
                 frame,
                 brush),
             TickAxis.ofValues(scale.ticks(), frame, brush));
@@ -114,8 +113,7 @@ final class StackedAreaPainter implements Painter<StackedAreaChart> {
   }
 
   /** Each name beside its band on the last day, pushed apart so that none meets another. */
-  private static void paintNames(
-      double[][] tops, List<String> names, Frame frame, Brush brush) {
+  private static void paintNames(double[][] tops, List<String> names, Frame frame, Brush brush) {
     if (tops.length == 0 || tops[0].length == 0) {
       return;
     }
@@ -146,19 +144,15 @@ final class StackedAreaPainter implements Painter<StackedAreaChart> {
     }
   }
 
-  private static List<Hit> hits(
-      StackedAreaChart chart, double[][] tops, Frame frame, int height) {
+  private static List<Hit> hits(StackedAreaChart chart, double[][] tops, Frame frame, int height) {
     List<Hit> hits = new ArrayList<>();
     int days = chart.days().size();
     boolean single = days == 1;
     for (int d = 0; d < days; d++) {
       double x = frame.x(chart.days().get(d).toEpochDay());
-      double from =
-          d == 0 ? frame.left() : (frame.x(chart.days().get(d - 1).toEpochDay()) + x) / 2;
+      double from = d == 0 ? frame.left() : (frame.x(chart.days().get(d - 1).toEpochDay()) + x) / 2;
       double to =
-          d == days - 1
-              ? frame.right()
-              : (frame.x(chart.days().get(d + 1).toEpochDay()) + x) / 2;
+          d == days - 1 ? frame.right() : (frame.x(chart.days().get(d + 1).toEpochDay()) + x) / 2;
       String day = DayWords.weekdayAndYear(chart.days().get(d));
       Optional<BigDecimal> total = chart.total(d);
       String all = total.map(chart.format()::shown).orElse(NumberFormats.MISSING);

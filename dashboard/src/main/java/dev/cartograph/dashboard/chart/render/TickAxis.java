@@ -17,9 +17,9 @@ import org.jfree.chart.ui.TextAnchor;
 /** An axis whose ticks are given, since no axis of JFreeChart can be held to Mondays. */
 final class TickAxis extends NumberAxis {
   private static final long serialVersionUID = 1;
-  private static final double LABEL_GAP = 8;
+  private static final double LABEL_GAP = 6;
   private static final double MARK_LENGTH = 4;
-  private static final double BELOW_GAP = 7;
+  private static final double BELOW_GAP = 5;
 
   private final transient List<Tick> ticks;
   private final TextAnchor anchor;
@@ -39,7 +39,7 @@ final class TickAxis extends NumberAxis {
   static TickAxis ofValues(List<Tick> ticks, Frame frame, Brush brush) {
     TickAxis axis = new TickAxis(ticks, TextAnchor.CENTER_RIGHT, frame.yLow(), frame.yHigh());
     axis.setTickMarksVisible(false);
-    // The gap right of a left-hand label is the inset's left.
+    // The gap right of a left-hand label is the inset's left, and two pixels.
     axis.setTickLabelInsets(new RectangleInsets(0, LABEL_GAP, 0, 0));
     axis.write(brush);
     return axis;

@@ -57,15 +57,4 @@ record Track(double[] x, double[] y) {
     }
     return highest;
   }
-
-  /** The value of the line between its points; not-a-number outside and in gaps. */
-  double between(double place) {
-    for (int i = 1; i < x.length; i++) {
-      if (x[i - 1] <= place && place <= x[i] && has(i - 1) && has(i)) {
-        double part = x[i] == x[i - 1] ? 0 : (place - x[i - 1]) / (x[i] - x[i - 1]);
-        return y[i - 1] + part * (y[i] - y[i - 1]);
-      }
-    }
-    return Double.NaN;
-  }
 }

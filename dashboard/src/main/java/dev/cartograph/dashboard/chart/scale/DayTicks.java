@@ -63,9 +63,7 @@ public final class DayTicks {
     int month = 0;
     for (LocalDate day : first.datesUntil(last.plusDays(1)).filter(wanted).toList()) {
       String label =
-          day.getMonthValue() == month
-              ? Integer.toString(day.getDayOfMonth())
-              : DayWords.day(day);
+          day.getMonthValue() == month ? Integer.toString(day.getDayOfMonth()) : DayWords.day(day);
       ticks.add(new Tick(day.toEpochDay(), label));
       month = day.getMonthValue();
     }

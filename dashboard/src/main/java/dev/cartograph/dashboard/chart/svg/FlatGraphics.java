@@ -28,12 +28,13 @@ import org.w3c.dom.DOMImplementation;
 
 /**
  * Batik's graphics context that writes each shape and text at once as one flat element, instead of
- * growing Batik's tree of groups, definitions and clips. Attributes stand on the element unless they
- * are the defaults of the {@code svg} element that {@link #DEFAULTS} describes. Text stays text.
+ * growing Batik's tree of groups, definitions and clips. Attributes stand on the element unless
+ * they are the defaults of the {@code svg} element that {@link #DEFAULTS} describes. Text stays
+ * text.
  *
  * <p>Batik rounds the advance of each glyph; here font metrics come from an image with fractional
- * metrics switched on, as a browser lays text out. Clips are ignored: the ranges of a chart hold all
- * of its data. Colours are the light values of roles.
+ * metrics switched on, as a browser lays text out. Clips are ignored: the ranges of a chart hold
+ * all of its data. Colours are the light values of roles.
  */
 public final class FlatGraphics extends SVGGraphics2D {
   /** What the enclosing svg element must set. */
@@ -48,6 +49,7 @@ public final class FlatGraphics extends SVGGraphics2D {
 
   private final StringBuilder out;
   private final Ink ink;
+  private String mark = "";
 
   /** A graphics context that appends elements to the text. */
   public FlatGraphics(StringBuilder out, Ink ink) {
@@ -60,6 +62,7 @@ public final class FlatGraphics extends SVGGraphics2D {
     super(parent);
     this.out = parent.out;
     this.ink = parent.ink;
+    this.mark = parent.mark;
   }
 
   private static DOMImplementation domImplementation() {
@@ -77,6 +80,18 @@ public final class FlatGraphics extends SVGGraphics2D {
     graphics.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
     return graphics;
+  }
+
+  /** Gives the elements from here on a class of the style sheet; an empty text gives none. */
+  public void mark(String cssClass) {
+    this.mark = cssClass;
+  }
+
+  private void tag(String name) {
+    out.append('<').append(name);
+    if (!mark.isEmpty()) {
+      SvgText.attribute(out, "class", mark);
+    }
   }
 
   @Override
@@ -148,7 +163,7 @@ public final class FlatGraphics extends SVGGraphics2D {
       return;
     }
     Point2D at = getTransform().transform(new Point2D.Float(x, y), null);
-    out.append("<text");
+    tag("text");
     SvgText.attribute(out, "x", at.getX());
     SvgText.attribute(out, "y", at.getY());
     if (getFont().getSize() != DEFAULT_SIZE) {
@@ -182,7 +197,7 @@ public final class FlatGraphics extends SVGGraphics2D {
     double right = transform.getTranslateX();
     double down = transform.getTranslateY();
     if (shape instanceof Line2D line) {
-      out.append("<line");
+      tag("line");
       SvgText.attribute(out, "x1", line.getX1() + right);
       SvgText.attribute(out, "y1", line.getY1() + down);
       SvgText.attribute(out, "x2", line.getX2() + right);
@@ -193,7 +208,7 @@ public final class FlatGraphics extends SVGGraphics2D {
       return openRectangle(rectangle, right, down);
     }
     if (shape instanceof Ellipse2D ellipse && ellipse.getWidth() > 0) {
-      out.append("<circle");
+      tag("circle");
       SvgText.attribute(out, "cx", ellipse.getCenterX() + right);
       SvgText.attribute(out, "cy", ellipse.getCenterY() + down);
       SvgText.attribute(out, "r", ellipse.getWidth() / 2);
@@ -203,7 +218,7 @@ public final class FlatGraphics extends SVGGraphics2D {
   }
 
   private boolean openRectangle(Rectangle2D rectangle, double right, double down) {
-    out.append("<rect");
+    tag("rect");
     SvgText.attribute(out, "x", rectangle.getX() + right);
     SvgText.attribute(out, "y", rectangle.getY() + down);
     SvgText.attribute(out, "width", rectangle.getWidth());
@@ -212,7 +227,8 @@ public final class FlatGraphics extends SVGGraphics2D {
   }
 
   private boolean openPath(Shape shape) {
-    out.append("<path d=\"");
+    tag("path");
+    out.append(" d=\"");
     boolean extent = SvgPath.append(out, shape);
     out.append('"');
     return extent;

@@ -29,7 +29,7 @@ final class ChartSheet {
       .c12{grid-column:span 12}.c8{grid-column:span 8}.c7{grid-column:span 7}.c6{grid-column:span 6}.c5{grid-column:span 5}.c4{grid-column:span 4}
       .tile{width:160px}
       @media (max-width:759px){main{padding:16px;gap:16px}.card{grid-column:span 12;padding:20px 16px}}
-      .shown .hit:nth-of-type(15) .tip{visibility:visible}
+      .shown .hit:nth-of-type(15) .tip{visibility:visible}.shown .peak{visibility:hidden}
       """;
 
   private final ChartRenderer renderer = new ChartRenderer();
@@ -61,7 +61,8 @@ final class ChartSheet {
   private String page(Theme theme) {
     out.append("<!doctype html><html lang=\"en\" data-theme=\"")
         .append(theme.name().toLowerCase(Locale.ROOT))
-        .append("\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">")
+        .append(
+            "\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">")
         .append("<title>Chart sheet</title><style>")
         .append(Palette.css())
         .append(styles().replace("url(\"/fonts/", "url(\"classes/dev/cartograph/dashboard/fonts/"))
@@ -81,6 +82,8 @@ final class ChartSheet {
     card("c6", SampleCharts.hours(), Place.CARD);
     card("c6", SampleCharts.topProducts(), Place.CARD);
     card("c12", SampleCharts.wholeYear(), Place.REPORT);
+    card("c4", SampleCharts.heatMap(), Place.CARD);
+    card("c4", SampleCharts.channels(), Place.CARD);
     out.append("<section class=\"card c4\"><h2>Sparklines</h2><div class=\"tile\">");
     out.append(
         renderer.sparkline(

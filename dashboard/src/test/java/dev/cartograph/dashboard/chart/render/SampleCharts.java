@@ -48,13 +48,14 @@ final class SampleCharts {
 
   static Links dayLinks() {
     return new Links(
-        LineChart.eachDay(FIRST, LAST).stream().map(day -> "/revenue?from=" + day + "&to=" + day)
+        LineChart.eachDay(FIRST, LAST).stream()
+            .map(day -> "/revenue?from=" + day + "&to=" + day)
             .toList());
   }
 
   static LineChart sales() {
-    return line("Gross sales by day", new LineChart.Panel("Gross sales", DOLLARS, SALES,
-        SALES_BEFORE));
+    return line(
+        "Gross sales by day", new LineChart.Panel("Gross sales", DOLLARS, SALES, SALES_BEFORE));
   }
 
   static LineChart salesAndOrders() {
@@ -75,8 +76,7 @@ final class SampleCharts {
   }
 
   static LineChart wholeYear() {
-    List<LocalDate> days =
-        LineChart.eachDay(LocalDate.of(2016, 1, 1), LocalDate.of(2016, 12, 31));
+    List<LocalDate> days = LineChart.eachDay(LocalDate.of(2016, 1, 1), LocalDate.of(2016, 12, 31));
     double[] now = new double[days.size()];
     double[] then = new double[days.size()];
     for (int i = 0; i < now.length; i++) {
@@ -174,8 +174,8 @@ final class SampleCharts {
         Optional.of(LocalTime.of(15, 40)),
         "Fri 23 Sep, whole day",
         Values.of(
-            0, 112, 9, 0, 0, 0, 41, 0, 48, 0, 180, 470, 440, 18, 272, 130, 110, 0, 20, 76, 26, 0,
-            0, 0),
+            0, 112, 9, 0, 0, 0, 41, 0, 48, 0, 180, 470, 440, 18, 272, 130, 110, 0, 20, 76, 26, 0, 0,
+            0),
         Links.NONE);
   }
 
