@@ -1,30 +1,20 @@
 package dev.cartograph.verify;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
-import dev.cartograph.config.Settings;
-import dev.cartograph.kafka.KafkaClients;
-import dev.cartograph.kafka.Topic;
-import dev.cartograph.kafka.Topics;
 import dev.cartograph.lake.EventsTable;
 import dev.cartograph.ledger.OffsetIntervals;
+import dev.cartograph.ledger.OffsetRange;
 import dev.cartograph.ledger.SourcePartition;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.Iterator;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
@@ -38,18 +28,27 @@ final class KafkaAgainstLake {
   private static final Comparator<SourcePartition> BY_LAKE_ORDER =
       Comparator.comparing(SourcePartition::topicId).thenComparingInt(SourcePartition::partition);
 
-  private final Settings.Kafka settings;
+  private static final int TOPIC_ID = 0;
+  private static final int PARTITION = 1;
+  private static final int OFFSET = 2;
+  private static final int VALUE_HASH = 3;
+  private static final int TOPIC = 4;
+
+  private final RetainedRecords source;
   private final OffsetIntervals recorded;
+  private final Peeking<Row> lake;
   private final Breaches breaches;
   private final Hash64 hash = new Hash64();
-  private long inKafka;
+  private long inSource;
   private long inLake;
   private long pastRetention;
   private long notRecordedYet;
 
-  private KafkaAgainstLake(Settings.Kafka settings, OffsetIntervals recorded, int sample) {
-    this.settings = settings;
+  private KafkaAgainstLake(
+      RetainedRecords source, Dataset<Row> rows, OffsetIntervals recorded, int sample) {
+    this.source = source;
     this.recorded = recorded;
+    lake = new Peeking<>(sorted(rows).toLocalIterator());
     breaches = new Breaches(sample);
   }
 
@@ -59,22 +58,32 @@ final class KafkaAgainstLake {
    * @param rows of {@code events} at the version that recorded these intervals
    */
   static Invariant compare(
-      Settings.Kafka settings, Dataset<Row> rows, OffsetIntervals recorded, int sample) {
-    KafkaAgainstLake comparison = new KafkaAgainstLake(settings, recorded, sample);
-    comparison.compare(rows);
+      RetainedRecords source, Dataset<Row> rows, OffsetIntervals recorded, int sample) {
+    KafkaAgainstLake comparison = new KafkaAgainstLake(source, rows, recorded, sample);
+    comparison.compareAll();
     return new Invariant(
         "each record in Kafka has one row in the lake, with its bytes' hash",
         comparison.figures(),
         comparison.breaches.toList());
   }
 
+  private static Dataset<Row> sorted(Dataset<Row> rows) {
+    return rows.select(
+            coalesce(col(EventsTable.TOPIC_ID), lit("")).as(EventsTable.TOPIC_ID),
+            col(EventsTable.PARTITION),
+            col(EventsTable.OFFSET),
+            col(EventsTable.VALUE_HASH),
+            col(EventsTable.TOPIC))
+        .orderBy(EventsTable.TOPIC_ID, EventsTable.PARTITION, EventsTable.OFFSET);
+  }
+
   private String figures() {
     StringBuilder figures = new StringBuilder();
     figures.append(
-        "%,d records in Kafka up to the recorded end, %,d rows".formatted(inKafka, inLake));
+        "%,d records in Kafka up to the recorded end, %,d rows".formatted(inSource, inLake));
     if (pastRetention > 0) {
       figures.append(
-          "; %,d older rows are past Kafka's retention, only the ledger speaks for them"
+          "; %,d rows are of records that Kafka no longer has, only the ledger speaks for them"
               .formatted(pastRetention));
     }
     if (notRecordedYet > 0) {
@@ -83,33 +92,75 @@ final class KafkaAgainstLake {
     return figures.toString();
   }
 
-  private void compare(Dataset<Row> rows) {
-    Peeking<Row> lake =
-        new Peeking<>(
-            rows.select(
-                    EventsTable.TOPIC_ID,
-                    EventsTable.PARTITION,
-                    EventsTable.OFFSET,
-                    EventsTable.VALUE_HASH,
-                    EventsTable.TOPIC)
-                .orderBy(
-                    col(EventsTable.TOPIC_ID), col(EventsTable.PARTITION), col(EventsTable.OFFSET))
-                .toLocalIterator());
-    try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
-      Map<SourcePartition, Boolean> inKafkaNow = partitionsNow();
-      SortedSet<SourcePartition> expected = new TreeSet<>(BY_LAKE_ORDER);
-      expected.addAll(recorded.ranges().keySet());
-      for (SourcePartition partition : expected) {
-        while (isBefore(lake.peek(), partition)) {
-          outsideTheLedger(lake.take());
-        }
-        comparePartition(partition, lake, consumer, inKafkaNow.getOrDefault(partition, false));
+  private void compareAll() {
+    SortedSet<SourcePartition> partitions = new TreeSet<>(BY_LAKE_ORDER);
+    partitions.addAll(recorded.ranges().keySet());
+    for (SourcePartition partition : partitions) {
+      while (isBefore(lake.peek(), partition)) {
+        takeUnknown();
       }
-    } catch (KafkaException e) {
-      throw KafkaClients.failure("the offsets did not come", settings, e);
+      comparePartition(partition);
     }
     while (lake.peek() != null) {
-      outsideTheLedger(lake.take());
+      takeUnknown();
+    }
+  }
+
+  private void takeUnknown() {
+    inLake++;
+    Row row = lake.take();
+    breaches.add(
+        "rows of a partition that the ledger does not know",
+        "%s-%d@%d".formatted(row.getString(TOPIC), row.getInt(PARTITION), row.getLong(OFFSET)));
+  }
+
+  private void comparePartition(SourcePartition partition) {
+    long end = recorded.end(partition);
+    Optional<OffsetRange> retained = source.findRetained(partition);
+    long earliest = retained.map(OffsetRange::from).orElse(end);
+    long latest = retained.map(OffsetRange::until).orElse(end);
+    notRecordedYet += Math.max(0, latest - Math.max(end, earliest));
+    long until = Math.min(end, latest);
+    Iterator<ConsumerRecord<byte[], byte[]>> records =
+        earliest < until
+            ? source.read(partition, new OffsetRange(earliest, until))
+            : Collections.emptyIterator();
+    merge(partition, new Peeking<>(records), earliest);
+  }
+
+  private void merge(
+      SourcePartition partition, Peeking<ConsumerRecord<byte[], byte[]>> records, long earliest) {
+    long previous = -1;
+    while (true) {
+      ConsumerRecord<byte[], byte[]> record = records.peek();
+      Row row = isOf(lake.peek(), partition) ? lake.peek() : null;
+      if (row == null && record == null) {
+        return;
+      }
+      long rowOffset = row == null ? Long.MAX_VALUE : row.getLong(OFFSET);
+      long recordOffset = record == null ? Long.MAX_VALUE : record.offset();
+      if (row == null || (recordOffset < rowOffset && rowOffset != previous)) {
+        breaches.add("missing", place(partition, recordOffset));
+        inSource++;
+        records.take();
+        continue;
+      }
+      inLake++;
+      lake.take();
+      if (rowOffset == previous) {
+        breaches.add("doubled", place(partition, rowOffset));
+      } else if (rowOffset < earliest) {
+        pastRetention++;
+      } else if (record == null || rowOffset < recordOffset) {
+        breaches.add("unexpected", place(partition, rowOffset));
+      } else {
+        inSource++;
+        records.take();
+        if (row.isNullAt(VALUE_HASH) || row.getLong(VALUE_HASH) != hash.of(record.value())) {
+          breaches.add("differing", place(partition, rowOffset));
+        }
+      }
+      previous = rowOffset;
     }
   }
 
@@ -117,122 +168,17 @@ final class KafkaAgainstLake {
     if (row == null) {
       return false;
     }
-    String topicId = row.isNullAt(0) ? "" : row.getString(0);
-    int byTopic = topicId.compareTo(partition.topicId());
-    return byTopic < 0 || (byTopic == 0 && row.getInt(1) < partition.partition());
+    int byTopic = row.getString(TOPIC_ID).compareTo(partition.topicId());
+    return byTopic < 0 || (byTopic == 0 && row.getInt(PARTITION) < partition.partition());
   }
 
   private static boolean isOf(@Nullable Row row, SourcePartition partition) {
     return row != null
-        && !row.isNullAt(0)
-        && row.getString(0).equals(partition.topicId())
-        && row.getInt(1) == partition.partition();
-  }
-
-  private void outsideTheLedger(Row row) {
-    inLake++;
-    breaches.add(
-        "rows of a partition that the ledger does not know",
-        "%s-%d@%d".formatted(row.getString(4), row.getInt(1), row.getLong(2)));
-  }
-
-  private void comparePartition(
-      SourcePartition partition,
-      Peeking<Row> lake,
-      KafkaConsumer<byte[], byte[]> consumer,
-      boolean isInKafka) {
-    TopicPartition source = new TopicPartition(partition.topic(), partition.partition());
-    long end = recorded.end(partition);
-    long earliest = end;
-    long readUntil = end;
-    if (isInKafka) {
-      earliest = consumer.beginningOffsets(List.of(source)).getOrDefault(source, 0L);
-      long last = consumer.endOffsets(List.of(source)).getOrDefault(source, 0L);
-      readUntil = Math.min(end, last);
-      notRecordedYet += Math.max(0, last - Math.max(end, earliest));
-    }
-    Iterator<ConsumerRecord<byte[], byte[]>> records =
-        isInKafka && earliest < readUntil
-            ? new KafkaPartition(settings, consumer, source, earliest, readUntil)
-            : Collections.emptyIterator();
-    merge(partition, new Peeking<>(records), lake, earliest);
-  }
-
-  private void merge(
-      SourcePartition partition,
-      Peeking<ConsumerRecord<byte[], byte[]>> kafka,
-      Peeking<Row> lake,
-      long earliest) {
-    long previous = -1;
-    while (true) {
-      ConsumerRecord<byte[], byte[]> record = kafka.peek();
-      Row row = isOf(lake.peek(), partition) ? lake.peek() : null;
-      if (record == null && row == null) {
-        return;
-      }
-      long rowOffset = row == null ? Long.MAX_VALUE : row.getLong(2);
-      long recordOffset = record == null ? Long.MAX_VALUE : record.offset();
-      if (row != null && rowOffset == previous) {
-        breaches.add("doubled", place(partition, rowOffset));
-        inLake++;
-        lake.take();
-      } else if (row != null && rowOffset < earliest) {
-        pastRetention++;
-        inLake++;
-        lake.take();
-        previous = rowOffset;
-      } else if (row != null && rowOffset < recordOffset) {
-        breaches.add("unexpected", place(partition, rowOffset));
-        inLake++;
-        lake.take();
-        previous = rowOffset;
-      } else if (record != null && recordOffset < rowOffset) {
-        breaches.add("missing", place(partition, recordOffset));
-        inKafka++;
-        kafka.take();
-      } else if (record != null && row != null) {
-        inKafka++;
-        inLake++;
-        if (row.isNullAt(3) || row.getLong(3) != hash.of(record.value())) {
-          breaches.add("differing", place(partition, rowOffset));
-        }
-        kafka.take();
-        lake.take();
-        previous = rowOffset;
-      }
-    }
+        && row.getString(TOPIC_ID).equals(partition.topicId())
+        && row.getInt(PARTITION) == partition.partition();
   }
 
   private static String place(SourcePartition partition, long offset) {
     return "%s-%d@%d".formatted(partition.topic(), partition.partition(), offset);
-  }
-
-  /** Which recorded partitions Kafka has under the same topic id today. */
-  private Map<SourcePartition, Boolean> partitionsNow() {
-    Map<SourcePartition, Boolean> now = new HashMap<>();
-    Map<String, Optional<Topic>> topics = new HashMap<>();
-    try (Topics admin = Topics.open(settings)) {
-      for (SourcePartition partition : new ArrayList<>(recorded.ranges().keySet())) {
-        Optional<Topic> topic = topics.computeIfAbsent(partition.topic(), admin::findTopic);
-        now.put(
-            partition,
-            topic.isPresent()
-                && topic.get().id().equals(partition.topicId())
-                && partition.partition() < topic.get().partitions());
-      }
-    }
-    return now;
-  }
-
-  private KafkaConsumer<byte[], byte[]> consumer() {
-    Map<String, Object> properties = KafkaClients.properties(settings);
-    properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
-    properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-    properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "5000");
-    properties.put(
-        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Long.toString(settings.timeout().toMillis()));
-    return new KafkaConsumer<>(
-        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 }

@@ -60,7 +60,9 @@ final class Verification {
     OffsetIntervals recorded = newest.map(CommitRecord::intervals).orElseGet(OffsetIntervals::none);
     Dataset<Row> rows = lake.rows();
     describe("Kafka against the lake");
-    verdict.accept(KafkaAgainstLake.compare(settings.kafka(), rows, recorded, sample));
+    try (KafkaRecords kafka = new KafkaRecords(settings.kafka())) {
+      verdict.accept(KafkaAgainstLake.compare(kafka, rows, recorded, sample));
+    }
     describe("ledger");
     LedgerCheck.check(lake.records(), rows, sample).forEach(verdict);
     describe("identities");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cartograph.delta.CommitCollision;
 import dev.cartograph.delta.EventsLog;
 import dev.cartograph.lake.EventsTable;
+import dev.cartograph.lake.LakeOfCommits;
 import dev.cartograph.lake.LedgerTable;
 import dev.cartograph.lake.LocalSpark;
 import dev.cartograph.ledger.CommitRecord;

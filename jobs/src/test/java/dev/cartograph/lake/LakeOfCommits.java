@@ -1,20 +1,23 @@
-package dev.cartograph.maintenance;
+package dev.cartograph.lake;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.conv;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sha2;
+import static org.apache.spark.sql.functions.substring;
+import static org.apache.spark.sql.functions.unhex;
 
 import dev.cartograph.config.Settings;
 import dev.cartograph.config.SettingsSource;
 import dev.cartograph.delta.CommitCollision;
 import dev.cartograph.delta.EventsLog;
 import dev.cartograph.event.EventFields;
-import dev.cartograph.lake.EventsTable;
-import dev.cartograph.lake.LocalSpark;
 import dev.cartograph.ledger.CommitRecord;
 import dev.cartograph.ledger.OffsetIntervals;
 import dev.cartograph.ledger.OffsetRange;
 import dev.cartograph.ledger.SourcePartition;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,36 +34,44 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
 
 /** A lake in a temporary folder whose commits a test makes one by one, a hundred rows each. */
-final class LakeOfCommits {
-  static final int ROWS = 100;
-  private static final SourcePartition PARTITION = new SourcePartition("shop.events", "t-1", 0);
+public final class LakeOfCommits {
+  public static final int ROWS = 100;
+  public static final SourcePartition PARTITION = new SourcePartition("shop.events", "t-1", 0);
 
   private final SparkSession spark = LocalSpark.session();
   private final Settings settings;
   private final EventsLog events;
   private OffsetIntervals recorded = OffsetIntervals.none();
 
-  LakeOfCommits(Path folder) {
+  public LakeOfCommits(Path folder) {
     settings =
         SettingsSource.load(
             Optional.empty(), Map.of(), Map.of("lake.root", folder.resolve("lake").toString()));
     events = EventsLog.open(spark, settings.lake().root());
   }
 
-  Settings settings() {
+  /** Settings whose lake is this one. */
+  public Settings settings() {
     return settings;
   }
 
-  EventsLog events() {
+  /** The log that commits. */
+  public EventsLog events() {
     return events;
   }
 
-  String path(String table) {
+  /** A table's folder. */
+  public String path(String table) {
     return settings.lake().root() + "/" + table;
   }
 
+  /** The bytes of the record at an offset. */
+  public static byte[] value(long offset) {
+    return ("value-" + offset).getBytes(StandardCharsets.UTF_8);
+  }
+
   /** Commits a hundred accepted events of a day on top of what this log knows. */
-  CommitRecord commit(LocalDate day) throws CommitCollision {
+  public CommitRecord commit(LocalDate day) throws CommitCollision {
     long number = events.commitNumber(events.snapshot()) + 1;
     OffsetRange offsets = new OffsetRange((number - 1) * ROWS, number * ROWS);
     recorded = recorded.plus(PARTITION, offsets);
@@ -82,18 +93,22 @@ final class LakeOfCommits {
   }
 
   private Dataset<Row> rows(LocalDate day, OffsetRange offsets, long commit) {
+    Column sha256 = sha2(concat(lit("value-"), col("id")).cast("binary"), 256);
     Map<String, Column> known =
-        Map.of(
-            EventsTable.OUTCOME, lit("accepted"),
-            EventsTable.DAY, lit(day.toString()),
-            EventFields.SHOP, lit("merchandise"),
-            EventFields.EVENT_ID, concat(lit("ev-"), col("id")),
-            EventFields.EVENT_TIME, lit(day + " 12:00:00"),
-            EventFields.EVENT_TYPE, lit("page_view"),
-            EventsTable.TOPIC_ID, lit(PARTITION.topicId()),
-            EventsTable.PARTITION, lit(PARTITION.partition()),
-            EventsTable.OFFSET, col("id"),
-            EventsTable.COMMIT, lit(commit));
+        Map.ofEntries(
+            Map.entry(EventsTable.OUTCOME, lit("accepted")),
+            Map.entry(EventsTable.DAY, lit(day.toString())),
+            Map.entry(EventFields.SHOP, lit("merchandise")),
+            Map.entry(EventFields.EVENT_ID, concat(lit("ev-"), col("id"))),
+            Map.entry(EventFields.EVENT_TIME, lit(day + " 12:00:00")),
+            Map.entry(EventFields.EVENT_TYPE, lit("page_view")),
+            Map.entry(EventsTable.TOPIC_ID, lit(PARTITION.topicId())),
+            Map.entry(EventsTable.PARTITION, lit(PARTITION.partition())),
+            Map.entry(EventsTable.OFFSET, col("id")),
+            Map.entry(EventsTable.COMMIT, lit(commit)),
+            Map.entry(EventsTable.TOPIC, lit(PARTITION.topic())),
+            Map.entry(EventsTable.IDENTITY, unhex(substring(sha256, 1, 32))),
+            Map.entry(EventsTable.VALUE_HASH, conv(substring(sha256, 1, 16), 16, -10)));
     List<Column> columns = new ArrayList<>();
     for (StructField field : EventsTable.schema().fields()) {
       Column value = known.getOrDefault(field.name(), lit(null));

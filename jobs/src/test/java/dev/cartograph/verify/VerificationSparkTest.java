@@ -1,0 +1,210 @@
+package dev.cartograph.verify;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cartograph.lake.EventsTable;
+import dev.cartograph.lake.LakeOfCommits;
+import dev.cartograph.lake.LocalSpark;
+import dev.cartograph.ledger.CommitRecord;
+import dev.cartograph.ledger.OffsetRange;
+import dev.cartograph.ledger.SourcePartition;
+import dev.cartograph.maintenance.LedgerProjection;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VerificationSparkTest {
+  private static final LocalDate AUGUST = LocalDate.parse("2016-08-01");
+  private static final long END = 3L * LakeOfCommits.ROWS;
+
+  @TempDir private static Path folder;
+  private static RecordedLake lake;
+
+  @BeforeAll
+  static void recordThreeCommits() throws Exception {
+    LakeOfCommits made = new LakeOfCommits(folder);
+    made.commit(AUGUST);
+    made.commit(AUGUST);
+    new LedgerProjection(LocalSpark.session(), made.settings().lake().root()).catchUp();
+    made.commit(AUGUST);
+    lake =
+        RecordedLake.findNewest(LocalSpark.session(), made.settings().lake().root()).orElseThrow();
+  }
+
+  @Test
+  void aLakeThatHoldsEachRecordOnceHolds() {
+    Invariant verdict = compare(new Retained(0, END), lake.rows());
+    assertThat(verdict.holds()).isTrue();
+    assertThat(verdict.figures())
+        .isEqualTo("300 records in Kafka up to the recorded end, 300 rows");
+    assertThat(verdict.lines())
+        .isEqualTo(
+            "holds   each record in Kafka has one row in the lake, with its bytes' hash: 300 records in Kafka up to the recorded end, 300 rows");
+  }
+
+  @Test
+  void aRowThatIsGoneIsMissing() {
+    Invariant verdict =
+        compare(new Retained(0, END), lake.rows().where(col(EventsTable.OFFSET).notEqual(17)));
+    assertThat(verdict.breaches())
+        .containsExactly(new Invariant.Breach("missing", 1, List.of("shop.events-0@17")));
+  }
+
+  @Test
+  void aRowThatIsThereTwiceIsDoubled() {
+    Dataset<Row> again = lake.rows().where(col(EventsTable.OFFSET).isin(0, 17, END - 1));
+    Invariant verdict = compare(new Retained(0, END), lake.rows().union(again));
+    assertThat(verdict.breaches())
+        .containsExactly(
+            new Invariant.Breach(
+                "doubled", 3, List.of("shop.events-0@0", "shop.events-0@17", "shop.events-0@299")));
+  }
+
+  @Test
+  void aRowWithoutARecordIsUnexpected() {
+    Invariant verdict = compare(new Retained(0, END, 17), lake.rows());
+    assertThat(verdict.breaches())
+        .containsExactly(new Invariant.Breach("unexpected", 1, List.of("shop.events-0@17")));
+  }
+
+  @Test
+  void aRowOfOtherBytesDiffers() {
+    Dataset<Row> altered =
+        lake.rows()
+            .withColumn(
+                EventsTable.VALUE_HASH,
+                when(col(EventsTable.OFFSET).equalTo(17), lit(1L))
+                    .otherwise(col(EventsTable.VALUE_HASH)));
+    assertThat(compare(new Retained(0, END), altered).breaches())
+        .containsExactly(new Invariant.Breach("differing", 1, List.of("shop.events-0@17")));
+  }
+
+  @Test
+  void namesTheFirstPlacesAndCountsTheRest() {
+    Invariant verdict =
+        compare(new Retained(0, END), lake.rows().where(col(EventsTable.OFFSET).geq(100)));
+    assertThat(verdict.breaches())
+        .containsExactly(
+            new Invariant.Breach(
+                "missing", 100, List.of("shop.events-0@0", "shop.events-0@1", "shop.events-0@2")));
+    assertThat(verdict.lines()).contains("BROKEN").endsWith("shop.events-0@2, …");
+  }
+
+  @Test
+  void whatKafkaNoLongerHasIsLeftToTheLedger() {
+    Invariant verdict = compare(new Retained(120, END + 5), lake.rows());
+    assertThat(verdict.holds()).isTrue();
+    assertThat(verdict.figures())
+        .isEqualTo(
+            "180 records in Kafka up to the recorded end, 300 rows; 120 rows are of records that Kafka no longer has, only the ledger speaks for them; 5 offsets are not recorded yet");
+  }
+
+  @Test
+  void aRowOfATopicThatWasNeverRecordedIsNamed() {
+    Dataset<Row> foreign =
+        lake.rows().where(col(EventsTable.OFFSET).equalTo(1)).withColumn("topic_id", lit("t-9"));
+    assertThat(compare(new Retained(0, END), lake.rows().union(foreign)).breaches())
+        .extracting(Invariant.Breach::kind)
+        .containsExactly("rows of a partition that the ledger does not know");
+  }
+
+  @Test
+  void aLedgerThatContinuesFromTheTableIntoTheLogHolds() {
+    List<Invariant> verdicts = LedgerCheck.check(lake.records(), lake.rows(), 3);
+    assertThat(verdicts).allMatch(Invariant::holds);
+    assertThat(verdicts)
+        .extracting(Invariant::figures)
+        .containsExactly(
+            "3 commits, the last is 3",
+            "1 partitions, 300 offsets",
+            "300 records in the ledger, 300 rows");
+  }
+
+  @Test
+  void aCommitThatTheLedgerLacksBreaksAllThree() {
+    List<CommitRecord> records = new ArrayList<>();
+    lake.records().forEachRemaining(records::add);
+    records.remove(1);
+    List<Invariant> verdicts = LedgerCheck.check(records.iterator(), lake.rows(), 3);
+    assertThat(verdicts.get(0).breaches())
+        .containsExactly(new Invariant.Breach("gaps", 1, List.of("commits 2 to 2")));
+    assertThat(verdicts.get(1).breaches())
+        .extracting(Invariant.Breach::kind)
+        .containsExactly("offsets left out", "statements that are not the sum of the ranges");
+    assertThat(verdicts.get(2).breaches())
+        .containsExactly(
+            new Invariant.Breach(
+                "commits that have rows but no record", 1, List.of("commit 2 (100 rows)")));
+  }
+
+  @Test
+  void countsThatAreNotTheRowsAreNamed() {
+    List<Invariant> verdicts =
+        LedgerCheck.check(
+            lake.records(), lake.rows().where(col(EventsTable.OFFSET).notEqual(250)), 3);
+    assertThat(verdicts.get(2).breaches())
+        .containsExactly(
+            new Invariant.Breach(
+                "commits with other counts than their rows",
+                1,
+                List.of("commit 3 (ledger 100 + 0 + 0, rows 99 + 0 + 0)")));
+  }
+
+  @Test
+  void anEventAcceptedTwiceIsNamed() {
+    assertThat(IdentityCheck.check(lake.rows(), 3).holds()).isTrue();
+    Dataset<Row> again = lake.rows().where(col(EventsTable.OFFSET).equalTo(17));
+    assertThat(IdentityCheck.check(lake.rows().union(again), 3).breaches())
+        .containsExactly(
+            new Invariant.Breach(
+                "events accepted more than once", 1, List.of("merchandise/ev-17 (2 times)")));
+  }
+
+  private static Invariant compare(RetainedRecords source, Dataset<Row> rows) {
+    CommitRecord newest = lake.findNewestRecord().orElseThrow();
+    return KafkaAgainstLake.compare(source, rows, newest.intervals(), 3);
+  }
+
+  /** Records as Kafka would retain them, one of them perhaps never committed. */
+  private record Retained(long from, long until, long aborted) implements RetainedRecords {
+    Retained(long from, long until) {
+      this(from, until, -1);
+    }
+
+    @Override
+    public Optional<OffsetRange> findRetained(SourcePartition partition) {
+      return partition.equals(LakeOfCommits.PARTITION)
+          ? Optional.of(new OffsetRange(from, until))
+          : Optional.empty();
+    }
+
+    @Override
+    public Iterator<ConsumerRecord<byte[], byte[]>> read(
+        SourcePartition partition, OffsetRange range) {
+      return LongStream.range(range.from(), range.until())
+          .filter(offset -> offset != aborted)
+          .mapToObj(
+              offset ->
+                  new ConsumerRecord<>(
+                      partition.topic(),
+                      partition.partition(),
+                      offset,
+                      new byte[0],
+                      LakeOfCommits.value(offset)))
+          .iterator();
+    }
+  }
+}
