@@ -41,6 +41,9 @@ public final class ReportTables {
   public static final String TOOK_MS = "took_ms";
   public static final String ROWS = "rows";
 
+  /** Changes when the report's file or a shop's clock does, so that the report runs anew. */
+  public static final String FINGERPRINT = "fingerprint";
+
   /** {@link #STATUS} of a run that wrote its table. */
   public static final String DONE = "done";
 
@@ -91,7 +94,8 @@ public final class ReportTables {
               Map.entry(EVENTS_VERSION, ColumnType.COUNT),
               Map.entry(STARTED_AT, ColumnType.TIME),
               Map.entry(TOOK_MS, ColumnType.COUNT),
-              Map.entry(ROWS, ColumnType.COUNT)));
+              Map.entry(ROWS, ColumnType.COUNT),
+              Map.entry(FINGERPRINT, ColumnType.TEXT)));
 
   private ReportTables() {}
 

@@ -61,6 +61,8 @@ public final class SparkSessions {
         Path.of(System.getProperty("java.io.tmpdir"), "cartograph-warehouse").toUri().toString());
     // The state of a Delta table is shuffled over 50 partitions by default.
     defaults.put("spark.databricks.delta.snapshotPartitions", "2");
+    // VACUUM lists a table with as many tasks as this, 10,000 by default.
+    defaults.put("spark.sql.sources.parallelPartitionDiscovery.parallelism", "8");
     // Closing a file on HDFS waits 400 ms by default where the block is not yet reported.
     defaults.put("spark.hadoop.dfs.client.block.write.locateFollowingBlock.initial.delay.ms", "5");
     defaults.put("spark.scheduler.mode", "FAIR");

@@ -1,0 +1,81 @@
+package dev.cartograph.derive;
+
+import static org.apache.spark.sql.functions.col;
+
+import dev.cartograph.event.EventFields;
+import dev.cartograph.lake.ShopClock;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * The derived tables as frames over one version of the events, kept in memory or on local disk
+ * while they are open, so that events are read once for all reports of a run.
+ */
+public final class DerivedFrames implements AutoCloseable {
+  private final Dataset<Row> sessionEvents;
+  private final Dataset<Row> orderLines;
+  private final Dataset<Row> orders;
+  private final Dataset<Row> sessions;
+  private final Dataset<Row> users;
+
+  /** Derives from accepted events; only looks whether any is anonymous. */
+  public DerivedFrames(Dataset<Row> accepted, ShopClock clock) {
+    boolean stitches = !SessionEvents.anonymousInSession(accepted).isEmpty();
+    sessionEvents =
+        kept(
+            stitches
+                ? SessionEvents.apply(accepted, clock)
+                : SessionEvents.applyWithoutAnonymous(accepted, clock));
+    orderLines = kept(OrderLines.apply(sessionEvents, clock));
+    orders = kept(Orders.apply(orderLines, clock));
+    sessions = kept(Sessions.apply(sessionEvents, orderLines, clock));
+    users =
+        sessionEvents
+            .where(col(EventFields.USER_ID).isNotNull())
+            .select(EventFields.SHOP, EventFields.USER_ID)
+            .distinct();
+  }
+
+  /** The view {@code session_events}. */
+  public Dataset<Row> sessionEvents() {
+    return sessionEvents;
+  }
+
+  /** The table {@code order_lines}. */
+  public Dataset<Row> orderLines() {
+    return orderLines;
+  }
+
+  /** The table {@code orders}. */
+  public Dataset<Row> orders() {
+    return orders;
+  }
+
+  /** The table {@code sessions}. */
+  public Dataset<Row> sessions() {
+    return sessions;
+  }
+
+  /** Shop and user id of every known user. */
+  public Dataset<Row> users() {
+    return users;
+  }
+
+  /** Computes what everything else rests on. */
+  public long materialise() {
+    return sessionEvents.count();
+  }
+
+  @Override
+  public void close() {
+    sessions.unpersist();
+    orders.unpersist();
+    orderLines.unpersist();
+    sessionEvents.unpersist();
+  }
+
+  private static Dataset<Row> kept(Dataset<Row> frame) {
+    return frame.persist(StorageLevel.MEMORY_AND_DISK());
+  }
+}

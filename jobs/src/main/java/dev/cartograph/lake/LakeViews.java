@@ -1,0 +1,166 @@
+package dev.cartograph.lake;
+
+import static org.apache.spark.sql.functions.col;
+
+import dev.cartograph.event.EventFields;
+import dev.cartograph.event.Outcome;
+import dev.cartograph.report.ReportTables;
+import dev.cartograph.shop.Shops;
+import io.delta.tables.DeltaTable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The lake's tables as temporary views of a session: the one place that names them. A table that
+ * does not exist yet is an empty view with its columns.
+ */
+public final class LakeViews {
+  public static final String ACCEPTED_EVENTS = "accepted_events";
+  public static final String QUARANTINE = "quarantine";
+  public static final String DUPLICATES = "duplicates";
+
+  /** Before the name of a report's table. */
+  public static final String REPORT_PREFIX = "report_";
+
+  public static final String SHOP_DAY = SessionEventsView.SHOP_DAY;
+
+  /** The hour of the shop's clock. */
+  public static final String SHOP_HOUR = OrdersTable.SHOP_HOUR;
+
+  private static final List<String> RECORD_COLUMNS =
+      List.of(
+          EventsTable.TOPIC,
+          EventsTable.TOPIC_ID,
+          EventsTable.PARTITION,
+          EventsTable.OFFSET,
+          EventsTable.APPEND_TIME,
+          EventsTable.COMMIT);
+
+  private final SparkSession session;
+  private final String lakeRoot;
+  private final ShopClock clock;
+
+  public LakeViews(SparkSession session, String lakeRoot, Shops shops) {
+    this.session = session;
+    this.lakeRoot = lakeRoot;
+    this.clock = new ShopClock(shops);
+  }
+
+  /** Registers every view over the newest tables; reports are those that have a table. */
+  public void register(List<String> reports) {
+    registerEvents(OptionalLong.empty());
+    derivedTables().forEach((name, schema) -> view(name, table(lakeRoot + "/" + name, schema)));
+    for (String report : reports) {
+      String path = ReportTables.path(lakeRoot, report);
+      if (DeltaTable.isDeltaTable(session, path)) {
+        view(REPORT_PREFIX + report, session.read().format("delta").load(path));
+      }
+    }
+    view(
+        REPORT_PREFIX + ReportTables.SHOPS,
+        table(
+            ReportTables.path(lakeRoot, ReportTables.SHOPS), schema(ReportTables.shopsColumns())));
+    view(
+        REPORT_PREFIX + ReportTables.RUNS,
+        table(ReportTables.path(lakeRoot, ReportTables.RUNS), schema(ReportTables.runsColumns())));
+  }
+
+  /** Registers the views over {@code events}, at a version of it or at its newest. */
+  public void registerEvents(OptionalLong version) {
+    Dataset<Row> events = events(version);
+    view(EventsTable.NAME, events);
+    view(ACCEPTED_EVENTS, accepted(events));
+    view(QUARANTINE, quarantined(events));
+    view(DUPLICATES, duplicates(events));
+  }
+
+  /** Shows a frame under a name in the session. */
+  public void view(String name, Dataset<Row> frame) {
+    frame.createOrReplaceTempView(name);
+  }
+
+  /** The table {@code events} at a version of it or at its newest; empty if there is none. */
+  public Dataset<Row> events(OptionalLong version) {
+    String path = EventsTable.path(lakeRoot);
+    if (version.isPresent() && version.getAsLong() >= 0) {
+      return session.read().format("delta").option("versionAsOf", version.getAsLong()).load(path);
+    }
+    return table(path, EventsTable.schema());
+  }
+
+  /** The accepted events, with the shop's own day and hour. */
+  public Dataset<Row> accepted(Dataset<Row> events) {
+    List<Column> columns = new ArrayList<>();
+    for (String name : EventsTable.eventColumns().fieldNames()) {
+      columns.add(col(name));
+    }
+    Column time = col(EventFields.EVENT_TIME);
+    columns.add(clock.day(time).as(SHOP_DAY));
+    columns.add(clock.hourOfDay(time).as(SHOP_HOUR));
+    RECORD_COLUMNS.forEach(name -> columns.add(col(name)));
+    return of(events, Outcome.ACCEPTED).select(columns.toArray(Column[]::new));
+  }
+
+  /** A table of the lake, or an empty frame of its schema where it does not exist. */
+  public Dataset<Row> table(String path, StructType schema) {
+    return DeltaTable.isDeltaTable(session, path)
+        ? session.read().format("delta").load(path)
+        : session.createDataFrame(List.of(), schema);
+  }
+
+  /** The schema of columns that jobs and dashboard share. */
+  public static StructType schema(Map<String, ReportTables.ColumnType> columns) {
+    StructType schema = new StructType();
+    for (Map.Entry<String, ReportTables.ColumnType> column : columns.entrySet()) {
+      schema = schema.add(column.getKey(), column.getValue().sql());
+    }
+    return schema;
+  }
+
+  private static Map<String, StructType> derivedTables() {
+    Map<String, StructType> tables = new LinkedHashMap<>();
+    tables.put(SessionsTable.NAME, SessionsTable.schema());
+    tables.put(OrdersTable.NAME, OrdersTable.schema());
+    tables.put(OrderLinesTable.NAME, OrderLinesTable.schema());
+    tables.put(UserNumbersTable.NAME, UserNumbersTable.schema());
+    tables.put(LedgerTable.NAME, LedgerTable.schema());
+    return tables;
+  }
+
+  private Dataset<Row> quarantined(Dataset<Row> events) {
+    List<Column> columns = new ArrayList<>();
+    columns.add(col(EventFields.SHOP));
+    columns.add(clock.day(col(EventsTable.APPEND_TIME)).as(SHOP_DAY));
+    columns.add(col(EventsTable.REASONS));
+    columns.add(col(EventsTable.DETAIL));
+    columns.add(col(EventsTable.RAW));
+    columns.add(col(EventsTable.RAW).cast("string").as("raw_text"));
+    RECORD_COLUMNS.forEach(name -> columns.add(col(name)));
+    return of(events, Outcome.QUARANTINED).select(columns.toArray(Column[]::new));
+  }
+
+  private Dataset<Row> duplicates(Dataset<Row> events) {
+    List<Column> columns = new ArrayList<>();
+    for (String name : EventsTable.eventColumns().fieldNames()) {
+      columns.add(col(name));
+    }
+    columns.add(clock.day(col(EventFields.EVENT_TIME)).as(SHOP_DAY));
+    columns.add(col(EventsTable.DUPLICATE_REASON));
+    columns.add(col(EventsTable.CONFLICTING));
+    RECORD_COLUMNS.forEach(name -> columns.add(col(name)));
+    return of(events, Outcome.DUPLICATE).select(columns.toArray(Column[]::new));
+  }
+
+  private static Dataset<Row> of(Dataset<Row> events, Outcome outcome) {
+    return events.where(col(EventsTable.OUTCOME).equalTo(functions.lit(outcome.columnValue())));
+  }
+}

@@ -1,0 +1,76 @@
+package dev.cartograph.lake;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.from_utc_timestamp;
+import static org.apache.spark.sql.functions.hour;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.to_date;
+import static org.apache.spark.sql.functions.when;
+
+import dev.cartograph.event.EventFields;
+import dev.cartograph.shop.Shop;
+import dev.cartograph.shop.Shops;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
+
+/**
+ * Columns that tell a shop's own time: its local day and hour, and its session gap. Shops that no
+ * file describes have the defaults of {@link Shop#undescribed}. Expects the column {@code shop}.
+ */
+public final class ShopClock {
+  private final Collection<Shop> described;
+
+  public ShopClock(Shops shops) {
+    this.described = shops.described();
+  }
+
+  /** The shop's local day of a timestamp. */
+  public Column day(Column timestamp) {
+    return to_date(local(timestamp));
+  }
+
+  /** The hour of the shop's clock, 0 to 23. */
+  public Column hourOfDay(Column timestamp) {
+    return hour(local(timestamp));
+  }
+
+  /** The silence, in microseconds, after which a new session begins. */
+  public Column sessionGapMicros() {
+    return byShop(shop -> shop.sessionGap().toNanos() / 1000, gap -> lit(gap));
+  }
+
+  /** A text that changes when any shop's zone or session gap does. */
+  public String fingerprint() {
+    return described.stream()
+        .map(shop -> shop.name() + " " + shop.timeZone() + " " + shop.sessionGap())
+        .sorted()
+        .collect(Collectors.joining(";"));
+  }
+
+  private Column local(Column timestamp) {
+    return byShop(shop -> shop.timeZone().getId(), zone -> from_utc_timestamp(timestamp, zone));
+  }
+
+  private <T extends Comparable<T>> Column byShop(
+      Function<Shop, T> property, Function<T, Column> column) {
+    T usual = property.apply(Shop.undescribed(""));
+    Map<T, List<String>> shops =
+        described.stream()
+            .filter(shop -> !property.apply(shop).equals(usual))
+            .collect(
+                Collectors.groupingBy(
+                    property, TreeMap::new, Collectors.mapping(Shop::name, Collectors.toList())));
+    Column result = column.apply(usual);
+    for (Map.Entry<T, List<String>> entry : shops.entrySet()) {
+      result =
+          when(col(EventFields.SHOP).isin(entry.getValue().toArray()), column.apply(entry.getKey()))
+              .otherwise(result);
+    }
+    return result;
+  }
+}

@@ -1,0 +1,61 @@
+package dev.cartograph.query;
+
+import dev.cartograph.config.Settings;
+import dev.cartograph.derive.SessionEvents;
+import dev.cartograph.derive.UserBitmapFunctions;
+import dev.cartograph.error.CartographException;
+import dev.cartograph.lake.LakeViews;
+import dev.cartograph.lake.SessionEventsView;
+import dev.cartograph.lake.ShopClock;
+import dev.cartograph.lake.SparkSessions;
+import dev.cartograph.report.ReportDefinition;
+import dev.cartograph.report.ReportDefinitions;
+import dev.cartograph.shop.Shops;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A session that shows every view of the lake and knows the functions over bitmaps of users. Views
+ * follow their tables' rows by themselves; {@link #refresh()} finds new tables and columns.
+ */
+final class LakeSession {
+  private static final Logger LOG = LoggerFactory.getLogger(LakeSession.class);
+
+  private final SparkSession session;
+  private final Settings settings;
+
+  /** A session beside another one. */
+  LakeSession(SparkSession parent, Settings settings) {
+    this.session = SparkSessions.beside(parent);
+    this.settings = settings;
+    UserBitmapFunctions.register(session);
+    refresh();
+  }
+
+  SparkSession session() {
+    return session;
+  }
+
+  /** Registers the views anew. */
+  synchronized void refresh() {
+    Shops shops = Shops.load(settings.shops().folder());
+    LakeViews views = new LakeViews(session, settings.lake().root(), shops);
+    views.register(reports());
+    views.view(
+        SessionEventsView.NAME,
+        SessionEvents.apply(session.table(LakeViews.ACCEPTED_EVENTS), new ShopClock(shops)));
+  }
+
+  private List<String> reports() {
+    try {
+      return ReportDefinitions.load(settings.reports().folder()).stream()
+          .map(ReportDefinition::name)
+          .toList();
+    } catch (CartographException e) {
+      LOG.warn("Showing no reports: {}", e.getMessage());
+      return List.of();
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package dev.cartograph.query;
+
+import dev.cartograph.config.Settings;
+import dev.cartograph.maintenance.Maintenance;
+import java.time.Instant;
+import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs maintenance every so often; a run that fails is logged and the next one tries again. */
+final class MaintenanceSchedule implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(MaintenanceSchedule.class);
+  private static final String POOL = "maintenance";
+
+  private final SparkSession spark;
+  private final Settings settings;
+  private final Maintenance maintenance;
+
+  MaintenanceSchedule(SparkSession spark, Settings settings) {
+    this.spark = spark;
+    this.settings = settings;
+    this.maintenance = new Maintenance(spark, settings);
+  }
+
+  @Override
+  public void run() {
+    spark.sparkContext().setLocalProperty("spark.scheduler.pool", POOL);
+    while (!Thread.currentThread().isInterrupted()) {
+      try {
+        Thread.sleep(settings.maintenance().every().toMillis());
+        maintenance.run(
+            Instant.now(), step -> LOG.info("Maintaining ({}: {})", step.table(), step.sentence()));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } catch (RuntimeException e) {
+        LOG.warn(
+            "Failing at maintenance, trying again (after {})", settings.maintenance().every(), e);
+      }
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.cartograph.query;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cartograph.lake.NewestCommit;
+import dev.cartograph.reports.ReportsRun;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What the query JVM knows of itself, as a value that each change replaces. */
+final class QueryHealth {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  /** Whether statements are answered and reports kept. */
+  enum State {
+    /** Spark is not up yet. */
+    STARTING,
+    /** All is well. */
+    READY,
+    /** The last look at the lake or the last run failed; it is tried again. */
+    FAILED
+  }
+
+  private State state = State.STARTING;
+  private String sentence = "";
+  private NewestCommit.State lake = NewestCommit.State.NONE;
+  private long reportsCommit;
+  private Optional<Instant> lastReports = Optional.empty();
+  private List<String> failed = List.of();
+
+  synchronized void ready() {
+    state = State.READY;
+    sentence = "";
+  }
+
+  synchronized void failed(String why) {
+    state = State.FAILED;
+    sentence = why;
+  }
+
+  synchronized void sees(NewestCommit.State newest) {
+    lake = newest;
+  }
+
+  synchronized void ran(ReportsRun run, Instant at) {
+    reportsCommit = run.state().commit();
+    lastReports = Optional.of(at);
+    if (!run.reports().isEmpty()) {
+      failed = run.failed();
+    }
+  }
+
+  synchronized boolean isStarting() {
+    return state == State.STARTING;
+  }
+
+  /** The health page: JSON with the state, and the commits of the lake and of the reports. */
+  synchronized String toJson() {
+    ObjectNode json = MAPPER.createObjectNode();
+    json.put("state", state.name().toLowerCase(Locale.ROOT));
+    json.put("sentence", sentence);
+    json.put("lakeCommit", lake.commit());
+    json.put("lakeVersion", lake.version());
+    json.put("newestEvent", lake.newestEvent().map(Instant::toString).orElse(""));
+    json.put("reportsCommit", reportsCommit);
+    json.put("lastReports", lastReports.map(Instant::toString).orElse(""));
+    failed.forEach(json.putArray("failed")::add);
+    return json.toString();
+  }
+}

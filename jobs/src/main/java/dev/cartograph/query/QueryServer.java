@@ -1,0 +1,121 @@
+package dev.cartograph.query;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.cartograph.config.Settings;
+import dev.cartograph.error.CartographException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * SQL and health over HTTP: {@code POST /sql} with {@code {"sql": "…", "limit": 100}}, and {@code
+ * GET /health}. A statement that is wrong is answered with 400 and {@code {"error": "…"}}. Requests
+ * must be JSON, which a page of another origin cannot send unasked.
+ */
+final class QueryServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(QueryServer.class);
+  private static final int THREADS = 4;
+  private static final int MAX_REQUEST_BYTES = 1 << 20;
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+  private final AtomicReference<@Nullable SqlStatements> statements = new AtomicReference<>();
+  private final QueryHealth health;
+  private final int rowLimit;
+
+  /**
+   * A server that answers from now on; statements from {@link #answerWith} on.
+   *
+   * @throws CartographException if the address is taken, exit code 2
+   */
+  QueryServer(Settings.Query settings, QueryHealth health) {
+    this.health = health;
+    this.rowLimit = settings.rowLimit();
+    try {
+      server = HttpServer.create(new InetSocketAddress(settings.host(), settings.port()), 0);
+    } catch (IOException e) {
+      throw CartographException.badInput(
+          "Cannot listen at %s:%d: %s. Stop what listens there or set query.port."
+              .formatted(settings.host(), settings.port(), e.getMessage()),
+          e);
+    }
+    server.createContext("/health", this::health);
+    server.createContext("/sql", this::sql);
+    server.setExecutor(threads);
+    server.start();
+  }
+
+  /** Answers statements from now on. */
+  void answerWith(SqlStatements running) {
+    statements.set(running);
+  }
+
+  /** The port that it listens at. */
+  int port() {
+    return server.getAddress().getPort();
+  }
+
+  private void health(HttpExchange exchange) throws IOException {
+    send(exchange, health.isStarting() ? 503 : 200, health.toJson());
+  }
+
+  private void sql(HttpExchange exchange) throws IOException {
+    SqlStatements running = statements.get();
+    String type = exchange.getRequestHeaders().getFirst("Content-Type");
+    if (!exchange.getRequestMethod().equals("POST")) {
+      send(exchange, 405, error("Statements are sent with POST."));
+    } else if (type == null || !type.startsWith("application/json")) {
+      send(exchange, 415, error("A statement is sent as application/json."));
+    } else if (running == null) {
+      send(exchange, 503, error("Spark is starting; try again in a few seconds."));
+    } else {
+      answer(exchange, running);
+    }
+  }
+
+  private void answer(HttpExchange exchange, SqlStatements running) throws IOException {
+    try {
+      JsonNode request =
+          SqlAnswer.JSON.readTree(exchange.getRequestBody().readNBytes(MAX_REQUEST_BYTES));
+      String sql = request.path("sql").asText();
+      int limit = Math.min(rowLimit, request.path("limit").asInt(rowLimit));
+      send(exchange, 200, running.run(sql, limit).toJson());
+    } catch (JsonProcessingException e) {
+      send(exchange, 400, error("The request is not JSON: " + e.getOriginalMessage()));
+    } catch (CartographException e) {
+      send(exchange, 400, error(String.valueOf(e.getMessage())));
+    } catch (RuntimeException e) {
+      LOG.error("Failing a statement", e);
+      send(exchange, 500, error("The statement failed unexpectedly: " + e));
+    }
+  }
+
+  private static String error(String sentence) {
+    return JsonNodeFactory.instance.objectNode().put("error", sentence).toString();
+  }
+
+  private static void send(HttpExchange exchange, int status, String json) throws IOException {
+    byte[] body = json.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
+    exchange.sendResponseHeaders(status, body.length);
+    try (exchange) {
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}

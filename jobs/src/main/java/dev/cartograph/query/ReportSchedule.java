@@ -1,0 +1,117 @@
+package dev.cartograph.query;
+
+import dev.cartograph.config.Settings;
+import dev.cartograph.lake.NewestCommit;
+import dev.cartograph.reports.ReportsJob;
+import dev.cartograph.reports.ReportsRun;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at the lake every second and runs the reports when they are due ({@link RunDecision}). A
+ * run that fails is told on the health page and tried again.
+ */
+final class ReportSchedule implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(ReportSchedule.class);
+  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration QUIET = Duration.ofSeconds(3);
+  private static final String POOL = "reports";
+
+  private final SparkSession spark;
+  private final Settings settings;
+  private final QueryHealth health;
+  private final Runnable afterRun;
+  private final Clock clock = Clock.systemUTC();
+  private final NewestCommit newest;
+  private final RunDecision decision;
+
+  private long seen;
+  private Instant seenSince = Instant.EPOCH;
+  private long known = -1;
+  private Instant restingSince = Instant.EPOCH;
+  private Duration lastTook = Duration.ZERO;
+
+  /**
+   * A schedule.
+   *
+   * @param afterRun told after each run that wrote tables
+   */
+  ReportSchedule(SparkSession spark, Settings settings, QueryHealth health, Runnable afterRun) {
+    this.spark = spark;
+    this.settings = settings;
+    this.health = health;
+    this.afterRun = afterRun;
+    this.newest = new NewestCommit(spark, settings.lake().root());
+    this.decision = new RunDecision(settings.reports().every(), QUIET);
+  }
+
+  @Override
+  public void run() {
+    spark.sparkContext().setLocalProperty("spark.scheduler.pool", POOL);
+    while (!Thread.currentThread().isInterrupted()) {
+      try {
+        look();
+        Thread.sleep(LOOK.toMillis());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } catch (RuntimeException e) {
+        LOG.warn("Failing at reports, trying again (after {})", settings.reports().every(), e);
+        health.failed(String.valueOf(e.getMessage()));
+        restAfterFailure();
+      }
+    }
+  }
+
+  private void look() {
+    NewestCommit.State state = newest.newest();
+    Instant now = clock.instant();
+    health.sees(state);
+    if (state.commit() != seen) {
+      if (seen == 0) {
+        restingSince = now;
+      }
+      seen = state.commit();
+      seenSince = now;
+    }
+    if (!decision.isDue(seen, seenSince, known, restingSince, lastTook, now)) {
+      return;
+    }
+    ReportsRun run =
+        ReportsJob.of(spark, settings)
+            .run(
+                List.of(),
+                report ->
+                    LOG.info(
+                        "Writing a report (name {}, rows {}, ms {})",
+                        report.name(),
+                        report.rows(),
+                        report.took().toMillis()));
+    known = run.state().commit();
+    restingSince = clock.instant();
+    lastTook = run.took();
+    health.ran(run, restingSince);
+    health.ready();
+    if (!run.reports().isEmpty()) {
+      afterRun.run();
+    }
+    LOG.info(
+        "Ending a run of reports (commit {}, reports {}, failed {}, ms {})",
+        known,
+        run.reports().size(),
+        run.failed().size(),
+        run.took().toMillis());
+  }
+
+  private void restAfterFailure() {
+    try {
+      Thread.sleep(settings.reports().every().toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

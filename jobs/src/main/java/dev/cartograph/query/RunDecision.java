@@ -1,0 +1,42 @@
+package dev.cartograph.query;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * When reports run again: as soon as the lake has been quiet for a while after a commit that they
+ * do not know, and while commits keep coming at most every so often, less often where a run takes
+ * long, so that reports use no more than a third of the time.
+ *
+ * @param every the shortest time from the end of a run to the next, while commits keep coming
+ * @param quiet so long after a commit no other is expected to follow at once
+ */
+record RunDecision(Duration every, Duration quiet) {
+  private static final int REST = 2;
+
+  /**
+   * Whether a run is due.
+   *
+   * @param newest the lake's newest commit; 0 for none
+   * @param newestSince when that commit was first seen
+   * @param known the commit that the reports know; −1 if that is not known
+   * @param restingSince when the last run ended, or else when the first commit was seen
+   * @param lastTook how long the last run took
+   */
+  boolean isDue(
+      long newest,
+      Instant newestSince,
+      long known,
+      Instant restingSince,
+      Duration lastTook,
+      Instant now) {
+    if (newest == 0 || newest == known) {
+      return false;
+    }
+    if (!now.isBefore(newestSince.plus(quiet))) {
+      return true;
+    }
+    Duration rest = lastTook.multipliedBy(REST);
+    return !now.isBefore(restingSince.plus(rest.compareTo(every) > 0 ? rest : every));
+  }
+}

@@ -1,0 +1,188 @@
+package dev.cartograph.reports;
+
+import dev.cartograph.config.Settings;
+import dev.cartograph.derive.DerivedFrames;
+import dev.cartograph.derive.UserBitmapFunctions;
+import dev.cartograph.derive.UserNumbersWriter;
+import dev.cartograph.error.CartographException;
+import dev.cartograph.lake.LakeViews;
+import dev.cartograph.lake.NewestCommit;
+import dev.cartograph.lake.OrderLinesTable;
+import dev.cartograph.lake.OrdersTable;
+import dev.cartograph.lake.SessionEventsView;
+import dev.cartograph.lake.SessionsTable;
+import dev.cartograph.lake.ShopClock;
+import dev.cartograph.lake.SparkSessions;
+import dev.cartograph.lake.UserNumbersTable;
+import dev.cartograph.report.ReportDefinition;
+import dev.cartograph.report.ReportDefinitions;
+import dev.cartograph.report.ReportTables;
+import dev.cartograph.shop.Shops;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Computes the derived tables and the reports from one pinned version of the events. Only reports
+ * that are due run ({@link DueReports}); if none is, nothing is done. A report that fails leaves
+ * its old table standing, is recorded as failed with a sentence, and does not stop the others.
+ *
+ * <p>Doing it twice is harmless because every table is replaced whole by rows that depend on the
+ * pinned version alone; user numbers, the exception, are only ever added to.
+ */
+public final class ReportsJob {
+  private static final Logger LOG = LoggerFactory.getLogger(ReportsJob.class);
+  private static final int SIDE_BY_SIDE = 3;
+
+  /** Small enough pieces that a sort stays in memory; what is small is put together again. */
+  private static final String INITIAL_PARTITIONS =
+      "spark.sql.adaptive.coalescePartitions.initialPartitionNum";
+
+  private final SparkSession spark;
+  private final String lakeRoot;
+  private final List<ReportDefinition> definitions;
+  private final Shops shops;
+  private final Clock clock;
+
+  /**
+   * A job over a lake.
+   *
+   * @param spark views are registered in a session of its own beside this one
+   */
+  public ReportsJob(
+      SparkSession spark,
+      String lakeRoot,
+      List<ReportDefinition> definitions,
+      Shops shops,
+      Clock clock) {
+    this.spark = spark;
+    this.lakeRoot = lakeRoot;
+    this.definitions = List.copyOf(definitions);
+    this.shops = shops;
+    this.clock = clock;
+  }
+
+  /**
+   * The job of the settings.
+   *
+   * @throws CartographException with every problem of the report and shop files, exit code 2
+   */
+  public static ReportsJob of(SparkSession spark, Settings settings) {
+    return new ReportsJob(
+        spark,
+        settings.lake().root(),
+        ReportDefinitions.load(settings.reports().folder()),
+        Shops.load(settings.shops().folder()),
+        Clock.systemUTC());
+  }
+
+  /** The names of all reports. */
+  public List<String> names() {
+    return definitions.stream().map(ReportDefinition::name).toList();
+  }
+
+  /**
+   * Runs the reports that are due.
+   *
+   * @param names the reports to run; empty for all
+   * @param progress told of each report as it ends, by several threads
+   * @throws CartographException for a name that no report has, exit code 2
+   */
+  public ReportsRun run(Collection<String> names, Consumer<ReportsRun.Report> progress) {
+    List<ReportDefinition> selected = DueReports.selected(definitions, names);
+    return run(selected, true, progress);
+  }
+
+  /** Runs the reports whether they are due or not. */
+  public ReportsRun runFully(Collection<String> names, Consumer<ReportsRun.Report> progress) {
+    return run(DueReports.selected(definitions, names), false, progress);
+  }
+
+  private ReportsRun run(
+      List<ReportDefinition> selected, boolean dueOnly, Consumer<ReportsRun.Report> progress) {
+    Instant startedAt = clock.instant();
+    SparkSession session = SparkSessions.beside(spark);
+    session.conf().set(INITIAL_PARTITIONS, session.sparkContext().defaultParallelism() * 4);
+    LakeViews views = new LakeViews(session, lakeRoot, shops);
+    NewestCommit.State state = new NewestCommit(session, lakeRoot).newest();
+    RunsTable runsTable = new RunsTable(session, views, lakeRoot);
+    Map<String, ReportRun> runs = new TreeMap<>(runsTable.read());
+    String shopClocks = new ShopClock(shops).fingerprint();
+    List<ReportDefinition> due =
+        dueOnly ? DueReports.due(selected, runs, state, shopClocks) : selected;
+    if (due.isEmpty()) {
+      return new ReportsRun(state, List.of(), Duration.between(startedAt, clock.instant()));
+    }
+    LOG.info("Running reports (due {}, commit {})", due.size(), state.commit());
+    List<ReportsRun.Report> done = compute(session, views, state, due, progress);
+    runs.keySet().retainAll(names());
+    for (ReportsRun.Report report : done) {
+      due.stream()
+          .filter(definition -> definition.name().equals(report.name()))
+          .map(definition -> DueReports.fingerprint(definition, shopClocks))
+          .forEach(
+              fingerprint ->
+                  runs.put(report.name(), ReportRun.of(report, state, startedAt, fingerprint)));
+    }
+    runsTable.write(runs.values());
+    return new ReportsRun(state, done, Duration.between(startedAt, clock.instant()));
+  }
+
+  private List<ReportsRun.Report> compute(
+      SparkSession session,
+      LakeViews views,
+      NewestCommit.State state,
+      List<ReportDefinition> due,
+      Consumer<ReportsRun.Report> progress) {
+    UserBitmapFunctions.register(session);
+    ShopClock shopClock = new ShopClock(shops);
+    OptionalLong version = OptionalLong.of(state.version());
+    views.registerEvents(version);
+    Dataset<Row> events = views.events(version);
+    String provenance =
+        "{\"commit\":%d,\"eventsVersion\":%d}".formatted(state.commit(), state.version());
+    List<ReportsRun.Report> done = Collections.synchronizedList(new ArrayList<>());
+    try (DerivedFrames frames = new DerivedFrames(views.accepted(events), shopClock);
+        ParallelSteps steps = new ParallelSteps(session, SIDE_BY_SIDE)) {
+      views.view(SessionEventsView.NAME, frames.sessionEvents());
+      views.view(SessionsTable.NAME, frames.sessions());
+      views.view(OrdersTable.NAME, frames.orders());
+      views.view(OrderLinesTable.NAME, frames.orderLines());
+      views.view(
+          UserNumbersTable.NAME, new UserNumbersWriter(session, lakeRoot).number(frames.users()));
+      ReportComputation computation = new ReportComputation(session, lakeRoot, provenance);
+      steps.run(
+          due,
+          report -> {
+            ReportsRun.Report result = computation.compute(report);
+            done.add(result);
+            progress.accept(result);
+          });
+      Map<String, Dataset<Row>> tables = new LinkedHashMap<>();
+      tables.put(lakeRoot + "/" + SessionsTable.NAME, frames.sessions());
+      tables.put(lakeRoot + "/" + OrdersTable.NAME, frames.orders());
+      tables.put(lakeRoot + "/" + OrderLinesTable.NAME, frames.orderLines());
+      tables.put(
+          ReportTables.path(lakeRoot, ReportTables.SHOPS),
+          ShopsReport.apply(events, shopClock).coalesce(1));
+      steps.run(
+          tables.entrySet(),
+          table -> LakeWrites.replace(table.getValue(), table.getKey(), provenance));
+    }
+    return done;
+  }
+}
