@@ -30,8 +30,7 @@ public final class DashboardMain implements Callable<Integer> {
     try (HBaseTimelines timelines = new HBaseTimelines(settings.hbase());
         DashboardServer server =
             DashboardServer.start(settings, timelines, InstantSource.system())) {
-      System.out.printf(
-          "Dashboard at http://%s:%d/%n", settings.dashboard().host(), server.port());
+      System.out.printf("Dashboard at http://%s:%d/%n", settings.dashboard().host(), server.port());
       new CountDownLatch(1).await();
     }
     return 0;

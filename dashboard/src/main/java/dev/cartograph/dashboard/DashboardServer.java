@@ -54,15 +54,13 @@ public final class DashboardServer implements AutoCloseable {
    *
    * @param timelines where the events of customers come from
    * @param clock what time it is
-   * @throws CartographException where the port is taken (exit code 3), or a report file or shop file
-   *     is bad (exit code 2)
+   * @throws CartographException where the port is taken (exit code 3), or a report file or shop
+   *     file is bad (exit code 2)
    */
-  public static DashboardServer start(
-      Settings settings, Timelines timelines, InstantSource clock) {
+  public static DashboardServer start(Settings settings, Timelines timelines, InstantSource clock) {
     LakeTables tables = LakeTables.open(settings.lake());
     Reports reports = new Reports(tables, ReportDefinitions.load(settings.reports().folder()));
-    ShopDirectory shops =
-        new ShopDirectory(tables, Shops.load(settings.shops().folder()), clock);
+    ShopDirectory shops = new ShopDirectory(tables, Shops.load(settings.shops().folder()), clock);
     Assets assets = assets();
     ChartRenderer renderer = new ChartRenderer();
     Site site =

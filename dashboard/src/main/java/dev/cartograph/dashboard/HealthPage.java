@@ -32,8 +32,7 @@ final class HealthPage implements Page {
       health.put("state", "up");
       health.put("shops", shops.all().size());
       health.put("reports", reports.all().size());
-      health.put(
-          "computed", reports.all().stream().filter(r -> reports.state(r).exists()).count());
+      health.put("computed", reports.all().stream().filter(r -> reports.state(r).exists()).count());
     } catch (CartographException e) {
       status = UNAVAILABLE;
       health.put("state", "down");

@@ -52,8 +52,7 @@ public final class CustomerPage implements Page {
   private static String id(WebRequest request) {
     String id = request.parameters().getOrDefault("id", "").strip();
     if (id.length() > LONGEST_ID) {
-      throw BadRequest.badParameter(
-          "The id is longer than %d characters.".formatted(LONGEST_ID));
+      throw BadRequest.badParameter("The id is longer than %d characters.".formatted(LONGEST_ID));
     }
     return id;
   }
@@ -70,7 +69,8 @@ public final class CustomerPage implements Page {
         notice(scope, id, events),
         TimelineDays.of(events, scope.shop()),
         events.size() == NEWEST
-            ? "The newest %d events are shown; './cartograph customer' shows more.".formatted(NEWEST)
+            ? "The newest %d events are shown; './cartograph customer' shows more."
+                .formatted(NEWEST)
             : "");
   }
 

@@ -34,8 +34,7 @@ final class TimelineDays {
     List<CustomerView.Day> days = new ArrayList<>();
     byDay.forEach(
         (day, ofDay) ->
-            days.add(
-                new CustomerView.Day(DayWords.weekdayAndYear(day), sessions(ofDay, shop))));
+            days.add(new CustomerView.Day(DayWords.weekdayAndYear(day), sessions(ofDay, shop))));
     return days;
   }
 

@@ -54,8 +54,7 @@ public final class TableFile {
   }
 
   private static void writeRow(
-      JsonGenerator json, List<ChartTable.Column> columns, ChartTable.Row row)
-      throws IOException {
+      JsonGenerator json, List<ChartTable.Column> columns, ChartTable.Row row) throws IOException {
     json.writeStartObject();
     for (int i = 0; i < columns.size(); i++) {
       ChartTable.Cell cell = row.cells().get(i);

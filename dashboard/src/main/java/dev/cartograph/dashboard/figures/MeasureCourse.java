@@ -98,9 +98,7 @@ public record MeasureCourse(
         .map(
             day ->
                 known.test(day)
-                    ? folded
-                        .getOrDefault(day, new Totals(List.of(measure)))
-                        .total(measure)
+                    ? folded.getOrDefault(day, new Totals(List.of(measure))).total(measure)
                     : Optional.<BigDecimal>empty())
         .toList();
   }

@@ -39,10 +39,7 @@ public record Ranking(List<Place> places) {
   public static Ranking of(ReportFigures figures, String dimension, Measure measure, Scope scope) {
     Map<String, Totals> now = figures.by(dimension, scope.range());
     Map<String, Totals> then =
-        scope
-            .earlier()
-            .map(range -> figures.by(dimension, range))
-            .orElse(Map.of());
+        scope.earlier().map(range -> figures.by(dimension, range)).orElse(Map.of());
     Map<String, String> titles = titles(figures, dimension, scope);
     boolean compares = scope.earlier().filter(figures::hasRows).isPresent();
     return new Ranking(

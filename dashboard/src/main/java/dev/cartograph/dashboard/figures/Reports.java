@@ -61,8 +61,7 @@ public final class Reports {
 
   /** The rows of a report for a shop and a span of days. */
   public ReportFigures figures(ReportDefinition report, String shop, DayRange span) {
-    List<TableRow> rows =
-        tables.rows(report.name(), RowRange.of(shop, span.first(), span.last()));
+    List<TableRow> rows = tables.rows(report.name(), RowRange.of(shop, span.first(), span.last()));
     return new ReportFigures(report, tables.state(report.name()).exists(), rows);
   }
 

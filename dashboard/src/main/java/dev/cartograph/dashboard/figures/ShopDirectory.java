@@ -67,8 +67,7 @@ public final class ShopDirectory {
                         .orElseThrow(() -> unknown(name, all)))
             .orElse(all.get(0));
     return Optional.of(
-        new Scope(
-            state.shop(), query.range(state.defaultRange(clock.instant())), query.compare()));
+        new Scope(state.shop(), query.range(state.defaultRange(clock.instant())), query.compare()));
   }
 
   private static BadRequest unknown(String name, List<ShopState> all) {

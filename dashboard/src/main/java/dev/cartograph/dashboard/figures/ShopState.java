@@ -44,7 +44,8 @@ public record ShopState(
 
   /** The last 28 days of data, whole weeks; a day that is not over yet is left out. */
   public DayRange defaultRange(Instant now) {
-    LocalDate last = lastDayClosed(now) || firstDay.equals(lastDay) ? lastDay : lastDay.minusDays(1);
+    LocalDate last =
+        lastDayClosed(now) || firstDay.equals(lastDay) ? lastDay : lastDay.minusDays(1);
     return DayRange.ending(last, DEFAULT_DAYS);
   }
 

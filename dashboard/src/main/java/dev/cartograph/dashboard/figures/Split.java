@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Why a product of factors moved: its change split among them by Shapley values, so that no order of
- * the factors is preferred and the parts add up to the change, to the cent. An undefined factor
+ * Why a product of factors moved: its change split among them by Shapley values, so that no order
+ * of the factors is preferred and the parts add up to the change, to the cent. An undefined factor
  * counts as 0.
  *
  * @param parts what each factor is worth, in the order of the factors

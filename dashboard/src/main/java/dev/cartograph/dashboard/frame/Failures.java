@@ -41,8 +41,7 @@ public final class Failures implements FailurePage {
   public Reply failed(WebRequest request, RuntimeException failure) {
     if (failure instanceof BadRequest bad) {
       String title = bad.status() == BAD_REQUEST ? "That cannot be shown" : "Nothing there";
-      return page(
-          request, bad.status(), title, bad.sentence(), Link.to("Go to the overview", "/"));
+      return page(request, bad.status(), title, bad.sentence(), Link.to("Go to the overview", "/"));
     }
     String id = HexFormat.of().toHexDigits(random.nextInt());
     if (failure instanceof CartographException) {

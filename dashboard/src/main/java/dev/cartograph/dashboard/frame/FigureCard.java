@@ -35,6 +35,22 @@ public record FigureCard(
     exports = List.copyOf(exports);
   }
 
+  /** The same without its finding, which stands above it on the page. */
+  public FigureCard withoutFinding() {
+    return new FigureCard(
+        id,
+        title,
+        titleHref,
+        Sentence.NONE,
+        splits,
+        key,
+        chart,
+        definition,
+        table,
+        exports,
+        notice);
+  }
+
   /** The same with two numbers above the chart. */
   public FigureCard withSplits(List<Tile> numbers) {
     return new FigureCard(

@@ -77,8 +77,7 @@ public final class FigureCards {
   }
 
   /** The state of a report that its reader must know: nothing there, or stale. */
-  public Optional<Notice> findNotice(
-      String report, boolean hasData, Scope scope, ShopState state) {
+  public Optional<Notice> findNotice(String report, boolean hasData, Scope scope, ShopState state) {
     return hasData ? stale(report, scope) : Optional.of(empty(report, scope, state));
   }
 
@@ -115,8 +114,9 @@ public final class FigureCards {
     String days =
         range.days() == 1
             ? "on " + DayWords.day(range.first())
-            : "from " + DayWords.rangeWithoutYear(range.first(), range.last())
-                .replace(" \u2013 ", " to ");
+            : "from "
+                + DayWords.rangeWithoutYear(range.first(), range.last())
+                    .replace(" \u2013 ", " to ");
     return new Notice(
         Notice.Kind.EMPTY,
         "Nothing " + days,

@@ -117,9 +117,7 @@ public final class Frames {
               Map<String, String> parameters = new LinkedHashMap<>(request.parameters());
               parameters.put(Theme.KEY, theme.value());
               return new Link(
-                  theme.label(),
-                  Address.of(request.path(), parameters),
-                  theme == request.theme());
+                  theme.label(), Address.of(request.path(), parameters), theme == request.theme());
             })
         .toList();
   }
@@ -133,8 +131,7 @@ public final class Frames {
             Notice.Kind.TOLD,
             "No file describes this shop",
             "Defaults are used: days of %s, money in %s. Describe it in conf/shops/%s.conf."
-                .formatted(
-                    scope.shop().timeZone(), scope.shop().currency(), scope.shop().name()),
+                .formatted(scope.shop().timeZone(), scope.shop().currency(), scope.shop().name()),
             Optional.empty()));
   }
 }

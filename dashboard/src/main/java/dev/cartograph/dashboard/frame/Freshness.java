@@ -27,8 +27,7 @@ public record Freshness(boolean good, String words) {
     return failed.isEmpty()
         ? new Freshness(true, reach)
         : new Freshness(
-            false,
-            "%s; %d of %d reports failed".formatted(reach, failed.size(), runs.size()));
+            false, "%s; %d of %d reports failed".formatted(reach, failed.size(), runs.size()));
   }
 
   /** The time of day with its zone: 15:40 PDT. */

@@ -25,8 +25,7 @@ public final class MovementSentences {
   public static final String VALUE = "Gross sales per order";
 
   private static final Map<String, String> MORE =
-      Map.of(
-          SESSIONS, "more sessions", ORDERS, "more orders per session", VALUE, "larger orders");
+      Map.of(SESSIONS, "more sessions", ORDERS, "more orders per session", VALUE, "larger orders");
   private static final Map<String, String> LESS =
       Map.of(
           SESSIONS, "fewer sessions", ORDERS, "fewer orders per session", VALUE, "smaller orders");
@@ -53,9 +52,7 @@ public final class MovementSentences {
                     ratio(orders.then(), sessions.then()),
                     ratio(orders.now(), sessions.now())),
                 new Split.Factor(
-                    VALUE,
-                    ratio(gross.then(), orders.then()),
-                    ratio(gross.now(), orders.now())))));
+                    VALUE, ratio(gross.then(), orders.then()), ratio(gross.now(), orders.now())))));
   }
 
   /** The factor that weighs most and the strongest one against it, in a sentence. */
@@ -123,9 +120,7 @@ public final class MovementSentences {
     }
     boolean loss = main.get().worth().signum() < 0;
     Optional<Split.Part> against =
-        split.parts().stream()
-            .filter(part -> part.worth().signum() == (loss ? 1 : -1))
-            .max(bySize);
+        split.parts().stream().filter(part -> part.worth().signum() == (loss ? 1 : -1)).max(bySize);
     String first = words(main.get()) + (loss ? " cost " : " brought ");
     Sentence sentence =
         Sentence.of(Character.toUpperCase(first.charAt(0)) + first.substring(1))
@@ -153,8 +148,6 @@ public final class MovementSentences {
       Optional<BigDecimal> numerator, Optional<BigDecimal> denominator) {
     return denominator
         .filter(number -> number.signum() != 0)
-        .map(
-            number ->
-                numerator.orElse(BigDecimal.ZERO).divide(number, MathContext.DECIMAL128));
+        .map(number -> numerator.orElse(BigDecimal.ZERO).divide(number, MathContext.DECIMAL128));
   }
 }

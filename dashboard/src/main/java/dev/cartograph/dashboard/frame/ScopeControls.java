@@ -56,10 +56,7 @@ public record ScopeControls(
       case WEEKDAYS ->
           comparison
               .earlier(range)
-              .map(
-                  then ->
-                      "same weekdays, "
-                          + DayWords.rangeWithoutYear(then.first(), then.last()))
+              .map(then -> "same weekdays, " + DayWords.rangeWithoutYear(then.first(), then.last()))
               .orElse("same weekdays");
       case NONE -> "nothing";
     };
@@ -77,8 +74,7 @@ public record ScopeControls(
       links.add(link(path, scope, "Last " + days + " days", DayRange.ending(last, days)));
     }
     LocalDate firstOfMonth = last.withDayOfMonth(1);
-    links.add(
-        link(path, scope, "This month", new DayRange(firstOfMonth, last)));
+    links.add(link(path, scope, "This month", new DayRange(firstOfMonth, last)));
     links.add(
         link(
             path,
@@ -91,8 +87,7 @@ public record ScopeControls(
   }
 
   private static Link link(String path, Scope scope, String label, DayRange range) {
-    return new Link(
-        label, Address.of(path, scope.withRange(range)), range.equals(scope.range()));
+    return new Link(label, Address.of(path, scope.withRange(range)), range.equals(scope.range()));
   }
 
   private static List<Link> comparisons(String path, Scope scope) {

@@ -47,8 +47,7 @@ public record Site(
 
   /** A page that only says something. */
   public Reply page(int status, WebRequest request, String title, String tab, Notice notice) {
-    NoticeView view =
-        new NoticeView(frames.frame(request, title, tab), title, List.of(notice));
+    NoticeView view = new NoticeView(frames.frame(request, title, tab), title, List.of(notice));
     return Reply.html(status, templates.render("notice/page.jte", view));
   }
 }

@@ -48,15 +48,12 @@ final class OverviewCharts {
         days,
         earlier.map(DayRange::eachDay).map(then -> then.subList(0, days.size())).orElse(List.of()),
         "the " + ScopeControls.comparisonWords(scope.comparison(), scope.range()),
-        List.of(
-            panel(figures.gross(), scope, earlier), panel(figures.orders(), scope, earlier)),
+        List.of(panel(figures.gross(), scope, earlier), panel(figures.orders(), scope, earlier)),
         dayLinks(scope, days));
   }
 
   private static LineChart.Panel panel(
-      MeasureCourse course,
-      Scope scope,
-      Optional<DayRange> earlier) {
+      MeasureCourse course, Scope scope, Optional<DayRange> earlier) {
     LineChart.Panel panel = MeasureFormats.panel(course, scope.shop());
     return earlier.isPresent()
         ? panel
@@ -96,9 +93,7 @@ final class OverviewCharts {
                 products
                     .report()
                     .findMeasure(OverviewFigures.GROSS)
-                    .map(
-                        gross ->
-                            Ranking.of(products, "product_id", gross, figures.scope())));
+                    .map(gross -> Ranking.of(products, "product_id", gross, figures.scope())));
   }
 
   static RankedBars products(OverviewFigures figures) {
@@ -126,8 +121,7 @@ final class OverviewCharts {
   }
 
   static RunningTotal today(OverviewFigures figures, Today today) {
-    ValueFormat money =
-        ValueFormat.money(figures.scope().shop().currency().getCurrencyCode());
+    ValueFormat money = ValueFormat.money(figures.scope().shop().currency().getCurrencyCode());
     boolean hasBefore = figures.state().covers(today.dayBefore());
     return new RunningTotal(
         "Today so far",

@@ -61,8 +61,7 @@ final class OverviewFindings {
             ? sentence.text(way + " " + earlierWords() + ".")
             : sentence.text(way).strong(change.size()).text(" on " + earlierWords() + ".");
     return first.then(
-        MovementSentences.causes(
-            figures.gross(), figures.orders(), figures.sessions(), money));
+        MovementSentences.causes(figures.gross(), figures.orders(), figures.sessions(), money));
   }
 
   private Sentence unmoved(Sentence sentence) {
@@ -94,7 +93,8 @@ final class OverviewFindings {
             .orders()
             .byDay()
             .get(best)
-            .map(n -> " from " + NumberFormats.count(n) + (n.intValue() == 1 ? " order" : " orders"))
+            .map(
+                n -> " from " + NumberFormats.count(n) + (n.intValue() == 1 ? " order" : " orders"))
             .orElse("");
     return Sentence.of("Best day: ")
         .strong(DayWords.weekday(day))
@@ -151,7 +151,10 @@ final class OverviewFindings {
       return Sentence.of(all == 1 ? "One product sold." : all + " products sold.");
     }
     String share =
-        ranking.flatMap(r -> r.shareOfFirst(OverviewCharts.BARS)).map(NumberFormats::share).orElse("0%");
+        ranking
+            .flatMap(r -> r.shareOfFirst(OverviewCharts.BARS))
+            .map(NumberFormats::share)
+            .orElse("0%");
     return Sentence.of("The first eight of %s make ".formatted(NumberFormats.count(all)))
         .strong(share)
         .text(" of gross sales.");
@@ -202,8 +205,7 @@ final class OverviewFindings {
     int best = -1;
     for (int i = 0; i < values.size(); i++) {
       BigDecimal value = values.get(i).orElse(BigDecimal.ZERO);
-      if (value.signum() > 0
-          && (best < 0 || value.compareTo(values.get(best).orElseThrow()) > 0)) {
+      if (value.signum() > 0 && (best < 0 || value.compareTo(values.get(best).orElseThrow()) > 0)) {
         best = i;
       }
     }

@@ -117,8 +117,7 @@ public final class OverviewPage implements Page {
   private FigureCard sales(OverviewFigures figures, OverviewFindings findings) {
     return site.cards()
         .card(
-            InlineFigure.ofEight(
-                OverviewCharts.sales(figures), OverviewCharts.SALES, Place.CARD),
+            InlineFigure.ofEight(OverviewCharts.sales(figures), OverviewCharts.SALES, Place.CARD),
             OverviewFigures.SALES,
             findings.bestDay(),
             definition(OverviewFigures.SALES)
@@ -133,11 +132,11 @@ public final class OverviewPage implements Page {
   private FigureCard funnel(OverviewFigures figures) {
     return site.cards()
         .card(
-            InlineFigure.ofFour(
-                OverviewCharts.funnel(figures), OverviewCharts.FUNNEL, Place.CARD),
+            InlineFigure.ofFour(OverviewCharts.funnel(figures), OverviewCharts.FUNNEL, Place.CARD),
             OverviewFigures.FUNNEL,
             OverviewFindings.funnel(OverviewCharts.funnel(figures)),
-            definition(OverviewFigures.FUNNEL) + " The pale part of a bar is what the step before had.",
+            definition(OverviewFigures.FUNNEL)
+                + " The pale part of a bar is what the step before had.",
             figures.scope(),
             figures.state(),
             exports(OverviewCharts.FUNNEL, figures));
@@ -162,7 +161,7 @@ public final class OverviewPage implements Page {
     FigureCard card =
         site.cards()
             .card(
-                InlineFigure.ofFour(
+                InlineFigure.ofEight(
                     OverviewCharts.today(figures, today), OverviewCharts.TODAY, Place.CARD),
                 OverviewFigures.HOURS,
                 findings.today(today),
@@ -182,8 +181,7 @@ public final class OverviewPage implements Page {
   }
 
   private static List<Tile> splits(OverviewFigures figures, Today today) {
-    ValueFormat money =
-        ValueFormat.money(figures.scope().shop().currency().getCurrencyCode());
+    ValueFormat money = ValueFormat.money(figures.scope().shop().currency().getCurrencyCode());
     boolean before = figures.state().covers(today.dayBefore());
     return List.of(
         split("Gross sales", money, today, today.gross(), today.grossBefore(), before),

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The newest day of data, hour by hour, beside the day before. Hours are the grain: the two days are
- * held against each other up to the last hour that is over.
+ * The newest day of data, hour by hour, beside the day before. Hours are the grain: the two days
+ * are held against each other up to the last hour that is over.
  *
  * @param day the newest day of data
  * @param until how far its data reaches; empty where the day is over

@@ -56,9 +56,7 @@ public final class QuarantinePage implements Page {
   private static DataTable reasons(QuarantineCounts counts) {
     List<DataTable.Row> rows =
         counts.reasons().stream()
-            .map(
-                reason ->
-                    row(RuleWords.capital(reason.code()), reason.records(), counts.total()))
+            .map(reason -> row(RuleWords.capital(reason.code()), reason.records(), counts.total()))
             .toList();
     return table(
         "Records in quarantine by reason",
@@ -72,8 +70,7 @@ public final class QuarantinePage implements Page {
     rows.add(row("Accepted", state.accepted(), state.read()));
     rows.add(row("Known duplicates", state.duplicates(), state.read()));
     rows.add(row("In quarantine", state.quarantined(), state.read()));
-    return table(
-        "Records by outcome", "Outcome", rows, row("Read", state.read(), state.read()));
+    return table("Records by outcome", "Outcome", rows, row("Read", state.read(), state.read()));
   }
 
   private static DataTable table(
@@ -94,8 +91,7 @@ public final class QuarantinePage implements Page {
         all == 0
             ? NumberFormats.MISSING
             : NumberFormats.share(
-                BigDecimal.valueOf(records)
-                    .divide(BigDecimal.valueOf(all), MathContext.DECIMAL64));
+                BigDecimal.valueOf(records).divide(BigDecimal.valueOf(all), MathContext.DECIMAL64));
     return new DataTable.Row(
         List.of(name, NumberFormats.count(records), share), Optional.empty(), false);
   }

@@ -44,8 +44,7 @@ final class DayContent {
         List.of(
             earlier.isPresent()
                 ? panel
-                : new LineChart.Panel(
-                    panel.title(), panel.format(), panel.now(), Values.NONE)),
+                : new LineChart.Panel(panel.title(), panel.format(), panel.now(), Values.NONE)),
         new Links(days.stream().map(source::dayAddress).toList()));
   }
 
@@ -54,8 +53,7 @@ final class DayContent {
     List<MeasureCourse> others = new ArrayList<>();
     columns.add(source.column(source.measure()));
     if (source.earlier().isPresent()) {
-      columns.add(
-          Column.number(capital(source.earlierName()), source.format(source.measure())));
+      columns.add(Column.number(capital(source.earlierName()), source.format(source.measure())));
       columns.add(Column.text("Change"));
     }
     for (Measure measure : source.measures().subList(1, source.measures().size())) {

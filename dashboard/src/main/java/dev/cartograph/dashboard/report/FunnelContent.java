@@ -32,7 +32,10 @@ final class FunnelContent {
     }
     FunnelChart chart = new FunnelChart(source.report().title(), steps);
     return new ReportContent(
-        finding(chart, source, totals), Optional.of(chart), table(source, totals), Optional.empty());
+        finding(chart, source, totals),
+        Optional.of(chart),
+        table(source, totals),
+        Optional.empty());
   }
 
   private static ChartTable table(ReportSource source, Totals totals) {
@@ -91,8 +94,7 @@ final class FunnelContent {
         .orElse(closed);
   }
 
-  private static Optional<BigDecimal> share(
-      Optional<BigDecimal> part, Optional<BigDecimal> all) {
+  private static Optional<BigDecimal> share(Optional<BigDecimal> part, Optional<BigDecimal> all) {
     return all.filter(number -> number.signum() != 0)
         .flatMap(number -> part.map(p -> p.divide(number, MathContext.DECIMAL64)));
   }

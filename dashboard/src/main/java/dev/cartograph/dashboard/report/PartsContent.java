@@ -66,8 +66,7 @@ final class PartsContent {
             .fold(
                 source.scope().range(),
                 row ->
-                    List.of(
-                        row.text(dimension), row.findDay(ReportTables.SHOP_DAY).orElseThrow()));
+                    List.of(row.text(dimension), row.findDay(ReportTables.SHOP_DAY).orElseThrow()));
     List<StackedAreaChart.Series> series = new ArrayList<>();
     for (String name : names) {
       List<@Nullable BigDecimal> values = new ArrayList<>();
@@ -90,9 +89,7 @@ final class PartsContent {
     }
     Map<String, Totals> sorted = new LinkedHashMap<>();
     parts.entrySet().stream()
-        .sorted(
-            (a, b) ->
-                value(source, b.getValue()).compareTo(value(source, a.getValue())))
+        .sorted((a, b) -> value(source, b.getValue()).compareTo(value(source, a.getValue())))
         .forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
     BigDecimal all = value(source, source.figures().totals(source.scope().range()));
     List<ChartTable.Row> rows = new ArrayList<>();

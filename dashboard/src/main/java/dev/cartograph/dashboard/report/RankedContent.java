@@ -22,8 +22,7 @@ final class RankedContent {
 
   static ReportContent of(ReportSource source) {
     String dimension = source.report().dimensions().get(0);
-    Ranking ranking =
-        Ranking.of(source.figures(), dimension, source.measure(), source.scope());
+    Ranking ranking = Ranking.of(source.figures(), dimension, source.measure(), source.scope());
     return new ReportContent(
         finding(source, ranking),
         Optional.of(chart(source, ranking)),
@@ -44,8 +43,7 @@ final class RankedContent {
         subject(source),
         source.measure().title(),
         source.format(source.measure()),
-        DayWords.rangeWithoutYear(
-            source.scope().range().first(), source.scope().range().last()),
+        DayWords.rangeWithoutYear(source.scope().range().first(), source.scope().range().last()),
         source.earlierName(),
         rows);
   }
@@ -91,8 +89,7 @@ final class RankedContent {
                     : leads
                         .text(
                             "; the first %d of %s make "
-                                .formatted(
-                                    named, NumberFormats.count(ranking.places().size())))
+                                .formatted(named, NumberFormats.count(ranking.places().size())))
                         .strong(NumberFormats.share(share))
                         .text("."))
         .orElse(leads.text("."));

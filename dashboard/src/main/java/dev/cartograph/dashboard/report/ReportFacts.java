@@ -29,8 +29,7 @@ final class ReportFacts {
               "As of lake commit",
               run.map(each -> NumberFormats.count(each.commit()) + ", " + written)
                   .orElse("unknown, " + written)));
-      facts.add(
-          new ReportView.Fact("Table version", NumberFormats.count(state.version())));
+      facts.add(new ReportView.Fact("Table version", NumberFormats.count(state.version())));
     }
     facts.add(new ReportView.Fact("Days", "of " + shop.timeZone()));
     facts.add(

@@ -22,8 +22,7 @@ final class ReportFiles {
         site.shops()
             .findScope(PageQuery.parse(request.parameters()))
             .orElseThrow(() -> BadRequest.notFound("No report has seen an event yet."));
-    ReportContent content =
-        ReportContents.of(ReportReading.source(site, report, scope, request));
+    ReportContent content = ReportContents.of(ReportReading.source(site, report, scope, request));
     return new FigureFile(name, report.definition(), scope, content.table(), content.chart())
         .reply(format, request, site.renderer());
   }

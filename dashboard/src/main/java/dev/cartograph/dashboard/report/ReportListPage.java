@@ -45,8 +45,7 @@ public final class ReportListPage implements Page {
 
   private ReportListView.Section section(String name, Optional<Scope> scope) {
     return new ReportListView.Section(
-        name,
-        site.reports().ofSection(name).stream().map(report -> entry(report, scope)).toList());
+        name, site.reports().ofSection(name).stream().map(report -> entry(report, scope)).toList());
   }
 
   private ReportListView.Entry entry(ReportDefinition report, Optional<Scope> scope) {

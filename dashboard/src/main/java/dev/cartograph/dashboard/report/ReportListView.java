@@ -37,6 +37,5 @@ public record ReportListView(Frame frame, String count, List<Section> sections) 
    * @param run what became of its last run
    * @param failed whether that failed
    */
-  public record Entry(
-      Link link, String question, String measures, String run, boolean failed) {}
+  public record Entry(Link link, String question, String measures, String run, boolean failed) {}
 }

@@ -55,15 +55,11 @@ public final class ReportPage implements Page {
     String path = "/reports/" + report.name();
     ReportContent content = ReportContents.of(source);
     Optional<Split> split = ReportSplit.of(site, source);
-    Optional<FigureCard> card =
-        content
-            .chart()
-            .map(chart -> ReportCards.card(site, source, chart));
+    Optional<FigureCard> card = content.chart().map(chart -> ReportCards.card(site, source, chart));
     return new ReportView(
         site.frames().frame(request, report.title(), report.section(), scope),
         ScopeControls.of(path, scope, source.state()),
-        Link.to(
-            report.section(), Address.of(Frames.sectionPath(report.section()), scope)),
+        Link.to(report.section(), Address.of(Frames.sectionPath(report.section()), scope)),
         report.title(),
         lede(source, content, split),
         measureLinks(source, path),
@@ -82,17 +78,11 @@ public final class ReportPage implements Page {
             .findNotice(report.name(), !content.table().rows().isEmpty(), scope, source.state()));
   }
 
-  private static Sentence lede(
-      ReportSource source, ReportContent content, Optional<Split> split) {
+  private static Sentence lede(ReportSource source, ReportContent content, Optional<Split> split) {
     Sentence finding =
-        content.finding().isEmpty()
-            ? Sentence.of("No data in this range.")
-            : content.finding();
+        content.finding().isEmpty() ? Sentence.of("No data in this range.") : content.finding();
     return split
-        .map(
-            each ->
-                finding.then(
-                    MovementSentences.parts(each, source.format(source.measure()))))
+        .map(each -> finding.then(MovementSentences.parts(each, source.format(source.measure()))))
         .orElse(finding);
   }
 

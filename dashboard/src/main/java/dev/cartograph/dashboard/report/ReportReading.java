@@ -33,8 +33,7 @@ final class ReportReading {
   }
 
   /** The rows of a report about a scope, with the measure that the request puts in front. */
-  static ReportSource source(
-      Site site, ReportDefinition report, Scope scope, WebRequest request) {
+  static ReportSource source(Site site, ReportDefinition report, Scope scope, WebRequest request) {
     ShopState state = site.shops().find(scope.shop().name()).orElseThrow();
     DayRange span = scope.earlier().map(scope.range()::span).orElse(scope.range());
     ReportFigures figures = site.reports().figures(report, scope.shop().name(), span);

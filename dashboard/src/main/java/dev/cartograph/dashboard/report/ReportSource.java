@@ -65,9 +65,7 @@ record ReportSource(ReportFigures figures, Scope scope, ShopState state, Measure
 
   /** The earlier range, where the shop has data of it. */
   Optional<DayRange> earlier() {
-    return scope
-        .earlier()
-        .filter(range -> range.eachDay().stream().anyMatch(state::covers));
+    return scope.earlier().filter(range -> range.eachDay().stream().anyMatch(state::covers));
   }
 
   /** The earlier range in words: 28 days before. */
@@ -77,8 +75,7 @@ record ReportSource(ReportFigures figures, Scope scope, ShopState state, Measure
 
   /** The address of the same report about one day. */
   String dayAddress(LocalDate day) {
-    return Address.of(
-        "/reports/" + report().name(), scope.withRange(new DayRange(day, day)));
+    return Address.of("/reports/" + report().name(), scope.withRange(new DayRange(day, day)));
   }
 
   /** The cells of all measures of some rows. */

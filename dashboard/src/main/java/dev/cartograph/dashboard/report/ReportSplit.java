@@ -22,8 +22,7 @@ final class ReportSplit {
 
   /** The split of the measure in front, where it is the one that can be split. */
   static Optional<Split> of(Site site, ReportSource source) {
-    boolean splits =
-        source.report().name().equals(SALES) && source.measure().name().equals(GROSS);
+    boolean splits = source.report().name().equals(SALES) && source.measure().name().equals(GROSS);
     if (!splits || source.earlier().isEmpty()) {
       return Optional.empty();
     }

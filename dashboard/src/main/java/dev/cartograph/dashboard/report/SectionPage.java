@@ -38,8 +38,7 @@ public final class SectionPage implements Page {
       return site.nothingRead(request, section);
     }
     return Reply.html(
-        200,
-        site.templates().render("report/section.jte", view(request, section, scope.get())));
+        200, site.templates().render("report/section.jte", view(request, section, scope.get())));
   }
 
   private SectionView view(WebRequest request, String section, Scope scope) {
@@ -49,11 +48,13 @@ public final class SectionPage implements Page {
     for (ReportDefinition report : reports) {
       ReportSource source = ReportReading.source(site, report, scope, request);
       ReportContent content = ReportContents.of(source);
-      boolean row = cards.isEmpty() && reports.size() % 2 == 1;
-      cards.add(
+      boolean first = cards.isEmpty();
+      boolean row = first && reports.size() % 2 == 1;
+      FigureCard card =
           ReportCards.cardAmongOthers(
-              site, source, content, row ? ReportCards.Width.ROW : ReportCards.Width.HALF));
-      lede = lede.isEmpty() ? content.finding() : lede;
+              site, source, content, row ? ReportCards.Width.ROW : ReportCards.Width.HALF);
+      cards.add(first ? card.withoutFinding() : card);
+      lede = first ? content.finding() : lede;
     }
     return new SectionView(
         site.frames().frame(request, section, section, scope),

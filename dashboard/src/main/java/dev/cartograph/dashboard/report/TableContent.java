@@ -22,8 +22,7 @@ final class TableContent {
     Map<List<String>, Totals> folded =
         source
             .figures()
-            .fold(
-                source.scope().range(), row -> dimensions.stream().map(row::text).toList());
+            .fold(source.scope().range(), row -> dimensions.stream().map(row::text).toList());
     List<Column> columns = new ArrayList<>();
     dimensions.forEach(name -> columns.add(Column.text(RuleWords.capital(name))));
     source.measures().forEach(measure -> columns.add(source.column(measure)));

@@ -58,12 +58,18 @@ public final class Routes {
    * does the entity tag, and a client that has the page gets 304 without any work.
    */
   public void page(String path, Supplier<String> state, Page page) {
-    http.get(path, route(page, Optional.of(state)));
+    put(path, route(page, Optional.of(state)));
   }
 
   /** Puts a page that is answered anew each time. */
   public void fresh(String path, Page page) {
-    http.get(path, route(page, Optional.empty()));
+    put(path, route(page, Optional.empty()));
+  }
+
+  /** SparkJava answers HEAD of a GET route without asking it, so it would lack every header. */
+  private void put(String path, Route route) {
+    http.get(path, route);
+    http.head(path, route);
   }
 
   private Route route(Page page, Optional<Supplier<String>> state) {
@@ -89,15 +95,19 @@ public final class Routes {
 
   private static Object send(Request request, Response response, Reply reply) {
     ALWAYS.forEach(response::header);
-    response.header("Cache-Control", "private, no-cache");
+    if (!reply.headers().containsKey("Cache-Control")) {
+      response.header("Cache-Control", "private, no-cache");
+    }
     response.header("Vary", "Accept-Encoding, Cookie");
     reply.headers().forEach(response::header);
     response.status(reply.status());
     if (!reply.type().isEmpty()) {
       response.type(reply.type());
     }
-    boolean text = reply.type().startsWith("text/") || reply.type().contains("json")
-        || reply.type().contains("svg");
+    boolean text =
+        reply.type().startsWith("text/")
+            || reply.type().contains("json")
+            || reply.type().contains("svg");
     if (text
         && reply.body().length >= SMALLEST_GZIP
         && AcceptedCoding.takesGzip(request.headers("Accept-Encoding"))) {

@@ -1,0 +1,255 @@
+package dev.cartograph.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cartograph.dashboard.fixture.Browser;
+import dev.cartograph.dashboard.fixture.FixtureServer;
+import dev.cartograph.dashboard.fixture.FixtureShop;
+import dev.cartograph.dashboard.fixture.LakeWriter;
+import java.nio.file.Path;
+import java.util.List;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a person reads on the pages, over tables written and read as in production. */
+final class DashboardPagesTest {
+  private static final String HOSTILE_TITLE = "<script>alert(1)</script> & \"co\"";
+  private static final String HOSTILE_SHOP = "corner\"><img src=x onerror=alert(1)>";
+  private static final String FOUR_WEEKS = "from=2016-09-02&to=2016-09-29";
+
+  @TempDir private static Path folder;
+  private static DashboardServer server;
+  private static Browser browser;
+
+  @BeforeAll
+  static void open() {
+    LakeWriter lake = new LakeWriter(folder);
+    FixtureShop shop = new FixtureShop(lake, "merchandise");
+    shop.write("Notebook", "Hoodie", HOSTILE_TITLE, "=1+1", "Cap", "Mug", "Pen", "Bag", "Tin");
+    shop.writeRuns("by_country");
+    new FixtureShop(lake, HOSTILE_SHOP).write("Lamp");
+    server = FixtureServer.start(lake);
+    browser = new Browser(server);
+  }
+
+  @AfterAll
+  static void close() {
+    server.close();
+  }
+
+  @Test
+  void theOverviewSaysItsFindingFirst() {
+    Document page = browser.page("/?shop=merchandise");
+
+    assertThat(page.title()).isEqualTo("Overview · Google Merchandise Store · Cartograph");
+    assertThat(page.selectFirst("h1").text())
+        .isEqualTo(
+            "$48,200 gross sales in 28 days, down 5.9% on the 28 days before."
+                + " Fewer orders per session cost $3,000.");
+    assertThat(page.selectFirst(".fresh").text())
+        .isEqualTo("Data to 15:40 PDT, 2 min behind; 1 of 9 reports failed");
+    assertThat(page.select(".tabs a").eachText())
+        .containsExactly(
+            "Overview",
+            "Revenue",
+            "Traffic",
+            "Funnel",
+            "Products",
+            "Trust",
+            "Customers",
+            "All reports");
+  }
+
+  @Test
+  void sixTilesCarryValueChangeAndEarlierValue() {
+    Document page = browser.page("/?shop=merchandise&" + FOUR_WEEKS);
+
+    assertThat(page.select(".tile .tile-label").eachText())
+        .containsExactly(
+            "Gross sales",
+            "Orders",
+            "Average order",
+            "Visitors",
+            "Conversion",
+            "Sales per session");
+    assertThat(page.select(".tile .tile-value").eachText())
+        .containsExactly("$48,200", "964", "$50.00", "1,312", "1.96%", "$0.98");
+    assertThat(page.selectFirst(".tile .tile-move").text()).isEqualTo("▼down 5.9% from $51k");
+    assertThat(page.select(".tile svg")).hasSize(6);
+  }
+
+  @Test
+  void visitorsOfARangeAreAUnionAndNotASum() {
+    Document day = browser.page("/?shop=merchandise&from=2016-09-05&to=2016-09-05");
+    Document week = browser.page("/?shop=merchandise&from=2016-09-05&to=2016-09-11");
+
+    assertThat(day.select(".tile .tile-value").get(3).text()).isEqualTo("1,204");
+    assertThat(week.select(".tile .tile-value").get(3).text()).isEqualTo("1,228");
+  }
+
+  @Test
+  void everyChartHasAnAlternativeTextADefinitionAndItsData() {
+    Document page = browser.page("/?shop=merchandise");
+
+    for (String card : List.of("sales-and-orders", "funnel", "top-products", "today-so-far")) {
+      Element section = page.selectFirst("section[aria-labelledby=" + card + "-title]");
+      assertThat(section).isNotNull();
+      assertThat(section.select("svg [role=img] > title")).isNotEmpty();
+      assertThat(section.selectFirst("svg [role=img] > desc").text()).endsWith(".");
+      assertThat(section.selectFirst(".definition").text()).endsWith(".");
+      assertThat(section.select("details table tbody tr")).isNotEmpty();
+      assertThat(section.select(".exports a").eachText())
+          .containsExactly("CSV", "JSON", "SVG", "PNG");
+    }
+    Element row = page.select("section[aria-labelledby=sales-and-orders-title] tbody tr").get(14);
+    assertThat(row.text()).startsWith("Fri 16 Sep").contains("$7,000.00", "140");
+    assertThat(page.select("[id]").eachAttr("id")).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void todaySoFarIsHeldAgainstTheSameHoursOfTheDayBefore() {
+    Element card =
+        browser
+            .page("/?shop=merchandise")
+            .selectFirst("section[aria-labelledby=today-so-far-title]");
+
+    assertThat(card.selectFirst(".finding").text())
+        .isEqualTo("Friday 30 Sep, to 15:40 PDT, beside Thursday to 15:00.");
+    assertThat(card.select(".split").get(0).text())
+        .isEqualTo("Gross sales $2,000 ▲up 33.3% from $1,350");
+  }
+
+  @Test
+  void quarantineIsCountedAndTheCountsAddUp() {
+    Document overview = browser.page("/?shop=merchandise");
+    Document page = browser.page("/quarantine?shop=merchandise");
+
+    assertThat(overview.selectFirst(".closing").text())
+        .contains("14 of 912,476 records are in quarantine")
+        .contains("9 with missing event time, 5 with price below zero")
+        .contains("Every record read is accepted, quarantined or a known duplicate");
+    assertThat(page.select("tfoot tr").eachText())
+        .containsExactly("In quarantine 14 100%", "Read 912,476 100%");
+  }
+
+  @Test
+  void noPageHasAnInlineStyleOrAScript() {
+    for (String path :
+        List.of(
+            "/",
+            "/reports",
+            "/reports/sales_by_day",
+            "/sections/traffic",
+            "/quarantine",
+            "/customer?id=ana",
+            "/nowhere")) {
+      Document page = browser.page(path);
+      assertThat(page.select("[style], script, style")).as(path).isEmpty();
+    }
+  }
+
+  @Test
+  void hostileTitlesAndNamesAreTextOnly() {
+    Document products = browser.page("/reports/top_products?shop=merchandise");
+    Document shop = browser.page("/?shop=corner%22%3E%3Cimg+src%3Dx+onerror%3Dalert%281%29%3E");
+
+    assertThat(products.select("script")).isEmpty();
+    assertThat(products.select("tbody th").eachText()).contains(HOSTILE_TITLE);
+    assertThat(shop.select("img")).isEmpty();
+    assertThat(shop.selectFirst(".shop-menu summary").text()).contains(HOSTILE_SHOP);
+    assertThat(shop.select("input[name=shop]").eachAttr("value")).containsOnly(HOSTILE_SHOP);
+  }
+
+  @Test
+  void aShopThatNoFileDescribesIsShownUnderDefaultsAndSaysSo() {
+    Document page = browser.page("/?shop=corner%22%3E%3Cimg+src%3Dx+onerror%3Dalert%281%29%3E");
+
+    assertThat(page.selectFirst("main > .notice").text())
+        .contains("No file describes this shop")
+        .contains("Defaults are used: days of UTC, money in USD.");
+  }
+
+  @Test
+  void twoShopsStayTwoShops() {
+    Document page = browser.page("/?shop=merchandise&" + FOUR_WEEKS);
+
+    assertThat(page.select(".shop-menu a")).hasSize(2);
+    assertThat(page.select(".tile .tile-value").first().text()).isEqualTo("$48,200");
+  }
+
+  @Test
+  void aReportShowsItsDefinitionItsDataAndWhatItStandsOn() {
+    Document page = browser.page("/reports/sales_by_day?shop=merchandise&" + FOUR_WEEKS);
+
+    assertThat(page.selectFirst("h1").text())
+        .isEqualTo("Gross sales fell 5.9% to $48,200. Orders per session took $3,000.");
+    assertThat(page.selectFirst(".definition").text()).startsWith("Gross sales are the sum of");
+    assertThat(page.select(".data-card tbody tr")).hasSize(28);
+    assertThat(page.selectFirst(".data-card tfoot tr").text())
+        .startsWith("Whole range $48,200.00 $51,200.00 −5.9%");
+    assertThat(page.selectFirst("section[aria-labelledby=why-title] tfoot tr").text())
+        .isEqualTo("Gross sales $51,200.00 $48,200.00 −5.9% −$3,000.00");
+    assertThat(page.selectFirst(".facts").text()).contains("As of lake commit 128, written ");
+  }
+
+  @Test
+  void anotherMeasureCanStandInFront() {
+    Document page =
+        browser.page("/reports/sessions_by_day?shop=merchandise&measure=bounce_rate&" + FOUR_WEEKS);
+
+    assertThat(page.selectFirst("h1").text()).startsWith("Bounce rate stayed at 33.2%");
+    assertThat(page.selectFirst(".chips [aria-current]").text()).isEqualTo("Bounce rate");
+  }
+
+  @Test
+  void aReportWhoseLastRunFailedIsStaleAndKeepsItsNumbers() {
+    Document page = browser.page("/reports/by_country?shop=merchandise");
+
+    assertThat(page.selectFirst(".notice.stale").text())
+        .startsWith("Stale since 15:40")
+        .contains("A column is missing.");
+    assertThat(page.select(".data-card tbody tr")).hasSize(3);
+    assertThat(page.selectFirst(".fresh.warn")).isNotNull();
+    assertThat(browser.page("/reports").selectFirst(".run.failed").text())
+        .isEqualTo("Failed: A column is missing");
+  }
+
+  @Test
+  void aRangeWithoutDataIsEmptyAndOffersMore() {
+    Document page = browser.page("/?shop=merchandise&from=2017-01-01&to=2017-01-31");
+
+    assertThat(page.selectFirst("h1").text()).isEqualTo("No data from 1 – 31 Jan 2017.");
+    assertThat(page.select(".tile .tile-value").eachText()).containsOnly("–");
+    Element notice = page.selectFirst(".notice.empty");
+    assertThat(notice.text()).startsWith("Nothing from 1 to 31 Jan");
+    assertThat(notice.selectFirst("a").text()).isEqualTo("Widen to all days");
+  }
+
+  @Test
+  void aCustomerIsATimelineByDayAndSession() {
+    Document page = browser.page("/customer?shop=merchandise&id=ana");
+
+    assertThat(page.select(".day h2").eachText())
+        .containsExactly("Fri 30 Sep 2016", "Wed 28 Sep 2016");
+    assertThat(page.selectFirst(".moments li.bought").text())
+        .isEqualTo("10:12 Purchase Google Men's Zip Hoodie <b> (GGOEGAAX0104) 2 × $55.99");
+    assertThat(browser.page("/customer?shop=merchandise&id=%3Cb%3E").select("main b")).isEmpty();
+    assertThat(browser.page("/customer?shop=merchandise&id=eve").selectFirst("h1").text())
+        .isEqualTo("Nobody found.");
+  }
+
+  @Test
+  void everyReportAndSectionHasAPage() {
+    for (Element link : browser.page("/reports?shop=merchandise").select("a.report-card")) {
+      Document page = browser.page(link.attr("href"));
+      assertThat(page.select(".data-card tbody tr")).as(link.attr("href")).isNotEmpty();
+    }
+    for (Element tab : browser.page("/?shop=merchandise").select(".tabs a")) {
+      assertThat(browser.get(tab.attr("href")).statusCode()).isEqualTo(200);
+    }
+  }
+}
