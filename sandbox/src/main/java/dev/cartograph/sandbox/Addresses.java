@@ -3,6 +3,7 @@ package dev.cartograph.sandbox;
 import dev.cartograph.config.Settings;
 import dev.cartograph.error.CartographException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,6 +34,20 @@ final class Addresses {
       throw CartographException.badInput(
           "'up' runs servers of its own, but %s. Change sandbox.ports instead, or run the applications one by one against servers elsewhere."
               .formatted(String.join(", and ", problems)));
+    }
+  }
+
+  /**
+   * Fails when HDFS cannot keep its blocks in the state folder: its data node takes the folder's URI
+   * for a format, and stumbles over an escaped blank.
+   *
+   * @throws CartographException exit code 2
+   */
+  static void requireUsableFolder(Path state) {
+    if (!state.toUri().getRawPath().equals(state.toUri().getPath())) {
+      throw CartographException.badInput(
+          "sandbox.state is '%s', and HDFS cannot store in a folder whose path has blanks or signs that a URI escapes. Set sandbox.state to another folder."
+              .formatted(state));
     }
   }
 

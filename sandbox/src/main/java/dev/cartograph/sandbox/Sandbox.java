@@ -47,6 +47,7 @@ public final class Sandbox implements AutoCloseable {
    */
   public static Sandbox start(Settings settings, Progress progress) {
     ServerRoom room = ServerRoom.of(settings);
+    Addresses.requireUsableFolder(room.state().root());
     PortCheck.requireDistinct(Servers.of(room));
     Sandbox sandbox = new Sandbox(settings, room, StateLock.take(room.state()));
     try {

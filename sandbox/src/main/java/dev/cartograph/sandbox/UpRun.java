@@ -68,6 +68,7 @@ final class UpRun {
   /** Starts everything, says so, and returns only when the process is interrupted. */
   int untilStopped() {
     Addresses.requireAgreement(room.settings());
+    Addresses.requireUsableFolder(room.state().root());
     List<Part> servers = Servers.of(room);
     List<Part> programs = programs();
     List<Part> all = new ArrayList<>(servers);

@@ -80,6 +80,15 @@ final class ServersTest {
   }
 
   @Test
+  void refusesAStateFolderThatHdfsCannotStoreIn() {
+    Addresses.requireUsableFolder(Path.of("/home/ana/.cartograph"));
+
+    assertThatThrownBy(() -> Addresses.requireUsableFolder(Path.of("/home/ana/my shop/.cartograph")))
+        .hasMessageStartingWith(
+            "sandbox.state is '/home/ana/my shop/.cartograph', and HDFS cannot store");
+  }
+
+  @Test
   void handsOnTheOptionsThatSayWhichSettingsHold() {
     assertThat(
             SettingsArguments.among(

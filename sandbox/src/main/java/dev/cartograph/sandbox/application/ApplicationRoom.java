@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What every application is given: the room of the servers, and the options of the command line
@@ -35,10 +36,17 @@ public record ApplicationRoom(ServerRoom room, List<String> settingsArguments) {
     command.add(room.installation().sparkSubmit().toString());
     command.addAll(List.of("--master", "local[2]"));
     command.addAll(List.of("--driver-memory", heap.mebibytes() + "m"));
-    command.addAll(List.of("--conf", "spark.driver.extraJavaOptions=" + String.join(" ", options)));
+    command.addAll(List.of("--conf", "spark.driver.extraJavaOptions=" + quoted(options)));
     command.addAll(List.of("--class", main, room.installation().jar("jobs").toString()));
     command.addAll(settingsArguments);
     return launch(part, command);
+  }
+
+  /** Options in one text, as Spark's launcher takes it apart again. */
+  static String quoted(List<String> options) {
+    return options.stream()
+        .map(option -> option.contains(" ") ? "\"" + option + "\"" : option)
+        .collect(Collectors.joining(" "));
   }
 
   /** A JVM of an application or errand, marked with its state and part. */

@@ -79,7 +79,7 @@ final class SupervisedPart implements Runnable {
               needs.stream().map(SupervisedPart::readyOnce).toArray(CompletableFuture<?>[]::new))
           .join();
     } catch (CompletionException e) {
-      fail("what it needs has failed.", ExitCode.UNREACHABLE);
+      fail("not started, for what it needs has failed.", ExitCode.UNREACHABLE);
       return;
     }
     while (!isStopping()) {
@@ -133,9 +133,9 @@ final class SupervisedPart implements Runnable {
       boolean startable = process.exitStatus().isPresent() || process.isAlive();
       process.kill();
       if (!startable) {
-        fail(e.getMessage() == null ? "cannot be started." : e.getMessage(), e.exitCode());
+        fail(withoutName(e), e.exitCode());
       } else {
-        died(e.getMessage() == null ? "did not get ready." : e.getMessage());
+        died(withoutName(e));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -166,12 +166,13 @@ final class SupervisedPart implements Runnable {
   private void fail(String why, ExitCode code) {
     sentence = why;
     current = PartState.FAILED;
-    progress.say("%s: failed: %s".formatted(name(), why));
+    String whole = name() + ": " + why;
+    progress.say(whole);
     failure =
         switch (code) {
-          case BAD_INPUT -> CartographException.badInput(why);
-          case CONTRACT_BROKEN -> CartographException.contractBroken(why);
-          default -> CartographException.unreachable(why, null);
+          case BAD_INPUT -> CartographException.badInput(whole);
+          case CONTRACT_BROKEN -> CartographException.contractBroken(whole);
+          default -> CartographException.unreachable(whole, null);
         };
     readyOnce.completeExceptionally(failure);
   }
@@ -182,6 +183,12 @@ final class SupervisedPart implements Runnable {
     if (known != null) {
       throw known;
     }
+  }
+
+  /** A failure's sentence, which the part's name is put before wherever it is shown. */
+  private String withoutName(CartographException failed) {
+    String message = String.valueOf(failed.getMessage());
+    return message.startsWith(name() + " ") ? message.substring(name().length() + 1) : message;
   }
 
   private String exitText() {
