@@ -38,7 +38,7 @@ final class OccurrenceCounter {
     if (!insert(table, hash)) {
       return false;
     }
-    if (++sizes[segment] * 4L > table.length * 3L) {
+    if (++sizes[segment] * 5L > table.length * 3L) {
       tables[segment] = grown(table);
     }
     return true;

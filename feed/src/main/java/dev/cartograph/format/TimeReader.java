@@ -111,6 +111,17 @@ final class TimeReader {
   }
 
   private @Nullable Instant readCommon(String text) {
+    if (isPlain(text)) {
+      return LocalDateTime.of(
+              digits(text, 0, 4),
+              digits(text, 5, 7),
+              digits(text, 8, 10),
+              digits(text, 11, 13),
+              digits(text, 14, 16),
+              digits(text, 17, 19),
+              text.length() == 24 ? digits(text, 20, 23) * 1_000_000 : 0)
+          .toInstant(ZoneOffset.UTC);
+    }
     Matcher matcher = COMMON.matcher(text);
     if (!matcher.matches()) {
       return EPOCH_MILLIS.matcher(text).matches()
@@ -132,6 +143,26 @@ final class TimeReader {
     }
     return local.toInstant(
         Character.isLetter(offset.charAt(0)) ? ZoneOffset.UTC : ZoneOffset.of(offset));
+  }
+
+  /** Whether a text is of the two commonest shapes, which are read without a pattern. */
+  private static boolean isPlain(String text) {
+    String shape = text.length() == 24 ? "0000-00-00T00:00:00.000Z" : "0000-00-00 00:00:00 UTC";
+    if (text.length() != shape.length()) {
+      return false;
+    }
+    for (int i = 0; i < shape.length(); i++) {
+      char c = text.charAt(i);
+      char expected = shape.charAt(i);
+      if (expected == '0' ? c < '0' || c > '9' : c != expected) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int digits(String text, int from, int until) {
+    return Integer.parseInt(text, from, until, 10);
   }
 
   private static int number(Matcher matcher, int group) {

@@ -122,7 +122,7 @@ final class Generation {
   }
 
   private void history(Truth truth, Consumer<EventDraft> events) {
-    ShopSimulation shop = new ShopSimulation(seed, visitorsPerDay, zone, start);
+    ShopSimulation shop = ShopSimulation.history(seed, visitorsPerDay, zone, start);
     EventDraft event = shop.next();
     while (event.findTime().orElse(Instant.MAX).isBefore(end)) {
       truth.add(event);
@@ -141,7 +141,10 @@ final class Generation {
         "Live: about %,.1f events a minute. Ctrl-C ends it.%n",
         visitors * EVENTS_PER_VISITOR / SECONDS_PER_DAY * 60);
     out.flush();
-    ShopSimulation shop = new ShopSimulation(seed, visitors, zone, end);
+    ShopSimulation shop =
+        visitors == visitorsPerDay
+            ? ShopSimulation.history(seed, visitors, zone, end)
+            : ShopSimulation.opening(seed, visitors, zone, end);
     while (!Thread.currentThread().isInterrupted()) {
       EventDraft event = shop.next();
       Instant due = event.findTime().orElse(Instant.now());

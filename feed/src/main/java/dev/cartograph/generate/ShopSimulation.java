@@ -29,42 +29,49 @@ final class ShopSimulation {
   private final Instant from;
   private final PriorityQueue<EventDraft> pending =
       new PriorityQueue<>(
-          Comparator.comparing((EventDraft event) -> event.findTime().orElse(Instant.MAX))
+          Comparator.comparing(ShopSimulation::timeOf)
               .thenComparing(event -> event.find(EventFields.EVENT_ID).orElse("")));
   private LocalDate nextDay;
 
-  /**
-   * @param from the time before which nothing is given
-   */
-  ShopSimulation(long seed, int visitorsPerDay, ZoneId zone, Instant from) {
+  /** The instant before which every event is pending or given. */
+  private Instant complete;
+
+  private ShopSimulation(long seed, int visitorsPerDay, ZoneId zone, Instant from, int daysBefore) {
     this.seed = seed;
     this.traffic = new Traffic(visitorsPerDay);
     this.visitorsPerDay = visitorsPerDay;
     this.zone = zone;
     this.from = from;
-    this.nextDay = from.atZone(zone).toLocalDate().minusDays(REFUND_DAYS);
+    this.nextDay = from.atZone(zone).toLocalDate().minusDays(daysBefore);
+    this.complete = nextDay.atStartOfDay(zone).toInstant();
+  }
+
+  /** The shop from an instant on, with the refunds of orders before it. */
+  static ShopSimulation history(long seed, int visitorsPerDay, ZoneId zone, Instant from) {
+    return new ShopSimulation(seed, visitorsPerDay, zone, from, REFUND_DAYS);
+  }
+
+  /** The shop as if it had opened the day before: at once, however many its visitors are. */
+  static ShopSimulation opening(long seed, int visitorsPerDay, ZoneId zone, Instant from) {
+    return new ShopSimulation(seed, visitorsPerDay, zone, from, 1);
   }
 
   /** The next event; the shop never ends. */
   EventDraft next() {
-    while (true) {
-      EventDraft first = pending.peek();
-      Instant complete = nextDay.atStartOfDay(zone).toInstant();
-      Instant time = first == null ? Instant.MAX : first.findTime().orElse(Instant.MAX);
-      if (first == null || !time.isBefore(complete)) {
-        addDay();
-        continue;
-      }
-      pending.remove();
-      if (!time.isBefore(from)) {
-        return first;
-      }
+    while (pending.isEmpty() || !timeOf(pending.element()).isBefore(complete)) {
+      addDay();
     }
+    return pending.remove();
+  }
+
+  private static Instant timeOf(EventDraft event) {
+    return event.findTime().orElse(Instant.MAX);
   }
 
   private void addDay() {
     LocalDate day = nextDay;
     nextDay = day.plusDays(1);
+    complete = nextDay.atStartOfDay(zone).toInstant();
     Random random = new Random(seed * 1_000_003 + day.toEpochDay() * 7_368_787);
     random.nextLong();
     int visitors = traffic.visitors(day, random);
@@ -88,7 +95,13 @@ final class ShopSimulation {
       long millis =
           day.atStartOfDay().plusSeconds(secondOfDay).atZone(zone).toInstant().toEpochMilli()
               + random.nextInt(1_000);
-      new Visit(visitor, millis, Traffic.isCampaign(day), random, pending::add).run();
+      new Visit(visitor, millis, Traffic.isCampaign(day), random, this::add).run();
+    }
+  }
+
+  private void add(EventDraft event) {
+    if (!timeOf(event).isBefore(from)) {
+      pending.add(event);
     }
   }
 

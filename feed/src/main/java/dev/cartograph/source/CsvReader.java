@@ -115,40 +115,47 @@ public final class CsvReader implements SourceReader {
     quoteOpen = false;
     lineEnded = false;
     length = 0;
+    boolean more = text.peek() >= 0;
+    while (more) {
+      more = readValue(values);
+    }
+    return values;
+  }
+
+  /** Reads one value and what ends it; returns whether another follows. */
+  private boolean readValue(List<String> values) throws IOException {
+    String whole = text.takeUntil(separator, quote);
+    if (whole != null) {
+      length += whole.length() + 1;
+      values.add(whole);
+      return isFollowed(text.read());
+    }
     value.setLength(0);
     int c = text.read();
-    if (c < 0) {
-      return values;
+    if (c == quote) {
+      readQuoted();
+      c = quoteOpen ? -1 : text.read();
     }
-    boolean valueStarts = true;
-    while (c >= 0) {
-      if (valueStarts && c == quote) {
-        readQuoted();
-        if (quoteOpen) {
-          break;
-        }
-        valueStarts = false;
-      } else if (c == separator) {
-        values.add(takeValue());
-        valueStarts = true;
-      } else if (c == '\n' || c == '\r') {
-        if (c == '\r' && text.peek() == '\n') {
-          text.read();
-        }
-        line++;
-        lineEnded = true;
-        break;
-      } else {
-        value.append((char) c);
-        valueStarts = false;
-      }
-      if (++length > maxRecord) {
-        break;
-      }
+    while (c >= 0 && c != separator && c != '\n' && c != '\r' && length <= maxRecord) {
+      value.append((char) c);
+      length++;
       c = text.read();
     }
-    values.add(takeValue());
-    return values;
+    length++;
+    values.add(value.toString());
+    return isFollowed(c);
+  }
+
+  private boolean isFollowed(int end) throws IOException {
+    if (end == '\n' || end == '\r') {
+      if (end == '\r' && text.peek() == '\n') {
+        text.read();
+      }
+      line++;
+      lineEnded = true;
+      return false;
+    }
+    return end == separator && length <= maxRecord;
   }
 
   private void readQuoted() throws IOException {
@@ -168,12 +175,6 @@ public final class CsvReader implements SourceReader {
       value.append((char) c);
       c = text.read();
     }
-  }
-
-  private String takeValue() {
-    String taken = value.length() == 0 ? "" : value.toString();
-    value.setLength(0);
-    return taken;
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The text of a file, plain or gzip (told by its first two bytes), without a byte order mark. Bytes
@@ -107,6 +108,25 @@ final class SourceText implements Closeable {
       return -1;
     }
     return buffer[position];
+  }
+
+  /**
+   * The characters up to a separator or a line end, which are not taken; null where the first is a
+   * quote, or where the end is not in memory yet.
+   */
+  @Nullable String takeUntil(char separator, char quote) {
+    if (position == limit || buffer[position] == quote) {
+      return null;
+    }
+    for (int end = position; end < limit; end++) {
+      char c = buffer[end];
+      if (c == separator || c == '\n' || c == '\r') {
+        String taken = end == position ? "" : new String(buffer, position, end - position);
+        position = end;
+        return taken;
+      }
+    }
+    return null;
   }
 
   private boolean fill() throws IOException {
