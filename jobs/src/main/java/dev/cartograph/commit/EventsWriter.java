@@ -10,6 +10,8 @@ import dev.cartograph.ledger.CommitRecord;
 import dev.cartograph.ledger.OffsetIntervals;
 import dev.cartograph.shop.Shops;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -33,6 +35,7 @@ import org.slf4j.LoggerFactory;
 public final class EventsWriter {
   private static final Logger LOG = LoggerFactory.getLogger(EventsWriter.class);
   private static final int SMALL_BATCH = 50_000;
+  private static final Duration REFRESH_EVERY = Duration.ofMinutes(10);
 
   private final SparkSession spark;
   private final EventsLog log;
@@ -45,6 +48,7 @@ public final class EventsWriter {
   private Snapshot snapshot;
   private long commit;
   private OffsetIntervals recorded;
+  private Instant refreshed;
 
   /**
    * A writer that knows the lake as it is now.
@@ -70,6 +74,7 @@ public final class EventsWriter {
     this.crashAt = crashAt;
     this.clock = clock;
     snapshot = log.refresh();
+    refreshed = clock.instant();
     commit = log.commitNumber(snapshot);
     recorded = readIntervals();
     memory = MemoryRefill.fill(log.rows(), remembered);
@@ -96,6 +101,7 @@ public final class EventsWriter {
         BatchDigest.decode(
             DigestRows.apply(judged).collectAsList(), topic -> topicIds.getOrDefault(topic, ""));
     CrashPoint.AFTER_JUDGING.reached(crashAt);
+    refreshWhereOld();
     for (int attempt = 1; attempt <= attempts; attempt++) {
       byte[] verdicts = BatchJudge.judge(digest, recorded, memory, new IdentityLookup(log::rows));
       RecordBuilder counted = new RecordBuilder(digest, verdicts);
@@ -149,6 +155,23 @@ public final class EventsWriter {
             digest.eventMicros[row],
             digest.contentHash[row]);
       }
+    }
+  }
+
+  /**
+   * Takes up the log's newest checkpoint. A snapshot made from this writer's own commits goes back
+   * to the checkpoint that it found at its start, and maintenance deletes what is older than newer
+   * ones.
+   */
+  private void refreshWhereOld() {
+    Instant now = clock.instant();
+    if (now.isBefore(refreshed.plus(REFRESH_EVERY))) {
+      return;
+    }
+    refreshed = now;
+    snapshot = log.refresh();
+    if (log.commitNumber(snapshot) != commit) {
+      catchUp();
     }
   }
 
