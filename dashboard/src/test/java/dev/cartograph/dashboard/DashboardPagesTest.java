@@ -222,7 +222,7 @@ final class DashboardPagesTest {
   void aRangeWithoutDataIsEmptyAndOffersMore() {
     Document page = browser.page("/?shop=merchandise&from=2017-01-01&to=2017-01-31");
 
-    assertThat(page.selectFirst("h1").text()).isEqualTo("No data from 1 – 31 Jan 2017.");
+    assertThat(page.selectFirst("h1").text()).isEqualTo("No data from 1 to 31 Jan 2017.");
     assertThat(page.select(".tile .tile-value").eachText()).containsOnly("–");
     Element notice = page.selectFirst(".notice.empty");
     assertThat(notice.text()).startsWith("Nothing from 1 to 31 Jan");

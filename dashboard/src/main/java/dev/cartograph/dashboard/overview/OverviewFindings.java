@@ -39,7 +39,8 @@ final class OverviewFindings {
   Sentence lede() {
     Optional<BigDecimal> gross = figures.gross().now();
     if (gross.isEmpty()) {
-      return Sentence.of("No data from " + words(figures.scope().range()) + ".");
+      return Sentence.of(
+          "No data from " + words(figures.scope().range()).replace(" \u2013 ", " to ") + ".");
     }
     Sentence sentence =
         Sentence.NONE.strong(money.shown(gross.get())).text(" gross sales " + days());

@@ -146,7 +146,7 @@ public final class OverviewPage implements Page {
     Optional<Ranking> ranking = OverviewCharts.ranking(figures);
     return site.cards()
         .card(
-            InlineFigure.ofEight(
+            InlineFigure.ofSeven(
                 OverviewCharts.products(figures), OverviewCharts.PRODUCTS, Place.CARD),
             OverviewFigures.PRODUCTS,
             OverviewFindings.products(ranking),
@@ -161,7 +161,7 @@ public final class OverviewPage implements Page {
     FigureCard card =
         site.cards()
             .card(
-                InlineFigure.ofEight(
+                InlineFigure.ofFive(
                     OverviewCharts.today(figures, today), OverviewCharts.TODAY, Place.CARD),
                 OverviewFigures.HOURS,
                 findings.today(today),

@@ -32,16 +32,6 @@ final class ReportFacts {
       facts.add(new ReportView.Fact("Table version", NumberFormats.count(state.version())));
     }
     facts.add(new ReportView.Fact("Days", "of " + shop.timeZone()));
-    facts.add(
-        new ReportView.Fact(
-            "Adds up by",
-            switch (source.measure().adds()) {
-              case SUM -> "sum";
-              case RATIO -> "summed parts, then divided";
-              case DISTINCT -> "union, exact for any range";
-              case QUANTILE -> "merged histograms";
-              case AS_OF -> "the last day";
-            }));
     return facts;
   }
 

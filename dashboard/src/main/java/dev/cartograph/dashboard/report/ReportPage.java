@@ -69,6 +69,7 @@ public final class ReportPage implements Page {
         report.question(),
         report.definition(),
         report.provenance(),
+        MeasureTable.of(source),
         content.chart().isPresent()
             ? ExportFormat.links(path, scope)
             : ExportFormat.tableLinks(path, scope),

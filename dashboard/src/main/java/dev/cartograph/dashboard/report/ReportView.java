@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param question the question it answers
  * @param definition how its numbers are made
  * @param provenance what else to know
+ * @param measureTable each measure over the whole range
  * @param exports the files
  * @param facts what the numbers stand on
  * @param table the data
@@ -43,6 +44,7 @@ public record ReportView(
     String question,
     String definition,
     Optional<String> provenance,
+    DataTable measureTable,
     List<Link> exports,
     List<Fact> facts,
     DataTable table,

@@ -3,7 +3,9 @@ package dev.cartograph.dashboard.chart.render;
 /** The widths that charts are drawn at, each with the widest slot that shows it. */
 public enum ChartWidth {
   PHONE(340, 440),
+  FIVE_COLUMNS(443, 500),
   HALF(548, 620),
+  SEVEN_COLUMNS(649, 700),
   WIDE(756, 920),
   FULL(1168, Integer.MAX_VALUE);
 

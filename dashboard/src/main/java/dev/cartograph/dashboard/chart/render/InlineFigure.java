@@ -24,18 +24,40 @@ public record InlineFigure(Chart chart, String id, Set<ChartWidth> widths, Place
     widths = Set.copyOf(EnumSet.copyOf(widths));
   }
 
-  /** A slot of 12 columns: every width. */
+  /** A slot of 12 columns: 340, 548, 756 and 1168. */
   public static InlineFigure ofTwelve(Chart chart, String id, Place place) {
-    return new InlineFigure(chart, id, EnumSet.allOf(ChartWidth.class), place);
+    return new InlineFigure(
+        chart,
+        id,
+        EnumSet.of(ChartWidth.PHONE, ChartWidth.HALF, ChartWidth.WIDE, ChartWidth.FULL),
+        place);
   }
 
-  /** A slot of 7 or 8 columns, 12 on a tablet: 340, 548 and 756. */
+  /** A slot of 7 columns, 6 on a tablet: 340, 548, 649 and 756. */
+  public static InlineFigure ofSeven(Chart chart, String id, Place place) {
+    return new InlineFigure(
+        chart,
+        id,
+        EnumSet.of(ChartWidth.PHONE, ChartWidth.HALF, ChartWidth.SEVEN_COLUMNS, ChartWidth.WIDE),
+        place);
+  }
+
+  /** A slot of 5 columns, 12 on a tablet: 340, 443, 548 and 756. */
+  public static InlineFigure ofFive(Chart chart, String id, Place place) {
+    return new InlineFigure(
+        chart,
+        id,
+        EnumSet.of(ChartWidth.PHONE, ChartWidth.FIVE_COLUMNS, ChartWidth.HALF, ChartWidth.WIDE),
+        place);
+  }
+
+  /** A slot of 8 columns, 12 on a tablet: 340, 548 and 756. */
   public static InlineFigure ofEight(Chart chart, String id, Place place) {
     return new InlineFigure(
         chart, id, EnumSet.of(ChartWidth.PHONE, ChartWidth.HALF, ChartWidth.WIDE), place);
   }
 
-  /** A slot of 4 to 6 columns: 340 and 548. */
+  /** A slot of 4 or 6 columns: 340 and 548. */
   public static InlineFigure ofFour(Chart chart, String id, Place place) {
     return new InlineFigure(chart, id, EnumSet.of(ChartWidth.PHONE, ChartWidth.HALF), place);
   }

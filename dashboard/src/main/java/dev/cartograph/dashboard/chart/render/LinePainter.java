@@ -30,8 +30,8 @@ final class LinePainter implements Painter<LineChart> {
     if (place == Place.REPORT) {
       return switch (width) {
         case PHONE -> 300;
-        case HALF -> 340;
-        case WIDE -> 380;
+        case FIVE_COLUMNS, HALF -> 340;
+        case SEVEN_COLUMNS, WIDE -> 380;
         case FULL -> 400;
       };
     }

@@ -1,0 +1,60 @@
+package dev.cartograph.dashboard.report;
+
+import dev.cartograph.dashboard.figures.MeasureCourse;
+import dev.cartograph.dashboard.frame.DataTable;
+import dev.cartograph.dashboard.words.Change;
+import dev.cartograph.dashboard.words.NumberFormats;
+import dev.cartograph.dashboard.words.ValueFormat;
+import dev.cartograph.report.Measure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Each measure of a report over the whole range, beside the earlier one, and how it adds up. */
+final class MeasureTable {
+  private MeasureTable() {}
+
+  static DataTable of(ReportSource source) {
+    boolean compares = source.earlier().isPresent();
+    List<DataTable.Head> heads = new ArrayList<>();
+    heads.add(new DataTable.Head("Measure", false));
+    heads.add(new DataTable.Head("Adds up by", false));
+    if (compares) {
+      heads.add(new DataTable.Head("Was", true));
+    }
+    heads.add(new DataTable.Head("Is", true));
+    if (compares) {
+      heads.add(new DataTable.Head("Change", true));
+    }
+    List<DataTable.Row> rows =
+        source.report().measures().stream().map(measure -> row(source, measure, compares)).toList();
+    return new DataTable(
+        "Measures over the whole range", heads, rows, Optional.empty(), Optional.empty());
+  }
+
+  private static DataTable.Row row(ReportSource source, Measure measure, boolean compares) {
+    MeasureCourse course = source.course(measure);
+    ValueFormat format = source.format(measure);
+    List<String> cells = new ArrayList<>();
+    cells.add(measure.title());
+    cells.add(words(measure));
+    if (compares) {
+      cells.add(course.then().map(format::exact).orElse(NumberFormats.MISSING));
+    }
+    cells.add(course.now().map(format::exact).orElse(NumberFormats.MISSING));
+    if (compares) {
+      cells.add(Change.between(course.now().orElse(null), course.then().orElse(null)).words());
+    }
+    return new DataTable.Row(cells, Optional.empty(), false);
+  }
+
+  private static String words(Measure measure) {
+    return switch (measure.adds()) {
+      case SUM -> "sum";
+      case RATIO -> "ratio of sums";
+      case DISTINCT -> "union, exact";
+      case QUANTILE -> "merged histograms";
+      case AS_OF -> "last day";
+    };
+  }
+}
