@@ -15,6 +15,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
@@ -72,10 +73,7 @@ public final class Topics implements AutoCloseable {
       requireSettings(name);
       return found.get();
     }
-    create(name);
-    return findTopic(name)
-        .orElseThrow(
-            () -> KafkaClients.failure("topic '" + name + "' did not appear", kafka, null));
+    return create(name);
   }
 
   /** The topic of a name, if there is one. */
@@ -93,7 +91,7 @@ public final class Topics implements AutoCloseable {
     }
   }
 
-  private void create(String name) {
+  private Topic create(String name) {
     LOG.info("Creating topic (name {}, partitions {})", name, kafka.partitions());
     NewTopic topic =
         new NewTopic(name, kafka.partitions(), (short) kafka.replication())
@@ -107,12 +105,38 @@ public final class Topics implements AutoCloseable {
                     Long.toString(kafka.retention().toMillis()),
                     TopicConfig.CLEANUP_POLICY_CONFIG,
                     TopicConfig.CLEANUP_POLICY_DELETE));
-    KafkaFuture<Void> created =
-        Objects.requireNonNull(admin.createTopics(List.of(topic)).values().get(name));
+    CreateTopicsResult created = admin.createTopics(List.of(topic));
+    String what = "topic '" + name + "' was not made";
     try {
-      await(created, "topic '" + name + "' was not made");
+      await(created.all(), what);
+      return new Topic(
+          name,
+          await(created.topicId(name), what).toString(),
+          await(created.numPartitions(name), what));
     } catch (TopicExists e) {
-      LOG.debug("Finding the topic made by another process (name {})", name);
+      return awaitTopic(name);
+    }
+  }
+
+  /** Another process has made the topic a moment ago; brokers learn of it one by one. */
+  private Topic awaitTopic(String name) {
+    long end = System.nanoTime() + kafka.timeout().toNanos();
+    while (System.nanoTime() < end) {
+      Optional<Topic> found = findTopic(name);
+      if (found.isPresent()) {
+        return found.get();
+      }
+      pause();
+    }
+    throw KafkaClients.failure("topic '" + name + "' did not appear", kafka, null);
+  }
+
+  private void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(100);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw KafkaClients.failure("the call was interrupted", kafka, e);
     }
   }
 
