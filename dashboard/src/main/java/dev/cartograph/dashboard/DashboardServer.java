@@ -21,6 +21,8 @@ import dev.cartograph.dashboard.report.SectionPage;
 import dev.cartograph.dashboard.web.Assets;
 import dev.cartograph.dashboard.web.Routes;
 import dev.cartograph.dashboard.web.Templates;
+import dev.cartograph.dashboard.web.Theme;
+import dev.cartograph.dashboard.web.WebRequest;
 import dev.cartograph.error.CartographException;
 import dev.cartograph.report.ReportDefinitions;
 import dev.cartograph.shop.Shops;
@@ -92,8 +94,25 @@ public final class DashboardServer implements AutoCloseable {
                   failure.get().getMessage()),
           failure.get());
     }
+    warmUp(site);
     LOG.info("Listening (host {}, port {})", settings.dashboard().host(), http.port());
     return new DashboardServer(http);
+  }
+
+  /** The first page loads thousands of classes: it is made once before anybody asks. */
+  private static void warmUp(Site site) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                new OverviewPage(site).answer(new WebRequest("/", Map.of(), Theme.SYSTEM));
+              } catch (RuntimeException e) {
+                LOG.debug("Warming up without data", e);
+              }
+            },
+            "warm-up");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private static void route(Service http, Site site, Assets assets, Timelines timelines) {

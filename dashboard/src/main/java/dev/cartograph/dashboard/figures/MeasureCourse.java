@@ -4,14 +4,11 @@ import dev.cartograph.dashboard.request.DayRange;
 import dev.cartograph.dashboard.request.Scope;
 import dev.cartograph.report.Aggregation;
 import dev.cartograph.report.Measure;
-import dev.cartograph.report.ReportTables;
 import dev.cartograph.report.Totals;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -81,25 +78,15 @@ public record MeasureCourse(
 
   private static List<Optional<BigDecimal>> byDay(
       Measure measure, List<ReportFigures> sources, DayRange range, Predicate<LocalDate> known) {
-    Map<LocalDate, Totals> folded = new HashMap<>();
-    for (ReportFigures source : sources) {
-      source
-          .rows(range)
-          .forEach(
-              row ->
-                  row.findDay(ReportTables.SHOP_DAY)
-                      .ifPresent(
-                          day ->
-                              folded
-                                  .computeIfAbsent(day, absent -> new Totals(List.of(measure)))
-                                  .add(row::cell)));
-    }
     return range.eachDay().stream()
-        .map(
-            day ->
-                known.test(day)
-                    ? folded.getOrDefault(day, new Totals(List.of(measure))).total(measure)
-                    : Optional.<BigDecimal>empty())
+        .map(day -> known.test(day) ? onDay(measure, sources, day) : Optional.<BigDecimal>empty())
         .toList();
+  }
+
+  private static Optional<BigDecimal> onDay(
+      Measure measure, List<ReportFigures> sources, LocalDate day) {
+    Totals totals = new Totals(List.of(measure));
+    sources.forEach(source -> source.rows(day).forEach(row -> totals.add(row::cell)));
+    return totals.total(measure);
   }
 }

@@ -6,24 +6,28 @@ import dev.cartograph.report.Measure;
 import dev.cartograph.report.ReportDefinition;
 import dev.cartograph.report.ReportTables;
 import dev.cartograph.report.Totals;
-import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** The rows of one report for one shop, folded as its measures say. */
 public final class ReportFigures {
   private final ReportDefinition report;
   private final boolean computed;
-  private final List<TableRow> rows;
+  private final NavigableMap<LocalDate, List<TableRow>> rows = new TreeMap<>();
 
   ReportFigures(ReportDefinition report, boolean computed, List<TableRow> rows) {
     this.report = report;
     this.computed = computed;
-    this.rows = rows;
+    for (TableRow row : rows) {
+      row.findDay(ReportTables.SHOP_DAY)
+          .ifPresent(day -> this.rows.computeIfAbsent(day, absent -> new ArrayList<>()).add(row));
+    }
   }
 
   /** The report whose rows these are. */
@@ -36,14 +40,19 @@ public final class ReportFigures {
     return computed;
   }
 
-  /** The rows of a range. */
+  /** The rows of a day. */
+  public List<TableRow> rows(LocalDate day) {
+    return rows.getOrDefault(day, List.of());
+  }
+
+  /** The rows of a range, by day. */
   public List<TableRow> rows(DayRange range) {
-    return rows.stream().filter(row -> lies(row, range)).toList();
+    return days(range).values().stream().flatMap(List::stream).toList();
   }
 
   /** Whether there is any row in a range. */
   public boolean hasRows(DayRange range) {
-    return rows.stream().anyMatch(row -> lies(row, range));
+    return !days(range).isEmpty();
   }
 
   /** One number for each measure over a range. */
@@ -51,16 +60,6 @@ public final class ReportFigures {
     Totals totals = new Totals(report.measures());
     rows(range).forEach(row -> totals.add(row::cell));
     return totals;
-  }
-
-  /** One number for a measure over a range; empty where the report lacks it or has no data. */
-  public Optional<BigDecimal> total(String measure, DayRange range) {
-    return report.findMeasure(measure).flatMap(found -> totals(range).total(found));
-  }
-
-  /** The totals of each day that has rows. */
-  public Map<LocalDate, Totals> byDay(DayRange range) {
-    return fold(range, row -> row.findDay(ReportTables.SHOP_DAY).orElseThrow());
   }
 
   /** The totals of each value of a dimension, in the order in which the values come. */
@@ -83,7 +82,7 @@ public final class ReportFigures {
     return folded;
   }
 
-  private static boolean lies(TableRow row, DayRange range) {
-    return row.findDay(ReportTables.SHOP_DAY).filter(range::contains).isPresent();
+  private NavigableMap<LocalDate, List<TableRow>> days(DayRange range) {
+    return rows.subMap(range.first(), true, range.last(), true);
   }
 }

@@ -8,6 +8,7 @@ import dev.cartograph.dashboard.request.DayRange;
 import dev.cartograph.report.ReportDefinition;
 import dev.cartograph.report.ReportTables;
 import java.time.Instant;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -59,10 +60,18 @@ public final class Reports {
         .toList();
   }
 
-  /** The rows of a report for a shop and a span of days. */
+  /**
+   * The rows of a report for a shop and a span of days. Whole months are read, so that ranges of
+   * the same months share what was read.
+   */
   public ReportFigures figures(ReportDefinition report, String shop, DayRange span) {
-    List<TableRow> rows = tables.rows(report.name(), RowRange.of(shop, span.first(), span.last()));
+    List<TableRow> rows = tables.rows(report.name(), months(shop, span));
     return new ReportFigures(report, tables.state(report.name()).exists(), rows);
+  }
+
+  private static RowRange months(String shop, DayRange span) {
+    return RowRange.of(
+        shop, span.first().withDayOfMonth(1), span.last().with(TemporalAdjusters.lastDayOfMonth()));
   }
 
   /** The same by name; no rows where there is no such report. */

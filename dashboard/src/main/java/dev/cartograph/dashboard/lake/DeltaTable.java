@@ -117,32 +117,27 @@ final class DeltaTable {
     for (int column = 0; column < schema.length(); column++) {
       vectors.add(batch.getColumnVector(column));
     }
+    RangeFilter wanted = new RangeFilter(range, vectors, positions);
+    Map<String, String> texts = new HashMap<>();
     for (int row = 0; row < batch.getSize(); row++) {
-      if (selection.isPresent()
-          && (selection.get().isNullAt(row) || !selection.get().getBoolean(row))) {
-        continue;
-      }
-      @Nullable Object[] cells = new Object[vectors.size()];
-      for (int column = 0; column < cells.length; column++) {
-        cells[column] = CellReader.cell(vectors.get(column), row);
-      }
-      TableRow read = new TableRow(positions, cells);
-      if (matches(read, range)) {
-        rows.add(read);
+      boolean deleted =
+          selection.isPresent()
+              && (selection.get().isNullAt(row) || !selection.get().getBoolean(row));
+      if (!deleted && wanted.takes(row)) {
+        @Nullable Object[] cells = new Object[vectors.size()];
+        for (int column = 0; column < cells.length; column++) {
+          Object cell = CellReader.cell(vectors.get(column), row);
+          cells[column] = cell instanceof String text ? sameText(texts, text) : cell;
+        }
+        rows.add(new TableRow(positions, cells));
       }
     }
   }
 
-  private static boolean matches(TableRow row, RowRange range) {
-    boolean shop = range.shop().isEmpty() || row.text(SHOP).equals(range.shop().get());
-    return shop
-        && (range.days().isEmpty()
-            || row.findDay(DAY)
-                .filter(
-                    day ->
-                        !day.isBefore(range.days().get().first())
-                            && !day.isAfter(range.days().get().last()))
-                .isPresent());
+  /** Names repeat on thousands of rows: each is kept once a batch. */
+  private static String sameText(Map<String, String> texts, String text) {
+    String known = texts.putIfAbsent(text, text);
+    return known == null ? text : known;
   }
 
   private static Optional<Predicate> filter(RowRange range, StructType schema) {

@@ -123,8 +123,12 @@ final class OverviewFindings {
         : Sentence.of("Weekends sell about " + FractionWords.of(ratio) + " a working day.");
   }
 
-  /** How many of a thousand sessions buy. */
+  /** How many of a thousand sessions buy; a shop that records no views has no funnel. */
   static Sentence funnel(FunnelChart funnel) {
+    if (funnel.hasData() && funnel.steps().stream().skip(1).allMatch(step -> step.count() == 0)) {
+      return Sentence.of(
+          "No session of these days views a product, so none can go through the funnel.");
+    }
     int last = funnel.steps().size() - 1;
     return funnel
         .shareOfAll(last)

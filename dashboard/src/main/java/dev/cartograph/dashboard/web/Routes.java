@@ -43,6 +43,7 @@ public final class Routes {
 
   private final Service http;
   private final FailurePage failures;
+  private final MadeReplies made = new MadeReplies();
 
   /** Pages will be put on the service; what they throw is answered by the failure page. */
   public Routes(Service http, FailurePage failures) {
@@ -85,8 +86,7 @@ public final class Routes {
           response.header("ETag", tag);
           return send(request, response, new Reply(304, "", new byte[0], Map.of()));
         }
-        Reply reply = page.answer(asked);
-        return send(request, response, reply.status() == 200 ? reply.with("ETag", tag) : reply);
+        return send(request, response, made.reply(tag, () -> page.answer(asked)));
       } catch (RuntimeException e) {
         return send(request, response, failures.failed(asked, e).notStored());
       }
