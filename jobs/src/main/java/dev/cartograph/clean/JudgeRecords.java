@@ -1,33 +1,24 @@
 package dev.cartograph.clean;
 
-import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.to_date;
-import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
 import dev.cartograph.config.Settings;
 import dev.cartograph.event.EventFields;
-import dev.cartograph.event.EventTypes;
 import dev.cartograph.lake.EventsTable;
 import dev.cartograph.shop.Shop;
 import dev.cartograph.shop.Shops;
-import dev.cartograph.text.NearestName;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.api.java.UDF1;
-import org.apache.spark.sql.types.DataTypes;
 
 /**
  * Reads and judges records: narrow steps only, one parse, no state. In: Kafka's columns. Out:
@@ -41,6 +32,8 @@ public final class JudgeRecords {
 
   private static final long LATEST_MICROS = 253_402_300_799_999_999L;
 
+  private static final String BROKEN = "broken";
+
   private JudgeRecords() {}
 
   /** Parses and judges. */
@@ -53,9 +46,19 @@ public final class JudgeRecords {
     List<Rule> rules = Rules.all(settings);
     Dataset<Row> parsed =
         ParseRecords.apply(records, currencies, otherwise, settings.maxRecord().bytes());
+    BrokenRules broken = BrokenRules.of(rules, settings.extraEventTypes());
     return parsed
-        .withColumn(EventsTable.REASONS, reasons(rules))
-        .withColumn(EventsTable.DETAIL, when(isBad(), detail(rules, settings)))
+        .withColumn(BROKEN, broken(rules))
+        .withColumn(EventsTable.REASONS, when(isBad(), broken.codes(col(BROKEN))))
+        .withColumn(
+            EventsTable.DETAIL,
+            when(
+                isBad(),
+                broken.sentences(
+                    col(BROKEN),
+                    col(ParsedColumns.MALFORMED),
+                    concat_ws(", ", col(ParsedColumns.UNREADABLE)),
+                    col(EventFields.EVENT_TYPE))))
         .withColumn(EventsTable.RAW, when(isBad(), col(ParsedColumns.VALUE)))
         .withColumn(EventFields.EVENT_TIME, time())
         .withColumn(EventsTable.DAY, day())
@@ -65,43 +68,17 @@ public final class JudgeRecords {
         .select(JudgedColumns.all().stream().map(name -> col(name)).toArray(Column[]::new));
   }
 
+  /** One bit a rule, so that each rule's expression is evaluated once; 0 for a good record. */
+  private static Column broken(List<Rule> rules) {
+    Column bits = lit(0L);
+    for (int i = 0; i < rules.size(); i++) {
+      bits = bits.plus(when(rules.get(i).broken(), lit(1L << i)).otherwise(lit(0L)));
+    }
+    return bits;
+  }
+
   private static Column isBad() {
-    return col(EventsTable.REASONS).isNotNull();
-  }
-
-  private static Column reasons(List<Rule> rules) {
-    Column[] codes =
-        rules.stream().map(rule -> when(rule.broken(), lit(rule.code()))).toArray(Column[]::new);
-    Column broken = filter(array(codes), Column::isNotNull);
-    return when(size(broken).gt(0), broken);
-  }
-
-  private static Column detail(List<Rule> rules, Settings.Clean settings) {
-    Column[] sentences =
-        rules.stream()
-            .map(rule -> when(rule.broken(), sentence(rule, settings)))
-            .toArray(Column[]::new);
-    return concat_ws(" ", sentences);
-  }
-
-  private static Column sentence(Rule rule, Settings.Clean settings) {
-    Column sentence = lit(rule.sentence());
-    return switch (rule.code()) {
-      case Rules.MALFORMED -> concat_ws(" ", sentence, col(ParsedColumns.MALFORMED));
-      case Rules.UNREADABLE ->
-          concat_ws(" ", sentence, concat_ws(", ", col(ParsedColumns.UNREADABLE)));
-      case Rules.UNKNOWN_TYPE -> concat_ws(" ", sentence, suggestion(settings));
-      default -> sentence;
-    };
-  }
-
-  private static Column suggestion(Settings.Clean settings) {
-    Set<String> known = EventTypes.known(settings.extraEventTypes());
-    return udf(
-            (UDF1<String, String>)
-                type -> "'" + type + "'." + NearestName.suggestion(String.valueOf(type), known),
-            DataTypes.StringType)
-        .apply(col(EventFields.EVENT_TYPE));
+    return col(BROKEN).notEqual(lit(0L));
   }
 
   /** The time, or null where no calendar holds it (such a record is in quarantine). */

@@ -1,0 +1,176 @@
+package dev.cartograph.system;
+
+import dev.cartograph.config.Settings;
+import dev.cartograph.config.SettingsSource;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The command of a user, run as a process on a state folder and ports of its own, so that a test and
+ * somebody's running Cartograph do not meet.
+ */
+final class Cartograph {
+  private static final int PORT_SHIFT = 20_000;
+  private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+
+  private final Path conf;
+  private final Settings settings;
+
+  private Cartograph(Path conf, Settings settings) {
+    this.conf = conf;
+    this.settings = settings;
+  }
+
+  /** What a run of the command printed and how it ended. */
+  record Answer(int exitCode, String out, String err) {
+
+    /** The lines after the header of a CSV answer. */
+    List<String> rows() {
+      return out.lines().skip(1).toList();
+    }
+  }
+
+  /** A Cartograph whose state is in a folder. */
+  static Cartograph in(Path folder) throws IOException {
+    Settings.Sandbox.Ports usual =
+        SettingsSource.load(Optional.empty(), Map.of(), Map.of()).sandbox().ports();
+    Path conf = folder.resolve("cartograph.conf");
+    Files.writeString(
+        conf,
+        """
+        kafka.bootstrap-servers = "127.0.0.1:%d"
+        lake.root = "hdfs://127.0.0.1:%d/cartograph/lake"
+        lake.checkpoints = "hdfs://127.0.0.1:%d/cartograph/checkpoints"
+        hbase.quorum = "127.0.0.1:%d"
+        query.port = %d
+        dashboard.port = %d
+        reports.every = 5 seconds
+        sandbox {
+          state = "%s"
+          ports {
+            kafka = %d
+            kafka-controller = %d
+            name-node = %d
+            data-node = %d
+            data-node-ipc = %d
+            data-node-http = %d
+            name-node-http = %d
+            zookeeper = %d
+            hbase-master = %d
+            hbase-region-server = %d
+          }
+        }
+        """
+            .formatted(
+                shifted(usual.kafka()),
+                shifted(usual.nameNode()),
+                shifted(usual.nameNode()),
+                shifted(usual.zookeeper()),
+                shifted(8001),
+                shifted(8000),
+                folder.resolve("state"),
+                shifted(usual.kafka()),
+                shifted(usual.kafkaController()),
+                shifted(usual.nameNode()),
+                shifted(usual.dataNode()),
+                shifted(usual.dataNodeIpc()),
+                shifted(usual.dataNodeHttp()),
+                shifted(usual.nameNodeHttp()),
+                shifted(usual.zookeeper()),
+                shifted(usual.hbaseMaster()),
+                shifted(usual.hbaseRegionServer())));
+    return new Cartograph(
+        conf, SettingsSource.load(Optional.of(conf), Map.of(), Map.of()));
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  /** The address of a page. */
+  String url(String path) {
+    return "http://127.0.0.1:" + settings.dashboard().port() + path;
+  }
+
+  /** Runs a command to its end. */
+  Answer run(String command, String... arguments) throws IOException, InterruptedException {
+    Path out = Files.createTempFile(conf.getParent(), command, ".out");
+    Path err = Files.createTempFile(conf.getParent(), command, ".err");
+    Process process = start(out, err, command, arguments);
+    if (!process.waitFor(Duration.ofMinutes(8).toSeconds(), TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new AssertionError(command + " did not end: " + Files.readString(err));
+    }
+    return new Answer(process.exitValue(), Files.readString(out), Files.readString(err));
+  }
+
+  /** Starts a command and leaves it running. */
+  Process start(Path out, Path err, String command, String... arguments) throws IOException {
+    List<String> line = new ArrayList<>();
+    line.add(HOME.resolve("cartograph").toString());
+    line.add(command);
+    line.add("--conf");
+    line.add(conf.toString());
+    line.addAll(List.of(arguments));
+    ProcessBuilder builder =
+        new ProcessBuilder(line)
+            .directory(conf.getParent().toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
+    builder.environment().put("CARTOGRAPH_BUILD", "no");
+    return builder.start();
+  }
+
+  /** The answer of a statement: rows of CSV without the header. */
+  List<String> sql(String statement) throws IOException, InterruptedException {
+    Answer answer = run("sql", statement, "--format", "csv");
+    if (answer.exitCode() != 0) {
+      throw new AssertionError(statement + " failed: " + answer.err());
+    }
+    return answer.rows();
+  }
+
+  /** The processes whose command line names this state folder or settings file. */
+  List<String> processes() {
+    String folder = conf.getParent().toString();
+    return ProcessHandle.allProcesses()
+        .filter(process -> process.pid() != ProcessHandle.current().pid())
+        .map(Cartograph::commandLine)
+        .filter(line -> line.contains(folder))
+        .toList();
+  }
+
+  /** The pid of a Spark application of ours, by its main class. */
+  Optional<ProcessHandle> findApplication(String mainClass) {
+    String folder = conf.getParent().toString();
+    return ProcessHandle.allProcesses()
+        .filter(
+            process -> {
+              String line = commandLine(process);
+              return line.contains(folder) && line.contains(mainClass) && line.contains("java");
+            })
+        .findFirst();
+  }
+
+  private static String commandLine(ProcessHandle process) {
+    try {
+      return Files.readString(
+              Path.of("/proc", Long.toString(process.pid()), "cmdline"), StandardCharsets.ISO_8859_1)
+          .replace('\0', ' ');
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  private static int shifted(int port) {
+    return port + PORT_SHIFT;
+  }
+}

@@ -1,0 +1,307 @@
+package dev.cartograph.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cartograph.lake.EventsTable;
+import dev.cartograph.lake.SparkSessions;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.spark.sql.SparkSession;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole way, as a user walks it: a shop's file goes in, charts come out, and both agree. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class EndToEndIT {
+  private static final String ORDER_LINES =
+      """
+      InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country
+      536365,85123A,WHITE HANGING HEART,6,2010-12-01 08:26:00,2.55,17850.0,United Kingdom
+      536365,71053,WHITE METAL LANTERN,6,2010-12-01 08:26:00,3.39,17850.0,United Kingdom
+      536366,22633,"HAND WARMER, ""UNION JACK""",6,2010-12-01 08:28:00,1.85,17850.0,United Kingdom
+      C536379,22633,"HAND WARMER, ""UNION JACK""",-1,2010-12-01 09:41:00,1.85,14527.0,United Kingdom
+      536370,22728,ALARM CLOCK,24,2010-12-02 08:45:00,3.755,12583.0,France
+      """;
+  private static final String ACCEPTED =
+      "SELECT count(*) FROM accepted_events WHERE shop = 'online-retail'";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir private static Path folder;
+
+  private static Cartograph cartograph;
+  private static Path file;
+
+  @BeforeAll
+  static void startAndFeedAFile() throws Exception {
+    cartograph = Cartograph.in(folder);
+    file = folder.resolve("order-lines.csv.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      out.write(ORDER_LINES.getBytes(StandardCharsets.UTF_8));
+    }
+    Cartograph.Answer up = cartograph.run("up", "--detach", "--fresh", "--input", file.toString());
+    assertThat(up.exitCode()).as(up.err() + up.out()).isZero();
+    assertThat(up.out().strip()).endsWith(cartograph.url("/"));
+  }
+
+  @AfterAll
+  static void leaveNoProcess() throws Exception {
+    Cartograph.Answer down = cartograph.run("down");
+    assertThat(down.exitCode()).as(down.err()).isZero();
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(cartograph.processes()).isEmpty());
+  }
+
+  @Test
+  @Order(1)
+  void answersWithTheLastDigitOfTheFile() throws Exception {
+    assertThat(
+            cartograph.sql(
+                "SELECT event_type, count(*), sum(quantity * unit_price) FROM accepted_events GROUP BY 1 ORDER BY 1"))
+        .containsExactly("purchase,4,136.8600", "refund,1,1.8500");
+    assertThat(cartograph.sql("SELECT count(*), sum(gross) FROM orders"))
+        .containsExactly("3,136.8600");
+  }
+
+  @Test
+  @Order(2)
+  void drawsChartsWithTheSameNumbersAsTheirTables() throws Exception {
+    Document page =
+        Jsoup.connect(
+                cartograph.url("/?shop=online-retail&from=2010-12-01&to=2010-12-02"))
+            .get();
+    assertThat(page.title()).contains("Online Retail");
+    assertThat(page.select("svg g[role=img] > title")).isNotEmpty();
+    assertThat(page.select("svg g[role=img] > desc").text()).contains("£");
+    assertThat(page.select("table td").eachText()).contains("£46.74", "£90.12");
+    assertThat(page.text()).contains("£137").contains("3 orders");
+  }
+
+  @Test
+  @Order(3)
+  void showsThePageInARealBrowser() throws Exception {
+    Process browser =
+        new ProcessBuilder(
+                "chromium",
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--user-data-dir=" + folder.resolve("browser"),
+                "--window-size=390,1200",
+                "--dump-dom",
+                cartograph.url("/?shop=online-retail&from=2010-12-01&to=2010-12-02"))
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    String page = new String(browser.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(browser.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(Jsoup.parse(page).select("svg path, svg rect")).isNotEmpty();
+  }
+
+  @Test
+  @Order(4)
+  void findsACustomersNewestEventsAsTheLakeHasThem() throws Exception {
+    Cartograph.Answer customer =
+        cartograph.run("customer", "17850", "--shop", "online-retail", "--limit", "10", "--json");
+    assertThat(customer.exitCode()).as(customer.err()).isZero();
+    List<String> served = new ArrayList<>();
+    for (JsonNode event : JSON.readTree(customer.out())) {
+      served.add(
+          event.path("event_id").asText() + "," + event.path("unit_price").asText());
+    }
+    assertThat(served)
+        .hasSize(3)
+        .containsExactlyInAnyOrderElementsOf(
+            cartograph.sql(
+                "SELECT event_id, unit_price FROM accepted_events WHERE user_id = '17850' ORDER BY event_time DESC LIMIT 10"));
+  }
+
+  @Test
+  @Order(5)
+  void quarantinesEachBrokenRecordAndGoesOn() throws Exception {
+    sendRaw(
+        bytes("not json"),
+        bytes(event("purchse", "\"product_id\":\"p\"")),
+        bytes(event("view_item", "\"product_id\":\"p\",\"unit_price\":-1")),
+        bytes(event("view_item", "\"brand\":\"b\"")),
+        bytes(event("purchase", "\"product_id\":\"p\",\"unit_price\":1")),
+        bytes(
+            "{\"shop\":\"online-retail\",\"event_id\":\"f\",\"event_time\":\"%s\",\"event_type\":\"page_view\"}"
+                .formatted(Instant.now().plus(Duration.ofHours(1)))),
+        new byte[0],
+        bytes("[".repeat(10_000)),
+        bytes("{\"shop\":\"" + "x".repeat(5 << 20) + "\"}"),
+        bytes(event("page_view", "\"user_id\":\"ana\"")));
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .untilAsserted(
+            () ->
+                assertThat(
+                        cartograph.sql(
+                            "SELECT concat_ws('+', reasons) r, count(*), sum(length(raw)) > 0 FROM quarantine GROUP BY 1 ORDER BY 1"))
+                    .containsExactly(
+                        "empty-record,1,false",
+                        "malformed-json,2,true",
+                        "missing-product,1,true",
+                        "missing-quantity,1,true",
+                        "price-below-zero,1,true",
+                        "record-too-large,1,true",
+                        "time-in-future,1,true",
+                        "unknown-event-type,1,true"));
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(
+            () ->
+                assertThat(cartograph.sql("SELECT count(*) FROM accepted_events WHERE user_id = 'ana'"))
+                    .containsExactly("1"));
+  }
+
+  @Test
+  @Order(6)
+  void addsNothingWhenAFileIsFedAgainOrShuffled() throws Exception {
+    List<String> before = cartograph.sql(ACCEPTED);
+    assertThat(cartograph.run("feed", file.toString(), "--wait").exitCode()).isZero();
+    assertThat(
+            cartograph.run("feed", file.toString(), "--shuffle", "7", "--wait").exitCode())
+        .isZero();
+    assertThat(cartograph.sql(ACCEPTED)).isEqualTo(before);
+    assertThat(cartograph.sql("SELECT count(*) FROM duplicates")).containsExactly("10");
+  }
+
+  @Test
+  @Order(7)
+  void refusesABadFileInOneSentence() throws Exception {
+    Path empty = Files.createFile(folder.resolve("empty.csv"));
+    Path unknown = Files.writeString(folder.resolve("unknown.csv"), "a,b\n1,2\n");
+    for (Path bad : List.of(folder.resolve("nowhere.csv"), empty, unknown)) {
+      Cartograph.Answer answer = cartograph.run("feed", bad.toString());
+      assertThat(answer.exitCode()).as(answer.err()).isEqualTo(2);
+      assertThat(answer.err()).contains(bad.getFileName().toString());
+    }
+  }
+
+  @Test
+  @Order(8)
+  void losesNothingWhenTheStreamIsKilledDuringAFeed() throws Exception {
+    Path lines = folder.resolve("views.jsonl");
+    int views = 30_000;
+    try (BufferedWriter out = Files.newBufferedWriter(lines)) {
+      for (int i = 0; i < views; i++) {
+        out.write(
+            "{\"shop\":\"views\",\"event_id\":\"v%d\",\"event_time\":\"2026-01-%02dT10:00:%02dZ\",\"event_type\":\"view_item\",\"user_id\":\"u%d\",\"product_id\":\"p%d\"}\n"
+                .formatted(i, 1 + i % 28, i % 60, i % 97, i % 13));
+      }
+    }
+    Process feed =
+        cartograph.start(
+            folder.resolve("feed.out"),
+            folder.resolve("feed.err"),
+            "feed",
+            lines.toString(),
+            "--speed",
+            "5000",
+            "--wait");
+    ProcessHandle stream =
+        cartograph.findApplication("dev.cartograph.stream.StreamMain").orElseThrow();
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .until(
+            () ->
+                !cartograph
+                    .sql("SELECT count(*) FROM accepted_events WHERE shop = 'views'")
+                    .equals(List.of("0")));
+    stream.destroyForcibly();
+    assertThat(feed.waitFor(5, TimeUnit.MINUTES)).isTrue();
+    assertThat(feed.exitValue()).as(Files.readString(folder.resolve("feed.err"))).isZero();
+    assertThat(
+            cartograph.sql(
+                "SELECT count(*), count(DISTINCT event_id) FROM accepted_events WHERE shop = 'views'"))
+        .containsExactly(views + "," + views);
+  }
+
+  @Test
+  @Order(9)
+  void verifiesKafkaAgainstLakeAndHBase() throws Exception {
+    Cartograph.Answer verify = cartograph.run("verify");
+    assertThat(verify.exitCode()).as(verify.out() + verify.err()).isZero();
+    assertThat(verify.out()).contains("holds").doesNotContain("BROKEN");
+  }
+
+  @Test
+  @Order(10)
+  void namesARowThatWasTakenAwayAndOneThatWasDoubled() throws Exception {
+    Map<String, String> spark =
+        Map.of("spark.master", "local[1]", "spark.ui.enabled", "false");
+    spark.forEach(System::setProperty);
+    SparkSession session = SparkSessions.open("tamper", cartograph.settings());
+    String table = "delta.`" + EventsTable.path(cartograph.settings().lake().root()) + "`";
+    List<String> positions =
+        cartograph.sql(
+            "SELECT partition, offset FROM accepted_events WHERE shop = 'views' ORDER BY event_id LIMIT 2");
+    session.sql("DELETE FROM %s WHERE %s".formatted(table, at(positions.get(0))));
+    session.sql(
+        "INSERT INTO %s SELECT * FROM %s WHERE %s".formatted(table, table, at(positions.get(1))));
+    Cartograph.Answer verify = cartograph.run("verify");
+    assertThat(verify.exitCode()).as(verify.out() + verify.err()).isEqualTo(4);
+    for (String position : positions) {
+      assertThat(verify.out()).contains(position.split(",")[1]);
+    }
+  }
+
+  private static String at(String position) {
+    String[] parts = position.split(",");
+    return "partition = %s AND offset = %s AND shop = 'views'".formatted(parts[0], parts[1]);
+  }
+
+  private static String event(String type, String rest) {
+    return "{\"shop\":\"online-retail\",\"event_id\":\"%s\",\"event_time\":\"2010-12-01T10:00:00Z\",\"event_type\":\"%s\",%s}"
+        .formatted(rest.hashCode(), type, rest);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void sendRaw(byte[]... values) throws IOException {
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            Map.of(
+                "bootstrap.servers",
+                cartograph.settings().kafka().bootstrapServers(),
+                "max.request.size",
+                Integer.toString(8 << 20)),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      for (byte[] value : values) {
+        producer.send(
+            new ProducerRecord<>(cartograph.settings().kafka().eventsTopic(), 0, null, value));
+      }
+      producer.flush();
+    }
+  }
+}
