@@ -160,9 +160,6 @@ final class HitWriter {
     out.append("<text");
     SvgText.attribute(out, "x", x);
     SvgText.attribute(out, "y", Brush.baseline(middle, Brush.SMALL));
-    if (face == Face.MEDIUM) {
-      SvgText.attribute(out, "font-weight", face.weight());
-    }
     out.append('>')
         .append(SvgText.escape(face.fit(line.text(), Brush.SMALL, room - (x - start))))
         .append("</text>");

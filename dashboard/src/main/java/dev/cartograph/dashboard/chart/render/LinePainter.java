@@ -49,7 +49,13 @@ final class LinePainter implements Painter<LineChart> {
       lines.paint(frame, brush, height);
       namePeak(chart, panel, lines, frame, brush);
       if (panels.size() > 1) {
-        brush.text(panel.title(), 0, frame.top() - TITLE_ABOVE, Face.MEDIUM, Brush.SMALL, Role.INK);
+        brush.text(
+            Face.MEDIUM.fit(panel.title(), Brush.SMALL, brush.width()),
+            0,
+            frame.top() - TITLE_ABOVE,
+            Face.MEDIUM,
+            Brush.SMALL,
+            Role.INK);
       }
       frames.add(frame);
     }

@@ -28,8 +28,7 @@ final class RunningTotalPainter implements Painter<RunningTotal> {
     if (place == Place.REPORT) {
       return width == ChartWidth.PHONE ? 300 : width == ChartWidth.FULL ? 400 : 340;
     }
-    // Half a page stands in slots where it is shown at four fifths.
-    return width == ChartWidth.PHONE ? 270 : 340;
+    return width == ChartWidth.PHONE ? 270 : 300;
   }
 
   @Override

@@ -12,7 +12,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.Locale;
 
 /**
@@ -22,6 +21,9 @@ import java.util.Locale;
 final class ChartSheet {
   private static final String PAGE =
       """
+      @font-face{font-family:"Carto Sans";font-weight:400;src:url("classes/dev/cartograph/dashboard/fonts/carto-sans-400.woff2")}
+      @font-face{font-family:"Carto Sans";font-weight:500;src:url("classes/dev/cartograph/dashboard/fonts/carto-sans-500.woff2")}
+      @font-face{font-family:"Carto Sans";font-weight:600;src:url("classes/dev/cartograph/dashboard/fonts/carto-sans-600.woff2")}
       body{margin:0;background:var(--bg);color:var(--ink);font:400 14px/22px "Carto Sans"}
       main{max-width:1216px;margin:0 auto;padding:32px;display:grid;grid-template-columns:repeat(12,minmax(0,1fr));gap:24px}
       .card{background:var(--surface);border:1px solid var(--rule);border-radius:12px;padding:24px;display:flex;flex-direction:column;gap:16px}
@@ -65,7 +67,7 @@ final class ChartSheet {
             "\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">")
         .append("<title>Chart sheet</title><style>")
         .append(Palette.css())
-        .append(styles().replace("url(\"/fonts/", "url(\"classes/dev/cartograph/dashboard/fonts/"))
+        .append(styles())
         .append(PAGE)
         .append("</style><main>");
     card("c8", SampleCharts.salesAndOrders(), Place.CARD);
@@ -102,17 +104,18 @@ final class ChartSheet {
 
   private void card(String classes, Chart chart, Place place) {
     cards++;
-    boolean full = classes.startsWith("c12");
-    boolean large = classes.startsWith("c8") || classes.startsWith("c7");
-    EnumSet<ChartWidth> widths =
-        full
-            ? EnumSet.allOf(ChartWidth.class)
-            : large
-                ? EnumSet.of(ChartWidth.PHONE, ChartWidth.HALF, ChartWidth.WIDE)
-                : EnumSet.of(ChartWidth.PHONE, ChartWidth.HALF);
+    String id = "f" + cards;
+    InlineFigure figure =
+        switch (classes.substring(0, 2)) {
+          case "c1" -> InlineFigure.ofTwelve(chart, id, place);
+          case "c8" -> InlineFigure.ofEight(chart, id, place);
+          case "c7" -> InlineFigure.ofSeven(chart, id, place);
+          case "c5" -> InlineFigure.ofFive(chart, id, place);
+          default -> InlineFigure.ofFour(chart, id, place);
+        };
     out.append("<section class=\"card ").append(classes).append("\"><h2>");
     out.append(SvgText.escape(chart.title())).append("</h2>").append(renderer.key(chart));
-    out.append(renderer.inline(new InlineFigure(chart, "f" + cards, widths, place)));
+    out.append(renderer.inline(figure));
     out.append("</section>");
   }
 

@@ -1,0 +1,183 @@
+package dev.cartograph.dashboard.chart.render;
+
+import dev.cartograph.dashboard.chart.BarsChart;
+import dev.cartograph.dashboard.chart.Chart;
+import dev.cartograph.dashboard.chart.FunnelChart;
+import dev.cartograph.dashboard.chart.HeatMap;
+import dev.cartograph.dashboard.chart.LineChart;
+import dev.cartograph.dashboard.chart.Links;
+import dev.cartograph.dashboard.chart.RankedBars;
+import dev.cartograph.dashboard.chart.RunningTotal;
+import dev.cartograph.dashboard.chart.StackedAreaChart;
+import dev.cartograph.dashboard.chart.Values;
+import dev.cartograph.dashboard.words.ValueFormat;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Charts that a shop may ask for on its worst day, by what is odd about them. */
+final class ExtremeCharts {
+  private static final ValueFormat DOLLARS = ValueFormat.money("USD");
+  private static final LocalDate FIRST = LocalDate.of(2016, 1, 1);
+  private static final String LONG_LABEL =
+      "Wide label of a product whose maker could not stop & kept <adding> words to it, 80";
+
+  private ExtremeCharts() {}
+
+  static Map<String, Chart> all() {
+    Map<String, Chart> charts = new LinkedHashMap<>();
+    charts.put("lines without days", line(0));
+    charts.put("lines with gaps only", line(3, Double.NaN, Double.NaN, Double.NaN));
+    charts.put("lines of one day", line(1, 5));
+    charts.put("lines of zeros", line(3, 0, 0, 0));
+    charts.put("lines with a huge value", line(3, 1, 987_654_321_012_345.0, 2));
+    charts.put("lines below zero", line(3, -50, 20, -1000));
+    charts.put("lines with a gap", line(5, 1, Double.NaN, 3, Double.NaN, 5));
+    charts.put("lines of 366 days", SampleCharts.wholeYear());
+    charts.put("lines of 62 days", line(62, IntStream.range(0, 62).asDoubleStream().toArray()));
+    charts.put("ranks without rows", ranks(List.of()));
+    charts.put("ranks of zeros", ranks(List.of(0L, 0L)));
+    charts.put("ranks below zero", ranks(List.of(500L, -20L, -700L)));
+    charts.put(
+        "ranks of a thousand", ranks(IntStream.range(0, 1000).mapToObj(i -> 1000L - i).toList()));
+    charts.put("ranks with a huge value", ranks(List.of(9_876_543_210_987_654L, 1L)));
+    charts.put("a funnel without steps", funnel());
+    charts.put("a funnel nobody entered", funnel(0, 0, 0));
+    charts.put("a funnel that widens", funnel(10, 50, 3));
+    charts.put("a funnel of one step", funnel(10));
+    charts.put("areas without days", areas(0, 3));
+    charts.put("areas without series", areas(3, 0));
+    charts.put("areas of one day", areas(1, 5));
+    charts.put("areas of many", areas(20, 12));
+    charts.put("a day without hours", today(Values.NONE, Optional.empty(), Values.NONE));
+    charts.put(
+        "a day just begun", today(Values.of(0), Optional.of(LocalTime.MIDNIGHT), Values.of(1, 2)));
+    charts.put("a whole day", today(hours(), Optional.empty(), hours()));
+    charts.put("bars without bars", bars(0, 1));
+    charts.put("bars of zeros", bars(3, 0));
+    charts.put("one bar", bars(1, 7));
+    charts.put("bars below zero", bars(4, -1000));
+    charts.put("twelve bars of millions", bars(12, 1e12));
+    charts.put("three hundred bars", bars(300, 3));
+    charts.put("a heat map without rows", heat(0, 0));
+    charts.put("a heat map of one cell", heat(1, 1));
+    charts.put("a heat map of a hundred rows", heat(100, 12));
+    return charts;
+  }
+
+  private static LineChart line(int days, double... values) {
+    List<LocalDate> range =
+        days == 0 ? List.of() : LineChart.eachDay(FIRST, FIRST.plusDays(days - 1));
+    double[] then = Arrays.copyOf(values, values.length);
+    for (int i = 0; i < then.length; i++) {
+      then[i] = then[i] / 3;
+    }
+    return new LineChart(
+        LONG_LABEL,
+        range,
+        range.stream().map(day -> day.minusDays(364)).toList(),
+        LONG_LABEL,
+        List.of(
+            new LineChart.Panel(LONG_LABEL, DOLLARS, Values.of(values), Values.of(then)),
+            new LineChart.Panel("Share", ValueFormat.SHARE, Values.of(values), Values.NONE)),
+        Links.NONE);
+  }
+
+  private static RankedBars ranks(List<Long> values) {
+    return new RankedBars(
+        LONG_LABEL,
+        "Product",
+        LONG_LABEL,
+        DOLLARS,
+        LONG_LABEL,
+        LONG_LABEL,
+        values.stream()
+            .map(
+                value ->
+                    new RankedBars.Row(
+                        LONG_LABEL,
+                        "SKU" + value,
+                        BigDecimal.valueOf(value),
+                        Optional.of(BigDecimal.valueOf(value * 2)),
+                        Optional.empty()))
+            .toList());
+  }
+
+  private static FunnelChart funnel(long... counts) {
+    return new FunnelChart(
+        LONG_LABEL,
+        Arrays.stream(counts)
+            .mapToObj(count -> new FunnelChart.Step(LONG_LABEL, count, Optional.of("/x?a=1&b=2")))
+            .toList());
+  }
+
+  private static StackedAreaChart areas(int days, int series) {
+    return StackedAreaChart.ofLargest(
+        LONG_LABEL,
+        "Sessions",
+        ValueFormat.COUNT,
+        days == 0 ? List.of() : LineChart.eachDay(FIRST, FIRST.plusDays(days - 1)),
+        IntStream.range(0, series)
+            .mapToObj(
+                i ->
+                    new StackedAreaChart.Series(
+                        LONG_LABEL + i,
+                        Values.of(IntStream.range(0, days).mapToDouble(d -> d * i - 3).toArray())))
+            .toList(),
+        Links.NONE);
+  }
+
+  private static Values hours() {
+    return Values.of(IntStream.range(0, 24).asDoubleStream().toArray());
+  }
+
+  private static RunningTotal today(Values now, Optional<LocalTime> until, Values then) {
+    return new RunningTotal(
+        LONG_LABEL, "Sales", DOLLARS, LONG_LABEL, now, until, LONG_LABEL, then, Links.NONE);
+  }
+
+  private static BarsChart bars(int count, double value) {
+    return new BarsChart(
+        LONG_LABEL,
+        "Thing",
+        "Sales",
+        DOLLARS,
+        IntStream.range(0, count)
+            .mapToObj(
+                i ->
+                    new BarsChart.Bar(
+                        LONG_LABEL,
+                        i % 3 == 2
+                            ? Optional.empty()
+                            : Optional.of(BigDecimal.valueOf(i % 2 == 0 ? value : value / -7)),
+                        Optional.empty()))
+            .toList());
+  }
+
+  private static HeatMap heat(int rows, int columns) {
+    List<Values> cells = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    for (int r = 0; r < rows; r++) {
+      int row = r;
+      names.add(LONG_LABEL);
+      cells.add(Values.of(IntStream.range(0, columns).mapToDouble(c -> c * row).toArray()));
+    }
+    return new HeatMap(
+        LONG_LABEL,
+        "Sessions",
+        ValueFormat.COUNT,
+        "Row",
+        names,
+        "Column",
+        IntStream.range(0, columns).mapToObj(c -> LONG_LABEL).toList(),
+        cells,
+        Links.NONE);
+  }
+}
