@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * first failure is thrown by the next call.
  */
 public final class EventSender implements EventSink, AutoCloseable {
+  private static final Duration RESTART = Duration.ofMinutes(2);
+
   private final Settings.Kafka kafka;
   private final Topic topic;
   private final Producer<byte[], byte[]> producer;
@@ -53,7 +55,8 @@ public final class EventSender implements EventSink, AutoCloseable {
     properties.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, 512 * 1024);
     properties.putIfAbsent(ProducerConfig.BUFFER_MEMORY_CONFIG, 64L << 20);
     properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, (int) kafka.maxMessage().bytes());
-    properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, kafka.timeout().toMillis());
+    properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patience(kafka).toMillis());
+    properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) patience(kafka).toMillis());
     try {
       return new EventSender(
           kafka,
@@ -106,12 +109,20 @@ public final class EventSender implements EventSink, AutoCloseable {
   }
 
   private CartographException failed(Exception cause) {
-    return KafkaClients.failure(
-        "the topic '%s' took %,d events and then no more; feed again, only the rest is added;"
-                .formatted(topic.name(), acknowledged())
-            + " no answer",
-        kafka,
+    return CartographException.unreachable(
+        "Kafka at %s took %,d events for the topic '%s' and then no more for %d s: %s. Once it is well again, feed again: only the rest is added."
+            .formatted(
+                kafka.bootstrapServers(),
+                acknowledged(),
+                topic.name(),
+                patience(kafka).toSeconds(),
+                cause.getMessage()),
         cause);
+  }
+
+  /** How long a broker may be away in the middle of a file: long enough to be started again. */
+  private static Duration patience(Settings.Kafka kafka) {
+    return kafka.timeout().compareTo(RESTART) > 0 ? kafka.timeout() : RESTART;
   }
 
   /** How many events Kafka has acknowledged. */

@@ -33,6 +33,9 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 well, 2 a file or an argument is bad, 3 Kafka or HBase cannot be reached."
     })
 public final class FeedMain implements Callable<Integer> {
+  /** A record of more characters than this is never read, whatever the topic takes. */
+  private static final int MOST_CHARACTERS = 1 << 26;
+
   @Mixin private SettingsOptions settingsOptions = new SettingsOptions();
 
   @Spec private @Nullable CommandSpec spec;
@@ -134,7 +137,7 @@ public final class FeedMain implements Callable<Integer> {
       throw CartographException.badInput(
           "--format and --map both name the format; give one of them.");
     }
-    int maxRecord = (int) Math.min(Integer.MAX_VALUE / 4, settings.kafka().maxMessage().bytes());
+    int maxRecord = (int) Math.min(MOST_CHARACTERS, 2 * settings.kafka().maxMessage().bytes());
     RecordRange range = records == null ? RecordRange.ALL : RecordRange.parse(records);
     Set<String> types = eventTypes(settings);
     List<FeedRequest> requests = new ArrayList<>();

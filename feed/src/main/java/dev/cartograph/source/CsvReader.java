@@ -92,7 +92,7 @@ public final class CsvReader implements SourceReader {
 
   private String incompleteness(List<String> values, long start) {
     if (length > maxRecord) {
-      return "line %d opens a quote that is not closed within %,d characters"
+      return "line %d begins a record of more than %,d characters, most likely a quote that is not closed"
           .formatted(start, maxRecord);
     }
     if (quoteOpen) {

@@ -110,7 +110,8 @@ class CsvReaderTest {
     Read read = read("a,b\n1,\"" + "x".repeat(2 * MAX_RECORD) + "\"\n2,3\n");
     assertThat(read.records()).isEmpty();
     assertThat(read.early())
-        .contains("line 2 opens a quote that is not closed within 10,000 characters");
+        .contains(
+            "line 2 begins a record of more than 10,000 characters, most likely a quote that is not closed");
   }
 
   @Test
