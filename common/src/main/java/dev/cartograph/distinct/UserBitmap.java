@@ -1,7 +1,7 @@
 package dev.cartograph.distinct;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -32,8 +32,8 @@ public final class UserBitmap {
     RoaringBitmap numbers = new RoaringBitmap();
     try {
       numbers.deserialize(ByteBuffer.wrap(bytes));
-    } catch (IOException e) {
-      throw new UncheckedIOException(
+    } catch (IOException | BufferUnderflowException e) {
+      throw new IllegalArgumentException(
           "A bitmap of %d bytes cannot be read.".formatted(bytes.length), e);
     }
     return new UserBitmap(numbers);

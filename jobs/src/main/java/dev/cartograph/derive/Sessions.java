@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
@@ -15,9 +16,12 @@ import dev.cartograph.lake.OrderLinesTable;
 import dev.cartograph.lake.SessionEventsView;
 import dev.cartograph.lake.SessionsTable;
 import dev.cartograph.lake.ShopClock;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 
 /**
  * Sessions: what a visitor did between two silences, on the shop day on which it started. Engaged
@@ -27,31 +31,22 @@ public final class Sessions {
   private static final long ENGAGED_PAGE_VIEWS = 2;
   private static final long ENGAGED_MICROS = 10_000_000;
 
+  private static final List<String> KEYS =
+      List.of(
+          EventFields.SHOP,
+          EventFields.USER_ID,
+          SessionEventsView.ANONYMOUS,
+          SessionEventsView.SESSION_KEY,
+          SessionEventsView.SESSION_STARTED_AT);
+  private static final List<String> TEXTS =
+      List.of(EventFields.SESSION_ID, EventFields.COUNTRY, EventFields.CHANNEL, EventFields.DEVICE);
+
   private Sessions() {}
 
   /** From {@code session_events} and {@code order_lines} to {@code sessions}. */
   public static Dataset<Row> apply(
       Dataset<Row> sessionEvents, Dataset<Row> orderLines, ShopClock clock) {
-    Dataset<Row> sessions =
-        sessionEvents
-            .where(col(SessionEventsView.SESSION_KEY).isNotNull())
-            .groupBy(
-                col(EventFields.SHOP),
-                col(EventFields.USER_ID),
-                col(SessionEventsView.ANONYMOUS),
-                col(SessionEventsView.SESSION_KEY),
-                col(SessionEventsView.SESSION_STARTED_AT).as(SessionsTable.STARTED_AT))
-            .agg(
-                FirstKnown.of(EventFields.SESSION_ID).as(SessionsTable.SOURCE_SESSION_ID),
-                max(EventFields.EVENT_TIME).as(SessionsTable.ENDED_AT),
-                count(lit(1)).as(SessionsTable.EVENTS),
-                countOf(EventTypes.PAGE_VIEW).as(SessionsTable.PAGE_VIEWS),
-                countOf(EventTypes.VIEW_ITEM).as(SessionsTable.VIEW_ITEMS),
-                countOf(EventTypes.ADD_TO_CART).as(SessionsTable.CARTS),
-                countOf(EventTypes.PURCHASE).as(SessionsTable.PURCHASES),
-                FirstKnown.of(EventFields.COUNTRY),
-                FirstKnown.of(EventFields.CHANNEL),
-                FirstKnown.of(EventFields.DEVICE));
+    Dataset<Row> sessions = joined(parts(sessionEvents));
     Dataset<Row> sales =
         orderLines
             .where(col(OrderLinesTable.COUNTED).and(col(OrderLinesTable.SESSION_KEY).isNotNull()))
@@ -64,6 +59,44 @@ public final class Sessions {
             .withColumn(SessionsTable.SHOP_DAY, clock.day(col(SessionsTable.STARTED_AT)))
             .withColumn(SessionsTable.ENGAGED, engaged());
     return Conform.to(SessionsTable.schema(), joined);
+  }
+
+  /**
+   * Sessions cut by what a visitor's events say of country, channel, device and source session,
+   * which is nearly always the same: numbers and times fold in a hash map, texts do not.
+   */
+  private static Dataset<Row> parts(Dataset<Row> sessionEvents) {
+    List<Column> keys = new ArrayList<>();
+    KEYS.forEach(name -> keys.add(col(name)));
+    TEXTS.forEach(name -> keys.add(col(name)));
+    return sessionEvents
+        .where(col(SessionEventsView.SESSION_KEY).isNotNull())
+        .groupBy(keys.toArray(Column[]::new))
+        .agg(
+            min(EventFields.EVENT_TIME).as(EventFields.EVENT_TIME),
+            max(EventFields.EVENT_TIME).as(SessionsTable.ENDED_AT),
+            count(lit(1)).as(SessionsTable.EVENTS),
+            countOf(EventTypes.PAGE_VIEW).as(SessionsTable.PAGE_VIEWS),
+            countOf(EventTypes.VIEW_ITEM).as(SessionsTable.VIEW_ITEMS),
+            countOf(EventTypes.ADD_TO_CART).as(SessionsTable.CARTS),
+            countOf(EventTypes.PURCHASE).as(SessionsTable.PURCHASES));
+  }
+
+  private static Dataset<Row> joined(Dataset<Row> parts) {
+    return parts
+        .groupBy(KEYS.stream().map(functions::col).toArray(Column[]::new))
+        .agg(
+            FirstKnown.of(EventFields.SESSION_ID).as(SessionsTable.SOURCE_SESSION_ID),
+            max(SessionsTable.ENDED_AT).as(SessionsTable.ENDED_AT),
+            sum(SessionsTable.EVENTS).as(SessionsTable.EVENTS),
+            sum(SessionsTable.PAGE_VIEWS).as(SessionsTable.PAGE_VIEWS),
+            sum(SessionsTable.VIEW_ITEMS).as(SessionsTable.VIEW_ITEMS),
+            sum(SessionsTable.CARTS).as(SessionsTable.CARTS),
+            sum(SessionsTable.PURCHASES).as(SessionsTable.PURCHASES),
+            FirstKnown.of(EventFields.COUNTRY),
+            FirstKnown.of(EventFields.CHANNEL),
+            FirstKnown.of(EventFields.DEVICE))
+        .withColumnRenamed(SessionEventsView.SESSION_STARTED_AT, SessionsTable.STARTED_AT);
   }
 
   private static Column countOf(String eventType) {

@@ -40,20 +40,20 @@ public final class UserNumbersWriter {
    * @return all numbers
    */
   public Dataset<Row> number(Dataset<Row> users) {
-    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      long version = version();
-      Dataset<Row> existing = existing(version);
-      Dataset<Row> missing = UserNumbers.missing(users, existing).persist();
-      try {
-        long count = missing.count();
-        if (count == 0 && version >= 0) {
+    Dataset<Row> known = users.persist();
+    try {
+      for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+        long version = version();
+        Dataset<Row> existing = existing(version);
+        Dataset<Row> missing = UserNumbers.missing(known, existing);
+        if (version >= 0 && missing.isEmpty()) {
           return existing;
         }
-        LOG.info("Numbering users (new {}, attempt {})", count, attempt);
+        LOG.info("Numbering new users (version {}, attempt {})", version, attempt);
         append(missing, version + 1);
-      } finally {
-        missing.unpersist();
       }
+    } finally {
+      known.unpersist();
     }
     throw CartographException.contractBroken(
         "Cannot number the new users in '%s': another run kept writing. Run the reports again."

@@ -41,7 +41,7 @@ public final class SparkFailures {
     if (known instanceof ParseException parse) {
       return "The statement cannot be parsed: %s (line %s, column %s)."
           .formatted(
-              firstLine(parse.getSimpleMessage()).replaceAll("\\.$", ""),
+              firstLine(parse.getSimpleMessage()).replaceAll("\\.?(; line .*)?$", ""),
               parse.line().isDefined() ? parse.line().get() : "?",
               parse.startPosition().isDefined() ? parse.startPosition().get() : "?");
     }

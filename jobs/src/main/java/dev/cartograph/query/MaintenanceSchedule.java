@@ -19,7 +19,7 @@ final class MaintenanceSchedule implements Runnable {
   MaintenanceSchedule(SparkSession spark, Settings settings) {
     this.spark = spark;
     this.settings = settings;
-    this.maintenance = new Maintenance(spark, settings);
+    this.maintenance = Maintenance.scheduled(spark, settings);
   }
 
   @Override

@@ -1,8 +1,14 @@
 package dev.cartograph.reports;
 
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaHistoryManager;
+import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.delta.actions.CommitInfo;
+import scala.Option;
 
 /**
  * Replaces whole tables of the lake, each in one atomic commit. Doing it twice is harmless because
@@ -15,13 +21,29 @@ final class LakeWrites {
    * Replaces a table's rows and columns.
    *
    * @param provenance becomes the commit's user metadata: which lake commit the rows know
+   * @return the number of rows written
    */
-  static void replace(Dataset<Row> rows, String path, String provenance) {
+  static long replace(Dataset<Row> rows, String path, String provenance) {
     rows.write()
         .format("delta")
         .mode(SaveMode.Overwrite)
         .option("overwriteSchema", "true")
         .option("userMetadata", provenance)
         .save(path);
+    return rowsOfNewest(rows.sparkSession(), path);
+  }
+
+  /** What the newest commit says of itself; asking the table would start a Spark job. */
+  private static long rowsOfNewest(SparkSession session, String path) {
+    DeltaLog log = DeltaLog.forTable(session, path);
+    long version = log.unsafeVolatileSnapshot().version();
+    Path file = new Path(log.logPath(), "%020d.json".formatted(version));
+    Option<CommitInfo> commit =
+        DeltaHistoryManager.getCommitInfoOpt(log.store(), file, log.newDeltaHadoopConf());
+    if (commit.isEmpty() || commit.get().operationMetrics().isEmpty()) {
+      return 0;
+    }
+    Option<String> rows = commit.get().operationMetrics().get().get("numOutputRows");
+    return rows.isEmpty() ? 0 : Long.parseLong(rows.get());
   }
 }

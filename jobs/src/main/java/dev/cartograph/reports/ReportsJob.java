@@ -158,6 +158,10 @@ public final class ReportsJob {
     List<ReportsRun.Report> done = Collections.synchronizedList(new ArrayList<>());
     try (DerivedFrames frames = new DerivedFrames(views.accepted(events), shopClock);
         ParallelSteps steps = new ParallelSteps(session, SIDE_BY_SIDE)) {
+      LOG.info("Deriving sessions (events {})", frames.materialise());
+      // From here on frames are small: generating and compiling code would take most of the time.
+      session.conf().set("spark.sql.codegen.wholeStage", "false");
+      session.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
       views.view(SessionEventsView.NAME, frames.sessionEvents());
       views.view(SessionsTable.NAME, frames.sessions());
       views.view(OrdersTable.NAME, frames.orders());

@@ -1,0 +1,132 @@
+package dev.cartograph.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cartograph.report.ReportTables.ColumnType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportDefinitionsTest {
+  private static final String GOOD =
+      """
+      ---
+      title = "Sales"
+      question = "How much?"
+      definition = "Everything sold."
+      section = Revenue
+      grain = day
+      chart = line
+      dimensions = [country]
+      reads = [orders]
+      reach = "28 after"
+      measures = [
+        { name = gross_sales, title = "Gross sales", unit = money, adds = sum, good = up }
+        { name = value, title = "Value", unit = money, adds = ratio, numerator = gross_sales, denominator = orders }
+        { name = buyers, title = "Buyers", unit = count, adds = distinct }
+      ]
+      ---
+      SELECT 1
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void readsTheFrontMatterAndTheSql() throws IOException {
+    ReportDefinition report = only(GOOD);
+
+    assertThat(report.name()).isEqualTo("sales");
+    assertThat(report.section()).isEqualTo("Revenue");
+    assertThat(report.chart()).isEqualTo(ChartKind.LINE);
+    assertThat(report.dimensions()).containsExactly("country");
+    assertThat(report.reachDaysAfter()).isEqualTo(28);
+    assertThat(report.measures())
+        .extracting(Measure::good)
+        .containsExactly(Direction.UP, Direction.NEITHER, Direction.NEITHER);
+    assertThat(report.sql()).isEqualTo("SELECT 1");
+  }
+
+  @Test
+  void derivesTheTablesColumns() throws IOException {
+    assertThat(ReportTables.columns(only(GOOD)))
+        .containsExactly(
+            Map.entry("shop", ColumnType.TEXT),
+            Map.entry("shop_day", ColumnType.DAY),
+            Map.entry("country", ColumnType.TEXT),
+            Map.entry("gross_sales", ColumnType.MONEY),
+            Map.entry("orders", ColumnType.COUNT),
+            Map.entry("bitmap", ColumnType.BITMAP));
+  }
+
+  @Test
+  void namesTheKeyThatWasProbablyMeant() {
+    assertThatThrownBy(() -> only(GOOD.replace("chart =", "chrt =")))
+        .hasMessageContaining("unknown key 'chrt'")
+        .hasMessageContaining("Did you mean 'chart'?")
+        .hasMessageContaining("missing key 'chart'.");
+  }
+
+  @Test
+  void requiresADefinition() {
+    assertThatThrownBy(() -> only(GOOD.replace("definition = \"Everything sold.\"\n", "")))
+        .hasMessageContaining("sales.sql: missing key 'definition'.");
+  }
+
+  @Test
+  void requiresTheDefinitionToBeASentence() {
+    assertThatThrownBy(() -> only(GOOD.replace("sold.\"", "sold\"")))
+        .hasMessageContaining("'definition' must be a sentence that ends with a full stop.");
+  }
+
+  @Test
+  void requiresEachMeasureToSayHowItAdds() {
+    assertThatThrownBy(() -> only(GOOD.replace(", adds = sum", "")))
+        .hasMessageContaining("sales.sql: missing key 'measures[1].adds'.");
+  }
+
+  @Test
+  void requiresBothColumnsOfARatio() {
+    assertThatThrownBy(() -> only(GOOD.replace(", denominator = orders", "")))
+        .hasMessageContaining("needs 'numerator' and 'denominator'");
+  }
+
+  @Test
+  void refusesAnAggregationThatDoesNotExist() {
+    assertThatThrownBy(() -> only(GOOD.replace("adds = sum", "adds = average")))
+        .hasMessageContaining("'measures[1].adds' is 'average'")
+        .hasMessageContaining("one of sum, ratio, distinct, quantile, as-of");
+  }
+
+  @Test
+  void tellsTheProblemsOfAllFilesAtOnce() throws IOException {
+    Files.writeString(folder.resolve("a.sql"), "SELECT 1");
+    Files.writeString(folder.resolve("b.sql"), GOOD.replace("SELECT 1", ""));
+
+    assertThatThrownBy(() -> ReportDefinitions.load(folder))
+        .hasMessageContaining("have 2 problems")
+        .hasMessageContaining("a.sql: it must start with a front matter")
+        .hasMessageContaining("b.sql: no SQL stands after the front matter.");
+  }
+
+  @Test
+  void readsTheReportsThatAreShipped() {
+    List<ReportDefinition> shipped = ReportDefinitions.load(Path.of("../conf/reports"));
+
+    assertThat(shipped)
+        .extracting(ReportDefinition::name)
+        .contains("sales_by_day", "visitors", "funnel", "data_health");
+    assertThat(shipped)
+        .allSatisfy(report -> assertThat(report.question()).endsWith("?"))
+        .allSatisfy(report -> assertThat(report.measures()).isNotEmpty());
+  }
+
+  private ReportDefinition only(String text) throws IOException {
+    Files.writeString(folder.resolve("sales.sql"), text);
+    return ReportDefinitions.load(folder).get(0);
+  }
+}
