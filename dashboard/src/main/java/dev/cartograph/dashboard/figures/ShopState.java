@@ -49,6 +49,12 @@ public record ShopState(
     return DayRange.ending(last, DEFAULT_DAYS);
   }
 
+  /** All its days, or the newest three years of them. */
+  public DayRange everything() {
+    DayRange most = DayRange.ending(lastDay, DayRange.MOST_DAYS);
+    return firstDay.isAfter(most.first()) ? new DayRange(firstDay, lastDay) : most;
+  }
+
   /** Whether the shop had opened and its data reaches so far. */
   public boolean covers(LocalDate day) {
     return !day.isBefore(firstDay) && !day.isAfter(lastDay);

@@ -126,14 +126,7 @@ public final class FigureCards {
                 DayWords.dayAndYear(state.firstDay()),
                 DayWords.dayAndYear(state.lastDay())),
         Optional.of(
-            Link.to("Widen to all days", Address.of("/", scope.withRange(everything(state))))));
-  }
-
-  private static DayRange everything(ShopState state) {
-    DayRange whole = DayRange.ending(state.lastDay(), DayRange.MOST_DAYS);
-    return state.firstDay().isAfter(whole.first())
-        ? new DayRange(state.firstDay(), state.lastDay())
-        : whole;
+            Link.to("Widen to all days", Address.of("/", scope.withRange(state.everything())))));
   }
 
   private static String ended(String sentence) {

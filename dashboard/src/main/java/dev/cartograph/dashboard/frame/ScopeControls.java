@@ -6,6 +6,7 @@ import dev.cartograph.dashboard.request.Comparison;
 import dev.cartograph.dashboard.request.DayRange;
 import dev.cartograph.dashboard.request.Scope;
 import dev.cartograph.dashboard.words.DayWords;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,8 +35,8 @@ public record ScopeControls(
     String comparison,
     List<Link> comparisons) {
 
-  /** The menus of a page about a scope. */
-  public static ScopeControls of(String path, Scope scope, ShopState state) {
+  /** The menus of a page about a scope; a day that is not over yet ends no range but the whole. */
+  public static ScopeControls of(String path, Scope scope, ShopState state, Instant now) {
     DayRange range = scope.range();
     return new ScopeControls(
         path,
@@ -44,7 +45,7 @@ public record ScopeControls(
         range.first().toString(),
         range.last().toString(),
         scope.comparison().parameter(),
-        ranges(path, scope, state),
+        ranges(path, scope, state, now),
         comparisonWords(scope.comparison(), range),
         comparisons(path, scope));
   }
@@ -67,8 +68,8 @@ public record ScopeControls(
     return days == 1 ? "day before" : days + " days before";
   }
 
-  private static List<Link> ranges(String path, Scope scope, ShopState state) {
-    LocalDate last = state.lastDay();
+  private static List<Link> ranges(String path, Scope scope, ShopState state, Instant now) {
+    LocalDate last = state.defaultRange(now).last();
     List<Link> links = new ArrayList<>();
     for (int days : new int[] {7, 28, 84}) {
       links.add(link(path, scope, "Last " + days + " days", DayRange.ending(last, days)));
@@ -81,7 +82,7 @@ public record ScopeControls(
             scope,
             "Month before",
             new DayRange(firstOfMonth.minusMonths(1), firstOfMonth.minusDays(1))));
-    DayRange everything = new DayRange(state.firstDay(), last);
+    DayRange everything = state.everything();
     links.add(link(path, scope, "All " + everything.days() + " days", everything));
     return links;
   }

@@ -56,7 +56,7 @@ public final class OverviewPage implements Page {
     OverviewFindings findings = new OverviewFindings(figures);
     return new OverviewView(
         site.frames().frame(request, "Overview", Frames.overviewTab(), scope),
-        ScopeControls.of("/", scope, figures.state()),
+        ScopeControls.of("/", scope, figures.state(), site.clock().instant()),
         findings.lede(),
         tiles(figures),
         sales(figures, findings),

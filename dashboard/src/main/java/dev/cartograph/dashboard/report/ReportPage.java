@@ -58,7 +58,7 @@ public final class ReportPage implements Page {
     Optional<FigureCard> card = content.chart().map(chart -> ReportCards.card(site, source, chart));
     return new ReportView(
         site.frames().frame(request, report.title(), report.section(), scope),
-        ScopeControls.of(path, scope, source.state()),
+        ScopeControls.of(path, scope, source.state(), site.clock().instant()),
         Link.to(report.section(), Address.of(Frames.sectionPath(report.section()), scope)),
         report.title(),
         lede(source, content, split),

@@ -59,7 +59,10 @@ public final class SectionPage implements Page {
     return new SectionView(
         site.frames().frame(request, section, section, scope),
         ScopeControls.of(
-            request.path(), scope, site.shops().find(scope.shop().name()).orElseThrow()),
+            request.path(),
+            scope,
+            site.shops().find(scope.shop().name()).orElseThrow(),
+            site.clock().instant()),
         section,
         lede.isEmpty() ? Sentence.of("No data in this range.") : lede,
         cards);
