@@ -1,5 +1,6 @@
 package dev.cartograph.sandbox;
 
+import dev.cartograph.config.ByteSize;
 import dev.cartograph.error.CartographException;
 import dev.cartograph.sandbox.part.ServerRoom;
 import dev.cartograph.sandbox.process.JavaCommand;
@@ -21,6 +22,7 @@ import java.util.Optional;
 final class DetachedUp {
   private static final int POLL_MILLIS = 200;
   private static final String NAME = "supervisor";
+  private static final ByteSize HEAP = new ByteSize(96L << 20);
 
   private final ServerRoom room;
   private final List<String> arguments;
@@ -54,8 +56,7 @@ final class DetachedUp {
     List<String> passed = new ArrayList<>(arguments);
     passed.removeAll(List.of("--detach", "--fresh"));
     return JavaCommand.of(UpMain.class.getName())
-        .option("-Xmx128m")
-        .option("-XX:+UseSerialGC")
+        .memory(HEAP, 128, 32)
         .compiledQuickly()
         .build(System.getProperty("java.class.path"), passed);
   }

@@ -8,12 +8,14 @@ import dev.cartograph.sandbox.application.HealthPage;
 import dev.cartograph.sandbox.application.QueryApplication;
 import dev.cartograph.sandbox.part.Progress;
 import dev.cartograph.sandbox.part.Reminder;
+import dev.cartograph.sandbox.status.LakeLog;
 import dev.cartograph.sandbox.status.StreamProgress;
 import dev.cartograph.sandbox.supervise.Supervisor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The wait until what is on Kafka is in the lake and in HBase, and the reports of it on the charts.
@@ -61,19 +63,17 @@ final class Filling {
   void awaitCharts() {
     HealthPage query = QueryApplication.health(settings);
     begin();
-    long wanted = -1;
+    OptionalLong newest = new LakeLog(settings.lake()).findNewestCommit();
     while (true) {
       Optional<JsonNode> health = query.find();
-      long lake = number(health, "lakeCommit");
+      // A log that was cut does not tell the commit; then the query JVM's own look has to do.
+      long wanted = newest.orElse(Math.max(1, number(health, "lakeCommit")));
       long reports = number(health, "reportsCommit");
-      if (wanted < 0 && lake >= 0) {
-        wanted = lake;
-      }
-      if (wanted >= 0 && reports >= wanted) {
+      if (reports >= wanted) {
         progress.say("reports: computed from commit %d".formatted(reports));
         break;
       }
-      rest(wanted < 0 ? "the query JVM to see the lake" : "reports of commit %d".formatted(wanted));
+      rest("the reports of commit %d".formatted(wanted));
     }
     begin();
     while (!DashboardApplication.health(settings).readiness().ready()) {

@@ -47,7 +47,7 @@ public final class PortCheck {
   }
 
   static String taken(String part, Port port, PortOwner owner) {
-    return "Cannot start %s: port %d is taken by %s; stop that, or set %s to a free port."
+    return "%s cannot start: port %d is taken by %s; stop that, or set %s to a free port."
         .formatted(part, port.number(), owner.sentencePart(), port.setting());
   }
 }

@@ -31,6 +31,7 @@ public final class Supervisor implements AutoCloseable {
   private final Map<String, SupervisedPart> parts = new LinkedHashMap<>();
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "status"));
+  private final Instant started = now();
   private String phase = "starting";
   private String sentence = "";
   private int exitCode;
@@ -131,15 +132,28 @@ public final class Supervisor implements AutoCloseable {
   }
 
   private synchronized void writeStatus() {
+    List<PartStatus> statuses = new ArrayList<>();
+    parts.values().forEach(part -> statuses.add(part.status(processes)));
+    statuses.add(self());
     new UpStatus(
-            phase,
-            sentence,
-            exitCode,
-            url,
-            ProcessHandle.current().pid(),
-            Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-            parts.values().stream().map(part -> part.status(processes)).toList())
+            phase, sentence, exitCode, url, ProcessHandle.current().pid(), now().toString(), statuses)
         .write(state);
+  }
+
+  private PartStatus self() {
+    long pid = ProcessHandle.current().pid();
+    return new PartStatus(
+        "supervisor",
+        (closed ? PartState.STOPPED : PartState.READY).label(),
+        pid,
+        started.toString(),
+        0,
+        processes.residentBytes(pid),
+        "");
+  }
+
+  private static Instant now() {
+    return Instant.now().truncatedTo(ChronoUnit.SECONDS);
   }
 
   private static Thread daemon(Runnable work, String name) {

@@ -27,7 +27,7 @@ final class PortCheckTest {
 
       assertThatThrownBy(() -> PortCheck.requireFree(kafka, new ProcessTable()))
           .hasMessageMatching(
-              "Cannot start kafka: port %d is taken by process %d \\(java .*\\); stop that, or set sandbox.ports.kafka to a free port."
+              "kafka cannot start: port %d is taken by process %d \\(java .*\\); stop that, or set sandbox.ports.kafka to a free port."
                   .formatted(socket.getLocalPort(), ProcessHandle.current().pid()))
           .asInstanceOf(InstanceOfAssertFactories.type(CartographException.class))
           .satisfies(failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.UNREACHABLE));
