@@ -118,7 +118,7 @@ public final class TableSetup {
     String made = value == null ? "" : Bytes.toString(value);
     if (!made.equals(Integer.toString(settings.salts()))) {
       throw CartographException.badInput(
-          "Table '%s' was made with %s salts, but hbase.salts is %d. Set hbase.salts back, or drop the table and let the stream write it anew."
+          "Table '%s' was made with %s salts, but hbase.salts is %d. Set hbase.salts back, or drop this table and 'progress' in the same namespace, and the stream writes both anew."
               .formatted(name, made.isEmpty() ? "an unknown number of" : made, settings.salts()));
     }
   }

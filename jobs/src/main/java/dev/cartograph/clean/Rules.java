@@ -29,6 +29,7 @@ public final class Rules {
   public static final String MALFORMED = "malformed-json";
   public static final String UNREADABLE = "unreadable-field";
   public static final String MISSING_SHOP = "missing-shop";
+  public static final String ID_TOO_LONG = "id-too-long";
   public static final String MISSING_TIME = "missing-event-time";
   public static final String TOO_EARLY = "time-before-floor";
   public static final String IN_FUTURE = "time-in-future";
@@ -40,6 +41,18 @@ public final class Rules {
   public static final String MISSING_PRICE = "missing-price";
   public static final String PRICE_BELOW_ZERO = "price-below-zero";
   public static final String UNKNOWN_CURRENCY = "unknown-currency";
+
+  /** A row key of HBase holds 32 KiB; nobody's id is a tenth of that. */
+  private static final int LONGEST_ID = 1_000;
+
+  private static final List<String> IDS =
+      List.of(
+          EventFields.SHOP,
+          EventFields.EVENT_ID,
+          EventFields.USER_ID,
+          EventFields.SESSION_ID,
+          EventFields.ORDER_ID,
+          EventFields.PRODUCT_ID);
 
   private Rules() {}
 
@@ -70,6 +83,10 @@ public final class Rules {
             "A field has another type than the contract's:",
             size(col(ParsedColumns.UNREADABLE)).gt(0)),
         new Rule(MISSING_SHOP, "It names no shop.", absent(EventFields.SHOP, whole)),
+        new Rule(
+            ID_TOO_LONG,
+            "The name of its shop or one of its ids is longer than %,d characters.".formatted(LONGEST_ID),
+            anyLonger(IDS)),
         new Rule(MISSING_TIME, "It has no event time.", absent(EventFields.EVENT_TIME, whole)),
         new Rule(
             TOO_EARLY, "Its time is before %s.".formatted(settings.timeFloor()), micros.lt(floor)),
@@ -114,6 +131,14 @@ public final class Rules {
     return whole
         .and(col(field).isNull())
         .and(expr("not array_contains(%s, '%s')".formatted(ParsedColumns.UNREADABLE, field)));
+  }
+
+  private static Column anyLonger(List<String> fields) {
+    Column longer = lit(false);
+    for (String field : fields) {
+      longer = longer.or(coalesce(length(col(field)).gt(LONGEST_ID), lit(false)));
+    }
+    return longer;
   }
 
   private static Column oneOf(String field, Set<String> known) {

@@ -1,6 +1,7 @@
 package dev.cartograph.commit;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
 import dev.cartograph.event.Outcome;
 import dev.cartograph.lake.EventsTable;
@@ -70,8 +71,20 @@ public final class CommittedBatch {
     if (added == digest.size) {
       return Optional.empty();
     }
-    Column positions = col(EventsTable.COMMIT).lt(0);
-    for (Map.Entry<SourcePartition, OffsetRange> entry : offsets().entrySet()) {
+    long commit = record.map(CommitRecord::commit).orElse(Long.MAX_VALUE);
+    return Optional.of(
+        acceptedAt(events.get(), offsets()).filter(col(EventsTable.COMMIT).lt(commit)));
+  }
+
+  /**
+   * The accepted rows at some offsets.
+   *
+   * @param events the rows of the lake
+   */
+  public static Dataset<Row> acceptedAt(
+      Dataset<Row> events, Map<SourcePartition, OffsetRange> offsets) {
+    Column positions = lit(false);
+    for (Map.Entry<SourcePartition, OffsetRange> entry : offsets.entrySet()) {
       positions =
           positions.or(
               col(EventsTable.TOPIC_ID)
@@ -80,13 +93,9 @@ public final class CommittedBatch {
                   .and(col(EventsTable.OFFSET).geq(entry.getValue().from()))
                   .and(col(EventsTable.OFFSET).lt(entry.getValue().until())));
     }
-    long commit = record.map(CommitRecord::commit).orElse(Long.MAX_VALUE);
-    return Optional.of(
-        events
-            .get()
-            .filter(col(EventsTable.OUTCOME).equalTo(Outcome.ACCEPTED.columnValue()))
-            .filter(positions)
-            .filter(col(EventsTable.COMMIT).lt(commit)));
+    return events
+        .filter(col(EventsTable.OUTCOME).equalTo(Outcome.ACCEPTED.columnValue()))
+        .filter(positions);
   }
 
   /** Frees what executors hold of this batch. */

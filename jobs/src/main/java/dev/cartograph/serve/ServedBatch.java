@@ -4,7 +4,12 @@ import dev.cartograph.commit.CommittedBatch;
 import dev.cartograph.commit.CrashPoint;
 import dev.cartograph.delta.EventsLog;
 import dev.cartograph.hbase.ProgressTable;
+import dev.cartograph.ledger.OffsetIntervals;
+import dev.cartograph.ledger.OffsetRange;
+import dev.cartograph.ledger.SourcePartition;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The HBase side of a batch: first what the lake holds of it, then how far each partition is
@@ -31,5 +36,29 @@ public final class ServedBatch {
             (source, offsets) ->
                 progress.put(source.topicId(), source.partition(), offsets.until()));
     CrashPoint.AFTER_PROGRESS.reached(crashAt);
+  }
+
+  /**
+   * Serves what the lake holds and HBase does not, as after a crash between the two or with tables
+   * made anew. Reads the lake, so it does not matter what Kafka still retains.
+   *
+   * @param recorded what the lake holds
+   * @return how many partitions were behind
+   */
+  public static int catchUp(
+      OffsetIntervals recorded, EventsLog log, TimelineWriter timeline, ProgressTable progress) {
+    Map<SourcePartition, OffsetRange> behind = new TreeMap<>();
+    for (SourcePartition source : recorded.ranges().keySet()) {
+      long served = progress.servedUntil(source.topicId(), source.partition());
+      if (served < recorded.end(source)) {
+        behind.put(source, new OffsetRange(served, recorded.end(source)));
+      }
+    }
+    if (!behind.isEmpty()) {
+      timeline.write(CommittedBatch.acceptedAt(log.rows(), behind));
+      behind.forEach(
+          (source, offsets) -> progress.put(source.topicId(), source.partition(), offsets.until()));
+    }
+    return behind.size();
   }
 }

@@ -16,8 +16,8 @@ import dev.cartograph.lake.LakeRoot;
 import dev.cartograph.serve.ServedBatch;
 import dev.cartograph.serve.TimelineWriter;
 import dev.cartograph.shop.Shops;
-import dev.cartograph.source.EventsSource;
-import dev.cartograph.source.StartingOffsets;
+import dev.cartograph.topic.EventsSource;
+import dev.cartograph.topic.StartingOffsets;
 import dev.cartograph.timeline.TimelineTable;
 import java.io.IOException;
 import java.time.Clock;
@@ -38,8 +38,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The streaming job: Kafka → judge → one commit of {@code events} → HBase.
  *
- * <p>Each start takes a fresh checkpoint and begins where the lake and HBase end, so a checkpoint
- * that is lost, old or broken cannot lose or repeat anything.
+ * <p>Each start serves from the lake what HBase misses, takes a fresh checkpoint and begins where the
+ * lake ends, so a checkpoint that is lost, old or broken cannot lose or repeat anything.
  */
 public final class StreamJob implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StreamJob.class);
@@ -99,9 +99,14 @@ public final class StreamJob implements AutoCloseable {
 
   /** Starts the query. */
   public StreamingQuery start() {
-    String offsets = StartingOffsets.json(settings.kafka(), topic, writer.recorded(), progress);
+    String offsets = StartingOffsets.json(settings.kafka(), topic, writer.recorded());
+    int behind = ServedBatch.catchUp(writer.recorded(), log, timeline, progress);
     String checkpoint = Checkpoints.fresh(spark, settings.lake().checkpoints(), QUERY);
-    LOG.info("Starting the query (topic id {}, from {})", topic.id(), offsets);
+    LOG.info(
+        "Starting the query (topic id {}, from {}, partitions served from the lake {})",
+        topic.id(),
+        offsets,
+        behind);
     Dataset<Row> records = EventsSource.read(spark, settings, offsets);
     try {
       return JudgeRecords.apply(records, settings.clean(), shops)

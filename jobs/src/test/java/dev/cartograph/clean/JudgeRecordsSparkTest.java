@@ -102,6 +102,15 @@ class JudgeRecordsSparkTest {
   }
 
   @Test
+  void quarantinesAnIdThatNoRowKeyHolds() {
+    Row event =
+        judge(
+            "{\"shop\":\"s\",\"event_time\":\"2026-01-01T00:00:00Z\",\"event_type\":\"page_view\",\"user_id\":\"%s\"}"
+                .formatted("u".repeat(40_000)));
+    assertThat(event.getList(event.fieldIndex("reasons"))).isEqualTo(List.of("id-too-long"));
+  }
+
+  @Test
   void tellsEveryRuleThatARecordBreaks() {
     Row event =
         judge(

@@ -1,11 +1,10 @@
-package dev.cartograph.source;
+package dev.cartograph.topic;
 
 import dev.cartograph.config.Settings;
 import dev.cartograph.error.CartographException;
 import dev.cartograph.kafka.KafkaClients;
 import dev.cartograph.kafka.Topic;
 import dev.cartograph.ledger.OffsetIntervals;
-import dev.cartograph.ledger.ServedOffsets;
 import dev.cartograph.ledger.SourcePartition;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +17,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Where a query starts: for each partition where the lake and HBase end, whichever ends earlier.
- * What the lake holds beyond HBase is read again, found recorded, and served.
+ * Where a query starts: for each partition where the lake ends. What the lake holds beyond HBase is
+ * served from the lake before that, so neither a lost checkpoint nor Kafka's retention matters.
  */
 public final class StartingOffsets {
   private StartingOffsets() {}
@@ -31,7 +30,7 @@ public final class StartingOffsets {
    *     recorded, or holds fewer records than were recorded; 3 where Kafka does not answer
    */
   public static String json(
-      Settings.Kafka kafka, Topic topic, OffsetIntervals recorded, ServedOffsets served) {
+      Settings.Kafka kafka, Topic topic, OffsetIntervals recorded) {
     List<TopicPartition> partitions = new ArrayList<>();
     for (int partition = 0; partition < topic.partitions(); partition++) {
       partitions.add(new TopicPartition(topic.name(), partition));
@@ -51,7 +50,6 @@ public final class StartingOffsets {
             start(
                 source,
                 recorded.end(source),
-                served.servedUntil(topic.id(), partition.partition()),
                 earliest.getOrDefault(partition, 0L),
                 latest.getOrDefault(partition, 0L)));
       }
@@ -64,7 +62,7 @@ public final class StartingOffsets {
   }
 
   static long start(
-      SourcePartition source, long recordedUntil, long servedUntil, long earliest, long latest) {
+      SourcePartition source, long recordedUntil, long earliest, long latest) {
     if (recordedUntil > latest) {
       throw CartographException.contractBroken(
           "The lake holds %s up to offset %d, but Kafka ends at %d: Kafka lost records, or this is another Kafka. Check kafka.bootstrap-servers and lake.root."
@@ -75,6 +73,6 @@ public final class StartingOffsets {
           "Offsets %d to %d of %s were never recorded and Kafka no longer retains them. Feed their source again, which adds only what is missing, and raise kafka.retention."
               .formatted(recordedUntil, earliest, source));
     }
-    return Math.max(earliest, Math.min(recordedUntil, servedUntil));
+    return Math.max(earliest, recordedUntil);
   }
 }

@@ -3,6 +3,6 @@
  * served. Goes out: records from there on. It must not know what a record means.
  */
 @NullMarked
-package dev.cartograph.source;
+package dev.cartograph.topic;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.cartograph.source;
+package dev.cartograph.topic;
 
 import dev.cartograph.config.Settings;
 import java.util.Map;
