@@ -2,15 +2,21 @@ package dev.cartograph.query;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cartograph.error.CartographException;
 import dev.cartograph.lake.NewestCommit;
 import dev.cartograph.reports.ReportsRun;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the query JVM knows of itself, as a value that each change replaces. */
 final class QueryHealth {
+  private static final Logger LOG = LoggerFactory.getLogger(QueryHealth.class);
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   /** Whether statements are answered and reports kept. */
@@ -27,8 +33,14 @@ final class QueryHealth {
   private String sentence = "";
   private NewestCommit.State lake = NewestCommit.State.NONE;
   private long reportsCommit;
+  private @Nullable Supplier<NewestCommit.State> watched;
   private Optional<Instant> lastReports = Optional.empty();
   private List<String> failed = List.of();
+
+  /** Looks at the lake whenever somebody asks, so that an answer is never older than its question. */
+  synchronized void watch(Supplier<NewestCommit.State> newest) {
+    watched = newest;
+  }
 
   synchronized void ready() {
     state = State.READY;
@@ -58,6 +70,9 @@ final class QueryHealth {
 
   /** The health page: JSON with the state, and the commits of the lake and of the reports. */
   synchronized String toJson() {
+    if (watched != null) {
+      lake = look(watched);
+    }
     ObjectNode json = MAPPER.createObjectNode();
     json.put("state", state.name().toLowerCase(Locale.ROOT));
     json.put("sentence", sentence);
@@ -68,5 +83,14 @@ final class QueryHealth {
     json.put("lastReports", lastReports.map(Instant::toString).orElse(""));
     failed.forEach(json.putArray("failed")::add);
     return json.toString();
+  }
+
+  private NewestCommit.State look(Supplier<NewestCommit.State> newest) {
+    try {
+      return newest.get();
+    } catch (CartographException e) {
+      LOG.warn("Keeping the last known commit (commit {}): {}", lake.commit(), e.getMessage());
+      return lake;
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.cartograph.query;
 import dev.cartograph.config.Settings;
 import dev.cartograph.config.SettingsOptions;
 import dev.cartograph.error.CommandLines;
+import dev.cartograph.lake.NewestCommit;
 import dev.cartograph.lake.SparkSessions;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
@@ -39,6 +40,7 @@ public final class QueryMain implements Callable<Integer> {
       try (SqlStatements statements =
           new SqlStatements(lake.session(), settings.query().timeout())) {
         server.answerWith(statements);
+        health.watch(new NewestCommit(spark, settings.lake().root())::newest);
         health.ready();
         LOG.info("Answering statements (port {})", server.port());
         start("maintenance", new MaintenanceSchedule(spark, settings));
