@@ -162,8 +162,7 @@ public final class NumberFormats {
     return switch (format.kind()) {
       case MONEY, AVERAGE_MONEY -> signed(value, symbol(format.currency()) + plainScaled(value));
       case COUNT -> signed(value, plainScaled(value));
-      case SHARE ->
-          signed(value, value.abs().multiply(HUNDRED).stripTrailingZeros().toPlainString() + "%");
+      case SHARE -> signed(value, grouped(value.abs().multiply(HUNDRED)) + "%");
       case SECONDS -> duration(value);
     };
   }
@@ -175,8 +174,7 @@ public final class NumberFormats {
       size = size.movePointLeft(3);
       scale++;
     }
-    BigDecimal stripped = size.stripTrailingZeros();
-    return grouped(stripped, Math.max(0, stripped.scale())) + SCALES[scale];
+    return grouped(size) + SCALES[scale];
   }
 
   /** The sign of a currency, or its code and a space where it has none. */
@@ -197,6 +195,10 @@ public final class NumberFormats {
     } catch (IllegalArgumentException unknownCode) {
       return 2;
     }
+  }
+
+  private static String grouped(BigDecimal size) {
+    return grouped(size, Math.max(0, size.stripTrailingZeros().scale()));
   }
 
   private static String grouped(BigDecimal size, int decimals) {

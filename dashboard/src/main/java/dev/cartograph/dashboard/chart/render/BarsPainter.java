@@ -20,6 +20,7 @@ final class BarsPainter implements Painter<BarsChart> {
   private static final double TOP = 26;
   private static final double BELOW = 24;
   private static final double VALUE_GAP = 11;
+  private static final double VALUE_MARGIN = 4;
   private static final double NAME_GAP = 6;
   private static final double SPARSE_GAP = 14;
   private static final double BAR = 0.54;
@@ -38,7 +39,7 @@ final class BarsPainter implements Painter<BarsChart> {
     Track track = Track.of(places, chart.values());
     double low = Math.min(0, or(Track.lowest(List.of(track)), 0));
     double high = Math.max(0, or(Track.highest(List.of(track)), 0));
-    boolean carries = chart.carriesValues();
+    boolean carries = carriesValues(chart, brush.width());
     double bottom = height - BELOW;
     double left = 0;
     double top = TOP;
@@ -57,7 +58,7 @@ final class BarsPainter implements Painter<BarsChart> {
     draw(track, frame, carries ? List.of() : scale.ticks(), brush, height);
     double zero = Math.round(frame.y(0)) + 0.5;
     brush.line(frame.left(), zero, frame.right(), zero, Role.AXIS, Brush.solid(1));
-    paintNames(chart, frame, brush, height - BELOW);
+    paintNames(chart, carries, frame, brush, height - BELOW);
     if (carries) {
       paintValues(chart, frame, brush);
     }
@@ -95,20 +96,21 @@ final class BarsPainter implements Painter<BarsChart> {
   /**
    * Names in the middle of their bars; where they do not all fit, every second, third and so on.
    */
-  private static void paintNames(BarsChart chart, Frame frame, Brush brush, double below) {
+  private static void paintNames(
+      BarsChart chart, boolean each, Frame frame, Brush brush, double below) {
     int bars = chart.bars().size();
     double step = frame.area().getWidth() / Math.max(1, bars);
     double widest = 0;
     for (BarsChart.Bar bar : chart.bars()) {
       widest = Math.max(widest, Face.REGULAR.width(bar.label(), Brush.SMALL));
     }
-    int every = chart.carriesValues() ? 1 : (int) Math.ceil((widest + SPARSE_GAP) / step);
-    every = Math.min(every, Math.max(1, bars / 3));
+    int fitting = (int) Math.ceil((widest + SPARSE_GAP) / step);
+    int every = each ? 1 : Math.min(fitting, Math.max(1, bars / 3));
     for (int i = 0; i < bars; i += every) {
-      String name =
-          Face.REGULAR.fit(chart.bars().get(i).label(), Brush.SMALL, step * every - NAME_GAP);
-      double half = Face.REGULAR.width(name, Brush.SMALL) / 2;
-      double centre = Math.max(half, Math.min(brush.width() - half, frame.x(i)));
+      double centre = frame.x(i);
+      double inside = 2 * Math.min(centre, brush.width() - centre);
+      double room = Math.min(inside, step * every - NAME_GAP);
+      String name = Face.REGULAR.fit(chart.bars().get(i).label(), Brush.SMALL, room);
       brush.textAround(name, centre, below + 14, Face.REGULAR, Brush.SMALL, Role.MUTED);
     }
   }
@@ -136,12 +138,22 @@ final class BarsPainter implements Painter<BarsChart> {
     }
   }
 
-  private static String carried(BarsChart chart, BigDecimal value, double room) {
+  /** Few bars carry their values if all of them fit, at least briefly. */
+  private static boolean carriesValues(BarsChart chart, double width) {
+    double step = width / Math.max(1, chart.bars().size());
+    return chart.carriesValues()
+        && chart.bars().stream()
+            .flatMap(bar -> bar.value().stream())
+            .allMatch(value -> fits(chart.format().brief(value), step));
+  }
+
+  private static String carried(BarsChart chart, BigDecimal value, double step) {
     String shown = chart.format().shown(value);
-    if (Face.MEDIUM.width(shown, Brush.SMALL) <= room - 4) {
-      return shown;
-    }
-    return Face.MEDIUM.fit(chart.format().brief(value), Brush.SMALL, room);
+    return fits(shown, step) ? shown : chart.format().brief(value);
+  }
+
+  private static boolean fits(String text, double step) {
+    return Face.MEDIUM.width(text, Brush.SMALL) <= step - VALUE_MARGIN;
   }
 
   private static List<Hit> hits(BarsChart chart, Frame frame, int height) {

@@ -13,6 +13,9 @@ final class PeakName {
   private static final double ABOVE = 14;
   private static final double HALF_HEIGHT = 7;
 
+  /** The title of a panel stands above this room. */
+  private static final double TITLE_CLEAR = 11;
+
   private PeakName() {}
 
   static void paint(Track now, Track then, int peak, String name, Frame frame, Brush brush) {
@@ -54,7 +57,7 @@ final class PeakName {
             room(Math.max(frame.left(), middle), y - ABOVE, width));
     return rooms.stream()
         .filter(room -> room.getX() >= frame.left() && room.getMaxX() <= brush.width())
-        .filter(room -> room.getY() >= 0)
+        .filter(room -> room.getY() >= Math.max(0, frame.top() - TITLE_CLEAR))
         .filter(room -> lines.stream().noneMatch(line -> meets(line, room, frame)))
         .findFirst();
   }

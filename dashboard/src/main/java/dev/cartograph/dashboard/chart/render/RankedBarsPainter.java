@@ -7,7 +7,6 @@ import dev.cartograph.dashboard.words.Change;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import org.jfree.chart.plot.SeriesRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.data.xy.DefaultXYDataset;
 
@@ -72,7 +71,6 @@ final class RankedBarsPainter implements Painter<RankedBars> {
                 (series, i) -> paintRow(chart, i, names.get(i), i * pitch, frame, brush)),
             TickAxis.silent(low, high),
             TickAxis.silent(0, rows));
-    plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
     Plots.draw(plot, frame, brush, height);
     return hits(chart, names, frame, pitch, brush);
   }
@@ -97,6 +95,10 @@ final class RankedBarsPainter implements Painter<RankedBars> {
     double end = frame.x(row.value().doubleValue());
     double barTop = top + BAR_TOP;
     brush.fill(Math.min(zero, end), barTop, Math.abs(end - zero), BAR, Role.S1);
+    if (frame.xLow() < 0) {
+      double line = Math.round(zero) + 0.5;
+      brush.line(line, barTop - 3, line, barTop + BAR + 3, Role.AXIS, Brush.solid(1));
+    }
     row.earlier()
         .ifPresent(
             earlier -> {
