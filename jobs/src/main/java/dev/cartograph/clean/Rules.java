@@ -85,7 +85,8 @@ public final class Rules {
         new Rule(MISSING_SHOP, "It names no shop.", absent(EventFields.SHOP, whole)),
         new Rule(
             ID_TOO_LONG,
-            "The name of its shop or one of its ids is longer than %,d characters.".formatted(LONGEST_ID),
+            "The name of its shop or one of its ids is longer than %,d characters."
+                .formatted(LONGEST_ID),
             anyLonger(IDS)),
         new Rule(MISSING_TIME, "It has no event time.", absent(EventFields.EVENT_TIME, whole)),
         new Rule(

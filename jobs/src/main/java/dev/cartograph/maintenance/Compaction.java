@@ -67,6 +67,9 @@ final class Compaction {
   }
 
   Result compact(String path, Snapshot snapshot, Instant now, Duration settledAfter) {
+    if (snapshot.numOfFiles() <= FEW) {
+      return new Result(0, 0, 0);
+    }
     List<String> predicates = candidates(snapshot, now, settledAfter);
     long before = 0;
     long after = 0;
@@ -102,7 +105,7 @@ final class Compaction {
     List<String> predicates = new ArrayList<>();
     for (Row partition : partitions) {
       JsonNode values = json(partition.getString(0));
-      long small = isOpen(values, today) ? partition.getLong(2) : partition.getLong(1);
+      long small = isClosed(values, today) ? partition.getLong(1) : partition.getLong(2);
       if (small > FEW) {
         predicates.add(predicate(values));
       }
@@ -111,9 +114,9 @@ final class Compaction {
     return predicates;
   }
 
-  private static boolean isOpen(JsonNode partition, LocalDate today) {
+  private static boolean isClosed(JsonNode partition, LocalDate today) {
     JsonNode day = partition.path(EventsTable.DAY);
-    return day.isTextual() && !LocalDate.parse(day.asText()).isBefore(today);
+    return day.isTextual() && LocalDate.parse(day.asText()).isBefore(today);
   }
 
   private static String predicate(JsonNode partition) {

@@ -36,23 +36,39 @@ public final class Maintenance {
   private static final String RETENTION = "delta.deletedFileRetentionDuration";
   private static final int ATTEMPTS = 3;
 
-  /** Vacuum lists the whole folder of a table, so a schedule of minutes runs it once an hour. */
-  private static final Duration VACUUM_EVERY = Duration.ofHours(1);
+  /** Vacuum lists the whole folder of a table: so many times within the age of what it deletes. */
+  private static final int VACUUMS_AN_AGE = 4;
+
+  /** A checkpoint costs more than reading so few commits. */
+  private static final long COMMITS_A_CHECKPOINT = 10;
 
   private final SparkSession spark;
   private final String root;
   private final Settings.Maintenance settings;
   private final Compaction compaction;
+  private final boolean vacuumsAtFirst;
   private final Map<String, Instant> vacuumed = new HashMap<>();
 
-  /** Maintenance of a lake in a session of its own beside the one given. */
-  public Maintenance(SparkSession parent, Settings settings) {
+  private Maintenance(SparkSession parent, Settings settings, boolean vacuumsAtFirst) {
     this.spark = SparkSessions.beside(parent);
     this.root = settings.lake().root();
     this.settings = settings.maintenance();
     this.compaction = new Compaction(spark);
+    this.vacuumsAtFirst = vacuumsAtFirst;
     // An extra pair of commits for each vacuum would only lengthen the log.
     spark.conf().set("spark.databricks.delta.vacuum.logging.enabled", false);
+  }
+
+  /**
+   * Maintenance that runs every few minutes: a table is vacuumed some hours after its first run.
+   */
+  public static Maintenance scheduled(SparkSession parent, Settings settings) {
+    return new Maintenance(parent, settings, false);
+  }
+
+  /** Maintenance that somebody asked for: its first run vacuums too. */
+  public static Maintenance atOnce(SparkSession parent, Settings settings) {
+    return new Maintenance(parent, settings, true);
   }
 
   /**
@@ -79,7 +95,6 @@ public final class Maintenance {
     String path = root + "/" + table;
     boolean isEvents = table.equals(EventsTable.NAME);
     spark.sparkContext().setJobDescription("maintenance: " + table);
-    attempt(table, steps, () -> keepVersions(path));
     attempt(table, steps, () -> compact(path, now));
     attempt(table, steps, () -> vacuum(path, now));
     long[] keepFrom = {Long.MAX_VALUE};
@@ -122,37 +137,38 @@ public final class Maintenance {
     }
   }
 
-  /**
-   * Tells the table how long deleted files stay. So VACUUM's own check guards the same time that
-   * the settings name, and the checkpoints do not carry a week of deleted files.
-   */
-  private Optional<String> keepVersions(String path) {
-    String wanted = "interval %d minutes".formatted(settings.keepVersions().toMinutes());
-    Option<String> set = newest(path).metadata().configuration().get(RETENTION);
-    if (set.isDefined() && set.get().equals(wanted)) {
-      return Optional.empty();
-    }
-    spark.sql(
-        "ALTER TABLE delta.`%s` SET TBLPROPERTIES ('%s' = '%s')"
-            .formatted(path, RETENTION, wanted));
-    return Optional.of("set the time that old versions stay to " + wanted.substring(9));
-  }
-
   private Optional<String> compact(String path, Instant now) {
     Compaction.Result result = compaction.compact(path, newest(path), now, settings.compactAfter());
     return result.partitions() == 0 ? Optional.empty() : Optional.of(result.sentence());
   }
 
   private Optional<String> vacuum(String path, Instant now) {
-    Instant last = vacuumed.get(path);
-    if (last != null && now.isBefore(last.plus(VACUUM_EVERY))) {
+    Duration every = settings.keepVersions().dividedBy(VACUUMS_AN_AGE);
+    Instant last =
+        vacuumed.computeIfAbsent(path, unused -> vacuumsAtFirst ? now.minus(every) : now);
+    if (now.isBefore(last.plus(every))) {
       return Optional.empty();
     }
+    keepVersions(path);
     DeltaTable.forPath(spark, path).vacuum();
     vacuumed.put(path, now);
     return Optional.of(
         "deleted files that no version of the last %d hours needs"
             .formatted(settings.keepVersions().toHours()));
+  }
+
+  /**
+   * Tells the table how long deleted files stay. So VACUUM's own check guards the same time that
+   * the settings name, and the checkpoints do not carry a week of deleted files.
+   */
+  private void keepVersions(String path) {
+    String wanted = "interval %d minutes".formatted(settings.keepVersions().toMinutes());
+    Option<String> set = newest(path).metadata().configuration().get(RETENTION);
+    if (set.isEmpty() || !set.get().equals(wanted)) {
+      spark.sql(
+          "ALTER TABLE delta.`%s` SET TBLPROPERTIES ('%s' = '%s')"
+              .formatted(path, RETENTION, wanted));
+    }
   }
 
   /** Catches up the ledger, and finds the version that the log must reach back to. */
@@ -171,7 +187,8 @@ public final class Maintenance {
 
   private Optional<String> checkpoint(String path) {
     Snapshot snapshot = newest(path);
-    if (snapshot.version() == lastCheckpoint(snapshot.deltaLog())) {
+    long newCommits = snapshot.version() - lastCheckpoint(snapshot.deltaLog());
+    if (newCommits < COMMITS_A_CHECKPOINT) {
       return Optional.empty();
     }
     snapshot.deltaLog().checkpoint(snapshot, Option.empty());

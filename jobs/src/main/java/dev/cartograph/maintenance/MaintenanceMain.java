@@ -37,7 +37,7 @@ public final class MaintenanceMain implements Callable<Integer> {
   public Integer call() {
     Settings settings = settingsOptions.load();
     try (SparkSession spark = SparkSessions.open("maintain", settings)) {
-      List<Step> steps = new Maintenance(spark, settings).run(Instant.now(), this::print);
+      List<Step> steps = Maintenance.atOnce(spark, settings).run(Instant.now(), this::print);
       List<String> failed = steps.stream().filter(Step::failed).map(Step::line).toList();
       if (!failed.isEmpty()) {
         throw CartographException.unreachable(

@@ -37,7 +37,9 @@ final class QueryHealth {
   private Optional<Instant> lastReports = Optional.empty();
   private List<String> failed = List.of();
 
-  /** Looks at the lake whenever somebody asks, so that an answer is never older than its question. */
+  /**
+   * Looks at the lake whenever somebody asks, so that an answer is never older than its question.
+   */
   synchronized void watch(Supplier<NewestCommit.State> newest) {
     watched = newest;
   }

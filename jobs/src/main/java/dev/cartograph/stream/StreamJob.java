@@ -16,9 +16,9 @@ import dev.cartograph.lake.LakeRoot;
 import dev.cartograph.serve.ServedBatch;
 import dev.cartograph.serve.TimelineWriter;
 import dev.cartograph.shop.Shops;
+import dev.cartograph.timeline.TimelineTable;
 import dev.cartograph.topic.EventsSource;
 import dev.cartograph.topic.StartingOffsets;
-import dev.cartograph.timeline.TimelineTable;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -38,8 +38,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The streaming job: Kafka → judge → one commit of {@code events} → HBase.
  *
- * <p>Each start serves from the lake what HBase misses, takes a fresh checkpoint and begins where the
- * lake ends, so a checkpoint that is lost, old or broken cannot lose or repeat anything.
+ * <p>Each start serves from the lake what HBase misses, takes a fresh checkpoint and begins where
+ * the lake ends, so a checkpoint that is lost, old or broken cannot lose or repeat anything.
  */
 public final class StreamJob implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StreamJob.class);

@@ -29,8 +29,7 @@ public final class StartingOffsets {
    * @throws CartographException exit code 4 where Kafka no longer retains an offset that was never
    *     recorded, or holds fewer records than were recorded; 3 where Kafka does not answer
    */
-  public static String json(
-      Settings.Kafka kafka, Topic topic, OffsetIntervals recorded) {
+  public static String json(Settings.Kafka kafka, Topic topic, OffsetIntervals recorded) {
     List<TopicPartition> partitions = new ArrayList<>();
     for (int partition = 0; partition < topic.partitions(); partition++) {
       partitions.add(new TopicPartition(topic.name(), partition));
@@ -61,8 +60,7 @@ public final class StartingOffsets {
         .collect(Collectors.joining(",", "{\"" + topic.name() + "\":{", "}}"));
   }
 
-  static long start(
-      SourcePartition source, long recordedUntil, long earliest, long latest) {
+  static long start(SourcePartition source, long recordedUntil, long earliest, long latest) {
     if (recordedUntil > latest) {
       throw CartographException.contractBroken(
           "The lake holds %s up to offset %d, but Kafka ends at %d: Kafka lost records, or this is another Kafka. Check kafka.bootstrap-servers and lake.root."
