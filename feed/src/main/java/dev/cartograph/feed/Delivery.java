@@ -29,17 +29,34 @@ public final class Delivery implements AutoCloseable {
   }
 
   /**
-   * Opens the way: makes or checks the topic, and reaches HBase where {@code waits}.
+   * Opens the way to Kafka; makes or checks the topic.
    *
-   * @throws dev.cartograph.error.CartographException where Kafka or HBase cannot be reached
+   * @throws dev.cartograph.error.CartographException where Kafka cannot be reached, exit code 3
    */
-  public static Delivery open(Settings settings, boolean waits) {
-    Topic topic;
-    try (Topics topics = Topics.open(settings.kafka())) {
-      topic = topics.ensureTopic(settings.kafka().eventsTopic());
+  public static Delivery open(Settings settings) {
+    return new Delivery(settings, sender(settings), null);
+  }
+
+  /**
+   * Opens the way to Kafka and reaches HBase, so that {@link #finish} waits until all is served.
+   *
+   * @throws dev.cartograph.error.CartographException where either cannot be reached, exit code 3
+   */
+  public static Delivery openAwaited(Settings settings) {
+    EventSender sender = sender(settings);
+    try {
+      return new Delivery(settings, sender, ServedProgress.open(settings.hbase()));
+    } catch (RuntimeException e) {
+      sender.close();
+      throw e;
     }
-    ServedProgress served = waits ? ServedProgress.open(settings.hbase()) : null;
-    return new Delivery(settings, EventSender.open(settings.kafka(), topic), served);
+  }
+
+  private static EventSender sender(Settings settings) {
+    try (Topics topics = Topics.open(settings.kafka())) {
+      Topic topic = topics.ensureTopic(settings.kafka().eventsTopic());
+      return EventSender.open(settings.kafka(), topic);
+    }
   }
 
   /** Where events go. */
@@ -55,7 +72,7 @@ public final class Delivery implements AutoCloseable {
       return;
     }
     long start = System.nanoTime();
-    try (Progress progress = ProgressDisplay.begin("served", sent.count())) {
+    try (Progress progress = ProgressDisplay.begin("waiting", sent.count())) {
       new ServedWait(served, settings.feed().waitTimeout(), BETWEEN_LOOKS).await(sent, progress);
     }
     out.printf(

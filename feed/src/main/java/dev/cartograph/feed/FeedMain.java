@@ -113,7 +113,7 @@ public final class FeedMain implements Callable<Integer> {
       return 0;
     }
     List<String> problems = new ArrayList<>();
-    try (Delivery delivery = Delivery.open(settings, waits)) {
+    try (Delivery delivery = waits ? Delivery.openAwaited(settings) : Delivery.open(settings)) {
       for (FeedRequest request : requests) {
         FeedReport report =
             new FileFeed(request, delivery.sender(), pace, settings.kafka().maxMessage().bytes())

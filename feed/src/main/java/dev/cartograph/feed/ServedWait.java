@@ -57,7 +57,9 @@ public final class ServedWait {
       }
       long shown = Math.max(0, best);
       double seconds = Math.max(0.001, (now - start) / 1e9);
-      progress.show(shown, "served %,d of %,d (%,.0f/s)".formatted(shown, total, shown / seconds));
+      progress.show(
+          shown,
+          "%,d of %,d in the lake and in HBase (%,.0f/s)".formatted(shown, total, shown / seconds));
       if (now - newest > limit.toNanos()) {
         throw CartographException.unreachable(
             "The stream served nothing for %s: %,d of %,d records are in the lake and in HBase. The rest is safe on Kafka. './cartograph status' says whether the stream runs; feed.wait-timeout is how long to wait.%s"

@@ -4,6 +4,7 @@ import dev.cartograph.config.Settings;
 import dev.cartograph.config.SettingsOptions;
 import dev.cartograph.error.CartographException;
 import dev.cartograph.error.CommandLines;
+import dev.cartograph.feed.Delivery;
 import dev.cartograph.shop.Shops;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -94,12 +95,18 @@ public final class GenerateMain implements Callable<Integer> {
         end.minusMillis(1).atZone(zone).toLocalDate().minusDays(historyDays() - 1L);
     Instant start = historyDays() == 0 ? end : firstDay.atStartOfDay(zone).toInstant();
     Optional<EventRate> eventRate = Optional.ofNullable(rate).map(EventRate::parse);
-    Generation generation =
-        new Generation(seed, visitorsPerDay, zone, start, end, eventRate, writer());
+    Generation generation = new Generation(seed, visitorsPerDay, zone, start, end, writer());
     if (out != null) {
       generation.writeTo(out);
-    } else {
-      generation.send(settings, live, waits);
+      return 0;
+    }
+    try (Delivery delivery = waits ? Delivery.openAwaited(settings) : Delivery.open(settings)) {
+      if (historyDays() > 0) {
+        generation.sendHistory(delivery, live ? Optional.empty() : eventRate);
+      }
+      if (live) {
+        generation.sendPresent(delivery, eventRate);
+      }
     }
     return 0;
   }

@@ -1,6 +1,5 @@
 package dev.cartograph.generate;
 
-import dev.cartograph.config.Settings;
 import dev.cartograph.error.CartographException;
 import dev.cartograph.feed.Delivery;
 import dev.cartograph.feed.Progress;
@@ -26,13 +25,13 @@ final class Generation {
   private static final double EVENTS_PER_VISITOR = 5.4;
 
   private static final double SECONDS_PER_DAY = 86_400;
+  private static final int EVENTS_BETWEEN_LOOKS = 512;
 
   private final long seed;
   private final int visitorsPerDay;
   private final ZoneId zone;
   private final Instant start;
   private final Instant end;
-  private final Optional<EventRate> rate;
   private final PrintWriter out;
   private final EventEncoder encoder = new EventEncoder();
 
@@ -41,19 +40,12 @@ final class Generation {
    * @param end the first instant after it
    */
   Generation(
-      long seed,
-      int visitorsPerDay,
-      ZoneId zone,
-      Instant start,
-      Instant end,
-      Optional<EventRate> rate,
-      PrintWriter out) {
+      long seed, int visitorsPerDay, ZoneId zone, Instant start, Instant end, PrintWriter out) {
     this.seed = seed;
     this.visitorsPerDay = visitorsPerDay;
     this.zone = zone;
     this.start = start;
     this.end = end;
-    this.rate = rate;
     this.out = out;
   }
 
@@ -89,36 +81,28 @@ final class Generation {
         "Cannot write to '%s': %s.".formatted(folder, cause.getMessage()), cause);
   }
 
-  /** Sends the history, and then the present where {@code live}. */
-  void send(Settings settings, boolean live, boolean waits) {
-    try (Delivery delivery = Delivery.open(settings, waits)) {
-      if (start.isBefore(end)) {
-        Truth truth = new Truth(zone);
-        long total = Duration.between(start, end).toHours() + 1;
-        long begin = System.nanoTime();
-        try (Progress progress = ProgressDisplay.begin("generate", total)) {
-          history(
-              truth,
-              event -> {
-                rate.filter(limit -> !live)
-                    .ifPresent(limit -> sleepUntil(begin + limit.dueNanos(truth.events() - 1)));
-                delivery.sender().send(encoder.key(event), encoder.value(event));
-                if (truth.events() % 512 == 0) {
-                  Instant time = event.findTime().orElse(start);
-                  progress.show(
-                      Duration.between(start, time).toHours(),
-                      "%,d events".formatted(truth.events()));
-                }
-              });
-          delivery.finish(out);
-        }
-        out.printf("Sent %s.%n", truth.sentence());
-        out.flush();
-      }
-      if (live) {
-        goOn(delivery);
-      }
+  /** Sends the history, no faster than the rate. */
+  void sendHistory(Delivery delivery, Optional<EventRate> rate) {
+    Truth truth = new Truth(zone);
+    long hours = Duration.between(start, end).toHours() + 1;
+    long begin = System.nanoTime();
+    try (Progress progress = ProgressDisplay.begin("generate", hours)) {
+      history(
+          truth,
+          event -> {
+            rate.ifPresent(limit -> sleepUntil(begin + limit.dueNanos(truth.events() - 1)));
+            delivery.sender().send(encoder.key(event), encoder.value(event));
+            if (truth.events() % EVENTS_BETWEEN_LOOKS == 0) {
+              Instant time = event.findTime().orElse(start);
+              progress.show(
+                  Duration.between(start, time).toHours(), "%,d events".formatted(truth.events()));
+            }
+          });
+      delivery.sender().flush();
     }
+    out.printf("Sent %s.%n", truth.sentence());
+    out.flush();
+    delivery.finish(out);
   }
 
   private void history(Truth truth, Consumer<EventDraft> events) {
@@ -131,7 +115,8 @@ final class Generation {
     }
   }
 
-  private void goOn(Delivery delivery) {
+  /** Sends events as they happen, from the end of the history on, for ever. */
+  void sendPresent(Delivery delivery, Optional<EventRate> rate) {
     int visitors =
         rate.map(
                 limit ->

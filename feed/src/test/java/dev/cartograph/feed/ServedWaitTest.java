@@ -22,7 +22,7 @@ class ServedWaitTest {
       new Progress() {
         @Override
         public void show(long done, String detail) {
-          shown.add(done + " " + detail.replaceAll(" \\(.*", ""));
+          shown.add(done + " " + detail.replaceAll(" in the lake.*", ""));
         }
 
         @Override
@@ -34,7 +34,7 @@ class ServedWaitTest {
     AtomicLong reached = new AtomicLong(90);
     ServedOffsets offsets = (id, partition) -> reached.addAndGet(20);
     new ServedWait(offsets, Duration.ofSeconds(10), BETWEEN).await(sent, progress);
-    assertThat(shown).containsExactly("10 served 10 of 50", "30 served 30 of 50");
+    assertThat(shown).containsExactly("10 10 of 50", "30 30 of 50");
   }
 
   @Test
