@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The weights of Carto Sans. Needs no font installed and no screen. */
+@SuppressWarnings("ImmutableEnumChecker") // Fonts are never changed; widths are only remembered.
 public enum Face {
   REGULAR(400),
   MEDIUM(500),

@@ -1,5 +1,6 @@
 package dev.cartograph.dashboard.chart.palette;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -41,6 +42,9 @@ public enum Role {
   TIP("#1B1F24", "#F2F3F5"),
   ON_TIP("#FEFEFE", "#15181C");
 
+  private static final List<Role> SERIES = List.of(S1, S2, S3, S4, S5, S6);
+  private static final List<Role> RAMP = List.of(Q0, Q1, Q2, Q3, Q4, Q5, Q6);
+
   private final String light;
   private final String dark;
 
@@ -66,12 +70,12 @@ public enum Role {
 
   /** The series colours in order. */
   public static Role series(int index) {
-    return values()[S1.ordinal() + index];
+    return SERIES.get(index);
   }
 
   /** A step of the ramp, 0 to 6. */
   public static Role ramp(int step) {
-    return values()[Q0.ordinal() + step];
+    return RAMP.get(step);
   }
 
   /** The text colour that can be read on a step of the ramp. */

@@ -29,7 +29,7 @@ final class BarePlot extends XYPlot {
   }
 
   @Override
-  @SuppressWarnings("rawtypes")
+  @SuppressWarnings({"rawtypes", "unchecked"})
   protected void drawRangeGridlines(Graphics2D graphics, Rectangle2D area, List ticks) {
     Shape clip = graphics.getClip();
     graphics.setClip(null);

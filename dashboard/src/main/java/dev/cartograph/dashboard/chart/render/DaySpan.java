@@ -5,6 +5,7 @@ import dev.cartograph.dashboard.chart.fonts.Face;
 import dev.cartograph.dashboard.chart.scale.DayTicks;
 import dev.cartograph.dashboard.chart.scale.Tick;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,7 +41,7 @@ record DaySpan(List<LocalDate> days) {
   private double halfStep() {
     double least = Double.POSITIVE_INFINITY;
     for (int i = 1; i < days.size(); i++) {
-      least = Math.min(least, days.get(i).toEpochDay() - days.get(i - 1).toEpochDay());
+      least = Math.min(least, (double) ChronoUnit.DAYS.between(days.get(i - 1), days.get(i)));
     }
     return Double.isFinite(least) && least > 0 ? least / 2 : 0.5;
   }

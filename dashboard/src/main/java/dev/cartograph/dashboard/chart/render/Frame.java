@@ -1,6 +1,7 @@
 package dev.cartograph.dashboard.chart.render;
 
 import java.awt.geom.Rectangle2D;
+import java.time.LocalDate;
 
 /**
  * Where data lie in a drawing: a rectangle of pixels and the ranges that it stands for.
@@ -27,6 +28,10 @@ record Frame(Rectangle2D area, double xLow, double xHigh, double yLow, double yH
 
   double x(double value) {
     return area.getX() + (value - xLow) / (xHigh - xLow) * area.getWidth();
+  }
+
+  double x(LocalDate day) {
+    return x((double) day.toEpochDay());
   }
 
   double y(double value) {

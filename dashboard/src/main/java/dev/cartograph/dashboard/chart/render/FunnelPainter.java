@@ -93,7 +93,7 @@ final class FunnelPainter implements Painter<FunnelChart> {
   /** The length of a step's bar; a step that somebody took is never too thin to see. */
   private static double length(FunnelChart chart, int index, Frame frame) {
     long count = chart.steps().get(index).count();
-    return count == 0 ? 0 : Math.max(THINNEST, frame.x(count));
+    return count == 0 ? 0 : Math.max(THINNEST, frame.x((double) count));
   }
 
   private static List<Hit> hits(FunnelChart chart, Frame frame, double pitch) {
@@ -128,7 +128,7 @@ final class FunnelPainter implements Painter<FunnelChart> {
               BAR_TOP + BAR + GO_ON,
               step.href().orElse(""),
               label.toString(),
-              Hit.Tip.beside(frame.x(step.count()), i * pitch + BAR_TOP, lines)));
+              Hit.Tip.beside(frame.x((double) step.count()), i * pitch + BAR_TOP, lines)));
     }
     return hits;
   }

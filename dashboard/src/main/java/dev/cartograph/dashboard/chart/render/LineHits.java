@@ -24,7 +24,7 @@ final class LineHits {
     int days = chart.days().size();
     double[] centres = new double[days];
     for (int i = 0; i < days; i++) {
-      centres[i] = first.x(chart.days().get(i).toEpochDay());
+      centres[i] = first.x(chart.days().get(i));
     }
     for (int i = 0; i < days; i++) {
       double from = i == 0 ? first.left() : (centres[i - 1] + centres[i]) / 2;

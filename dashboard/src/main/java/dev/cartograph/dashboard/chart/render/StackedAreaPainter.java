@@ -149,10 +149,10 @@ final class StackedAreaPainter implements Painter<StackedAreaChart> {
     int days = chart.days().size();
     boolean single = days == 1;
     for (int d = 0; d < days; d++) {
-      double x = frame.x(chart.days().get(d).toEpochDay());
-      double from = d == 0 ? frame.left() : (frame.x(chart.days().get(d - 1).toEpochDay()) + x) / 2;
+      double x = frame.x(chart.days().get(d));
+      double from = d == 0 ? frame.left() : (frame.x(chart.days().get(d - 1)) + x) / 2;
       double to =
-          d == days - 1 ? frame.right() : (frame.x(chart.days().get(d + 1).toEpochDay()) + x) / 2;
+          d == days - 1 ? frame.right() : (frame.x(chart.days().get(d + 1)) + x) / 2;
       String day = DayWords.weekdayAndYear(chart.days().get(d));
       Optional<BigDecimal> total = chart.total(d);
       String all = total.map(chart.format()::shown).orElse(NumberFormats.MISSING);
