@@ -38,8 +38,8 @@ final class Addresses {
   }
 
   /**
-   * Fails when HDFS cannot keep its blocks in the state folder: its data node takes the folder's URI
-   * for a format, and stumbles over an escaped blank.
+   * Fails when HDFS cannot keep its blocks in the state folder: its data node takes the folder's
+   * URI for a format, and stumbles over an escaped blank.
    *
    * @throws CartographException exit code 2
    */

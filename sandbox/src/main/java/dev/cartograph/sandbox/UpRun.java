@@ -133,6 +133,7 @@ final class UpRun {
     filling.awaitCharts();
     if (origin.find().filter(DataOrigin.Kind.GENERATED::equals).isPresent()) {
       supervisor.add(new LiveTraffic(applications));
+      supervisor.awaitReady(List.of(LiveTraffic.NAME));
     }
     return DashboardApplication.health(settings).url() + "/";
   }

@@ -83,7 +83,8 @@ final class ServersTest {
   void refusesAStateFolderThatHdfsCannotStoreIn() {
     Addresses.requireUsableFolder(Path.of("/home/ana/.cartograph"));
 
-    assertThatThrownBy(() -> Addresses.requireUsableFolder(Path.of("/home/ana/my shop/.cartograph")))
+    assertThatThrownBy(
+            () -> Addresses.requireUsableFolder(Path.of("/home/ana/my shop/.cartograph")))
         .hasMessageStartingWith(
             "sandbox.state is '/home/ana/my shop/.cartograph', and HDFS cannot store");
   }

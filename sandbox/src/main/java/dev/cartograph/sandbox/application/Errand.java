@@ -64,7 +64,7 @@ public final class Errand {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (!line.isBlank()) {
           last = line.strip();
-          progress.say(name + ": " + last);
+          progress.say(last.startsWith(name + ": ") ? last : name + ": " + last);
         }
       }
       int status = started.waitFor();

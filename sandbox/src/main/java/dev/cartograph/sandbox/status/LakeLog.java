@@ -71,8 +71,7 @@ public final class LakeLog {
 
   private static OptionalLong findCommit(FileSystem files, Path version) throws IOException {
     try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(files.open(version), StandardCharsets.UTF_8))) {
+        new BufferedReader(new InputStreamReader(files.open(version), StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         JsonNode metadata = JSON.readTree(line).path("commitInfo").path("userMetadata");
         if (metadata.isTextual() && metadata.asText().startsWith("{")) {

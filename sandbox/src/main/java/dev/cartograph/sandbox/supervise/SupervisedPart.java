@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class SupervisedPart implements Runnable {
   private static final int ATTEMPTS_BEFORE_FIRST_READY = 3;
 
+  /** What a shell adds to the number of the signal that ended a process. */
+  private static final int SIGNALLED = 128;
+
   private final PartProcess process;
   private final List<SupervisedPart> needs;
   private final Duration startTimeout;
@@ -125,7 +128,7 @@ final class SupervisedPart implements Runnable {
       if (isStopping()) {
         return;
       }
-      died("ended (status %s): %s".formatted(exitText(), LastWords.of(state, name())));
+      died(howItEnded());
     } catch (CartographException e) {
       if (isStopping()) {
         return;
@@ -191,9 +194,11 @@ final class SupervisedPart implements Runnable {
     return message.startsWith(name() + " ") ? message.substring(name().length() + 1) : message;
   }
 
-  private String exitText() {
-    OptionalLong status = process.exitStatus();
-    return status.isPresent() ? Long.toString(status.getAsLong()) : "unknown";
+  private String howItEnded() {
+    long status = process.exitStatus().orElse(0);
+    return status > SIGNALLED
+        ? "was killed (signal %d).".formatted(status - SIGNALLED)
+        : "ended (status %d): %s".formatted(status, LastWords.of(state, name()));
   }
 
   private boolean isStopping() {

@@ -136,7 +136,13 @@ public final class Supervisor implements AutoCloseable {
     parts.values().forEach(part -> statuses.add(part.status(processes)));
     statuses.add(self());
     new UpStatus(
-            phase, sentence, exitCode, url, ProcessHandle.current().pid(), now().toString(), statuses)
+            phase,
+            sentence,
+            exitCode,
+            url,
+            ProcessHandle.current().pid(),
+            now().toString(),
+            statuses)
         .write(state);
   }
 
