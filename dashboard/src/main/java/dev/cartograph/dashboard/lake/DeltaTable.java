@@ -23,11 +23,8 @@ import io.delta.kernel.utils.CloseableIterator;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** One Delta table at one version, read through the Delta kernel. */
 final class DeltaTable {
@@ -67,27 +64,20 @@ final class DeltaTable {
     }
     Scan scan = builder.build();
     Row state = scan.getScanState(engine);
-    Map<String, Integer> positions = positions(schema);
-    List<TableRow> rows = new ArrayList<>();
+    RowStore rows = new RowStore(schema);
     try (CloseableIterator<FilteredColumnarBatch> files = scan.getScanFiles(engine)) {
       while (files.hasNext()) {
         try (CloseableIterator<Row> fileRows = files.next().getRows()) {
           while (fileRows.hasNext()) {
-            readFile(state, fileRows.next(), schema, positions, range, rows);
+            readFile(state, fileRows.next(), schema, range, rows);
           }
         }
       }
     }
-    return rows;
+    return rows.rows();
   }
 
-  private void readFile(
-      Row state,
-      Row file,
-      StructType schema,
-      Map<String, Integer> positions,
-      RowRange range,
-      List<TableRow> rows)
+  private void readFile(Row state, Row file, StructType schema, RowRange range, RowStore rows)
       throws IOException {
     StructType physical = ScanStateRow.getPhysicalDataReadSchema(engine, state);
     CloseableIterator<ColumnarBatch> data =
@@ -100,44 +90,28 @@ final class DeltaTable {
     try (CloseableIterator<FilteredColumnarBatch> batches =
         Scan.transformPhysicalData(engine, state, file, data)) {
       while (batches.hasNext()) {
-        addRows(batches.next(), schema, positions, range, rows);
+        addRows(batches.next(), schema, range, rows);
       }
     }
   }
 
   private static void addRows(
-      FilteredColumnarBatch filtered,
-      StructType schema,
-      Map<String, Integer> positions,
-      RowRange range,
-      List<TableRow> rows) {
+      FilteredColumnarBatch filtered, StructType schema, RowRange range, RowStore rows) {
     ColumnarBatch batch = filtered.getData();
     Optional<ColumnVector> selection = filtered.getSelectionVector();
     List<ColumnVector> vectors = new ArrayList<>();
     for (int column = 0; column < schema.length(); column++) {
       vectors.add(batch.getColumnVector(column));
     }
-    RangeFilter wanted = new RangeFilter(range, vectors, positions);
-    Map<String, String> texts = new HashMap<>();
+    RangeFilter wanted = new RangeFilter(range, vectors, schema);
     for (int row = 0; row < batch.getSize(); row++) {
       boolean deleted =
           selection.isPresent()
               && (selection.get().isNullAt(row) || !selection.get().getBoolean(row));
       if (!deleted && wanted.takes(row)) {
-        @Nullable Object[] cells = new Object[vectors.size()];
-        for (int column = 0; column < cells.length; column++) {
-          Object cell = CellReader.cell(vectors.get(column), row);
-          cells[column] = cell instanceof String text ? sameText(texts, text) : cell;
-        }
-        rows.add(new TableRow(positions, cells));
+        rows.add(vectors, row);
       }
     }
-  }
-
-  /** Names repeat on thousands of rows: each is kept once a batch. */
-  private static String sameText(Map<String, String> texts, String text) {
-    String known = texts.putIfAbsent(text, text);
-    return known == null ? text : known;
   }
 
   private static Optional<Predicate> filter(RowRange range, StructType schema) {
@@ -165,15 +139,9 @@ final class DeltaTable {
   /** The columns with a type that a page can show; maps and arrays stay in the lake. */
   private static StructType readable(StructType schema) {
     List<StructField> fields =
-        schema.fields().stream().filter(field -> CellReader.reads(field.getDataType())).toList();
+        schema.fields().stream()
+            .filter(field -> CellColumn.findByType(field.getDataType()).isPresent())
+            .toList();
     return new StructType(fields);
-  }
-
-  private static Map<String, Integer> positions(StructType schema) {
-    Map<String, Integer> positions = new HashMap<>();
-    for (int column = 0; column < schema.length(); column++) {
-      positions.put(schema.at(column).getName(), column);
-    }
-    return positions;
   }
 }

@@ -5,7 +5,6 @@ import dev.cartograph.error.CartographException;
 import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.engine.Engine;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -16,16 +15,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The report tables under {@code lake.root}/reports. A table's newest version is looked up at most
- * once in {@link #LOOK_EVERY}; rows are kept by (table, version, range) until newer ones push them
- * out. Safe for use by many threads.
+ * once in {@link #LOOK_EVERY}; rows are read by one thread at a time and kept by (table, version,
+ * range) until newer ones push them out. Safe for use by many threads.
  */
 public final class LakeTables {
   /** How long a table's version is taken for the newest. */
   static final Duration LOOK_EVERY = Duration.ofSeconds(2);
 
+  private static final Logger LOG = LoggerFactory.getLogger(LakeTables.class);
   private static final long MOST_KEPT_ROWS = 250_000;
 
   private final String reportsRoot;
@@ -33,6 +35,7 @@ public final class LakeTables {
   private final LongSupplier nanoClock;
   private final Map<String, Looked> looked = new ConcurrentHashMap<>();
   private final Map<Key, List<TableRow>> kept = new LinkedHashMap<>(16, 0.75f, true);
+  private final Object reading = new Object();
   private long keptRows;
 
   private LakeTables(String reportsRoot, Configuration hadoop, LongSupplier nanoClock) {
@@ -66,13 +69,32 @@ public final class LakeTables {
    * @throws CartographException where the lake does not answer, exit code 3
    */
   public List<TableRow> rows(String table, RowRange range) {
+    try {
+      return rowsNow(table, range);
+    } catch (CartographException e) {
+      // A file may have been removed since the version was looked up: once more, from the newest.
+      LOG.debug("Reading again (table {})", table, e);
+      looked.remove(table);
+      return rowsNow(table, range);
+    }
+  }
+
+  private List<TableRow> rowsNow(String table, RowRange range) {
     Looked now = look(table);
     if (now.table() == null) {
       return List.of();
     }
     Key key = new Key(table, now.state().version(), range);
     List<TableRow> known = find(key);
-    return known != null ? known : keep(key, read(table, now.table(), range));
+    return known != null ? known : readOnce(key, now.table());
+  }
+
+  /** One read at a time: those who want the same rows wait for them, and memory stays level. */
+  private List<TableRow> readOnce(Key key, DeltaTable table) {
+    synchronized (reading) {
+      List<TableRow> known = find(key);
+      return known != null ? known : keep(key, read(key.table(), table, key.range()));
+    }
   }
 
   private Looked look(String table) {
@@ -96,8 +118,8 @@ public final class LakeTables {
 
   private List<TableRow> read(String table, DeltaTable delta, RowRange range) {
     try {
-      return List.copyOf(delta.rows(range));
-    } catch (IOException | UncheckedIOException e) {
+      return delta.rows(range);
+    } catch (IOException | RuntimeException e) {
       throw unreachable(table, e);
     }
   }

@@ -1,9 +1,8 @@
 package dev.cartograph.dashboard.lake;
 
 import io.delta.kernel.data.ColumnVector;
+import io.delta.kernel.types.StructType;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +14,10 @@ final class RangeFilter {
   private final @Nullable ColumnVector shops;
   private final @Nullable ColumnVector days;
 
-  RangeFilter(RowRange range, List<ColumnVector> vectors, Map<String, Integer> positions) {
+  RangeFilter(RowRange range, List<ColumnVector> vectors, StructType schema) {
     this.range = range;
-    this.shops = vector("shop", vectors, positions);
-    this.days = vector("shop_day", vectors, positions);
+    this.shops = vector("shop", vectors, schema);
+    this.days = vector("shop_day", vectors, schema);
   }
 
   boolean takes(int row) {
@@ -47,7 +46,8 @@ final class RangeFilter {
   }
 
   private static @Nullable ColumnVector vector(
-      String column, List<ColumnVector> vectors, Map<String, Integer> positions) {
-    return Optional.ofNullable(positions.get(column)).map(vectors::get).orElse(null);
+      String column, List<ColumnVector> vectors, StructType schema) {
+    int position = schema.indexOf(column);
+    return position < 0 ? null : vectors.get(position);
   }
 }

@@ -3,27 +3,25 @@ package dev.cartograph.dashboard.lake;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One row of a table; a column that the table lacks reads as an empty cell. */
 public final class TableRow {
-  private final Map<String, Integer> positions;
-  private final @Nullable Object[] cells;
+  private final RowStore store;
+  private final int index;
 
-  TableRow(Map<String, Integer> positions, @Nullable Object[] cells) {
-    this.positions = positions;
-    this.cells = cells;
+  TableRow(RowStore store, int index) {
+    this.store = store;
+    this.index = index;
   }
 
   /**
-   * The cell as text, BigDecimal, Long, Integer, Boolean, Double, LocalDate, Instant or byte[];
-   * null where it is empty.
+   * The cell as text, BigDecimal, Long, Integer, Boolean, LocalDate, Instant or byte[]; null where
+   * it is empty.
    */
   public @Nullable Object cell(String column) {
-    Integer position = positions.get(column);
-    return position == null ? null : cells[position];
+    return store.cell(column, index);
   }
 
   /** The text of a cell; an empty cell is an empty text. */

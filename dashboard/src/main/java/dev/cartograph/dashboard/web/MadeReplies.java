@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * page is made once for all its readers. Replies that failed are not kept.
  */
 final class MadeReplies {
-  private static final long MOST_BYTES = 16L << 20;
+  private static final long MOST_BYTES = 8L << 20;
 
   private final Map<String, Reply> replies = new LinkedHashMap<>(16, 0.75f, true);
   private long bytes;

@@ -3,6 +3,7 @@ package dev.cartograph.dashboard.web;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,7 @@ import spark.Service;
  */
 public final class Routes {
   private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
+  private static final int MOST_AT_ONCE = 3;
   private static final int SMALLEST_GZIP = 1_024;
   private static final int YEAR_SECONDS = 31_536_000;
 
@@ -44,6 +46,7 @@ public final class Routes {
   private final Service http;
   private final FailurePage failures;
   private final MadeReplies made = new MadeReplies();
+  private final Semaphore making = new Semaphore(MOST_AT_ONCE, true);
 
   /** Pages will be put on the service; what they throw is answered by the failure page. */
   public Routes(Service http, FailurePage failures) {
@@ -86,11 +89,21 @@ public final class Routes {
           response.header("ETag", tag);
           return send(request, response, new Reply(304, "", new byte[0], Map.of()));
         }
-        return send(request, response, made.reply(tag, () -> page.answer(asked)));
+        return send(request, response, made.reply(tag, () -> make(page, asked)));
       } catch (RuntimeException e) {
         return send(request, response, failures.failed(asked, e).notStored());
       }
     };
+  }
+
+  /** A few pages are made at once: more would only share the processors and fill the heap. */
+  private Reply make(Page page, WebRequest asked) {
+    making.acquireUninterruptibly();
+    try {
+      return page.answer(asked);
+    } finally {
+      making.release();
+    }
   }
 
   private static Object send(Request request, Response response, Reply reply) {

@@ -26,7 +26,7 @@ final class MadeRepliesTest {
   }
 
   @Test
-  void theEldestIsForgottenAfterSixteenMebibytes() {
+  void theEldestIsForgottenAfterEightMebibytes() {
     for (int i = 0; i < 40; i++) {
       made.reply("page " + i, () -> Reply.bytes("x", new byte[1 << 20]));
     }
