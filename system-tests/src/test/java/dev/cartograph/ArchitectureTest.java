@@ -80,7 +80,10 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "org.apache.kafka..", "io.delta..", "org.apache.spark.sql.delta..", "org.apache.hadoop.hbase..");
+              "org.apache.kafka..",
+              "io.delta..",
+              "org.apache.spark.sql.delta..",
+              "org.apache.hadoop.hbase..");
 
   @ArchTest
   static final ArchRule ONLY_ADAPTERS_WRITE_WITH_DELTAS_OWN_CLASSES =

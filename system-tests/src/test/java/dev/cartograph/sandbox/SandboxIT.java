@@ -95,7 +95,9 @@ final class SandboxIT {
     }
     try (Connection connection = HBaseClients.open(settings.hbase())) {
       TableSetup.ensure(
-          connection, settings.hbase(), List.of(ProgressTable.layout(settings.hbase().namespace())));
+          connection,
+          settings.hbase(),
+          List.of(ProgressTable.layout(settings.hbase().namespace())));
       new ProgressTable(connection, settings.hbase().namespace()).put(TOPIC_ID, 0, 42);
     }
   }

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The command of a user, run as a process on a state folder and ports of its own, so that a test and
- * somebody's running Cartograph do not meet.
+ * The command of a user, run as a process on a state folder and ports of its own, so that a test
+ * and somebody's running Cartograph do not meet.
  */
 final class Cartograph {
   private static final int PORT_SHIFT = 20_000;
@@ -87,8 +87,7 @@ final class Cartograph {
                 shifted(usual.zookeeper()),
                 shifted(usual.hbaseMaster()),
                 shifted(usual.hbaseRegionServer())));
-    return new Cartograph(
-        conf, SettingsSource.load(Optional.of(conf), Map.of(), Map.of()));
+    return new Cartograph(conf, SettingsSource.load(Optional.of(conf), Map.of(), Map.of()));
   }
 
   Settings settings() {
@@ -163,7 +162,8 @@ final class Cartograph {
   private static String commandLine(ProcessHandle process) {
     try {
       return Files.readString(
-              Path.of("/proc", Long.toString(process.pid()), "cmdline"), StandardCharsets.ISO_8859_1)
+              Path.of("/proc", Long.toString(process.pid()), "cmdline"),
+              StandardCharsets.ISO_8859_1)
           .replace('\0', ' ');
     } catch (IOException e) {
       return "";

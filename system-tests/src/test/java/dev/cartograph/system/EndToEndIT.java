@@ -42,8 +42,8 @@ class EndToEndIT {
       InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country
       536365,85123A,WHITE HANGING HEART,6,2010-12-01 08:26:00,2.55,17850.0,United Kingdom
       536365,71053,WHITE METAL LANTERN,6,2010-12-01 08:26:00,3.39,17850.0,United Kingdom
-      536366,22633,"HAND WARMER, ""UNION JACK""",6,2010-12-01 08:28:00,1.85,17850.0,United Kingdom
-      C536379,22633,"HAND WARMER, ""UNION JACK""",-1,2010-12-01 09:41:00,1.85,14527.0,United Kingdom
+      536366,22633,"HAND WARMER, UNION JACK",6,2010-12-01 08:28:00,1.85,17850.0,United Kingdom
+      C536379,22633,"HAND WARMER, UNION JACK",-1,2010-12-01 09:41:00,1.85,14527.0,United Kingdom
       536370,22728,ALARM CLOCK,24,2010-12-02 08:45:00,3.755,12583.0,France
       """;
   private static final String ACCEPTED =
@@ -91,9 +91,7 @@ class EndToEndIT {
   @Order(2)
   void drawsChartsWithTheSameNumbersAsTheirTables() throws Exception {
     Document page =
-        Jsoup.connect(
-                cartograph.url("/?shop=online-retail&from=2010-12-01&to=2010-12-02"))
-            .get();
+        Jsoup.connect(cartograph.url("/?shop=online-retail&from=2010-12-01&to=2010-12-02")).get();
     assertThat(page.title()).contains("Online Retail");
     assertThat(page.select("svg g[role=img] > title")).isNotEmpty();
     assertThat(page.select("svg g[role=img] > desc").text()).contains("£");
@@ -131,8 +129,7 @@ class EndToEndIT {
     assertThat(customer.exitCode()).as(customer.err()).isZero();
     List<String> served = new ArrayList<>();
     for (JsonNode event : JSON.readTree(customer.out())) {
-      served.add(
-          event.path("event_id").asText() + "," + event.path("unit_price").asText());
+      served.add(event.path("event_id").asText() + "," + event.path("unit_price").asText());
     }
     assertThat(served)
         .hasSize(3)
@@ -177,7 +174,9 @@ class EndToEndIT {
         .atMost(Duration.ofMinutes(1))
         .untilAsserted(
             () ->
-                assertThat(cartograph.sql("SELECT count(*) FROM accepted_events WHERE user_id = 'ana'"))
+                assertThat(
+                        cartograph.sql(
+                            "SELECT count(*) FROM accepted_events WHERE user_id = 'ana'"))
                     .containsExactly("1"));
   }
 
@@ -186,8 +185,7 @@ class EndToEndIT {
   void addsNothingWhenAFileIsFedAgainOrShuffled() throws Exception {
     List<String> before = cartograph.sql(ACCEPTED);
     assertThat(cartograph.run("feed", file.toString(), "--wait").exitCode()).isZero();
-    assertThat(
-            cartograph.run("feed", file.toString(), "--shuffle", "7", "--wait").exitCode())
+    assertThat(cartograph.run("feed", file.toString(), "--shuffle", "7", "--wait").exitCode())
         .isZero();
     assertThat(cartograph.sql(ACCEPTED)).isEqualTo(before);
     assertThat(cartograph.sql("SELECT count(*) FROM duplicates")).containsExactly("10");
@@ -255,8 +253,7 @@ class EndToEndIT {
   @Test
   @Order(10)
   void namesARowThatWasTakenAwayAndOneThatWasDoubled() throws Exception {
-    Map<String, String> spark =
-        Map.of("spark.master", "local[1]", "spark.ui.enabled", "false");
+    Map<String, String> spark = Map.of("spark.master", "local[1]", "spark.ui.enabled", "false");
     spark.forEach(System::setProperty);
     SparkSession session = SparkSessions.open("tamper", cartograph.settings());
     String table = "delta.`" + EventsTable.path(cartograph.settings().lake().root()) + "`";

@@ -151,8 +151,7 @@ final class StackedAreaPainter implements Painter<StackedAreaChart> {
     for (int d = 0; d < days; d++) {
       double x = frame.x(chart.days().get(d));
       double from = d == 0 ? frame.left() : (frame.x(chart.days().get(d - 1)) + x) / 2;
-      double to =
-          d == days - 1 ? frame.right() : (frame.x(chart.days().get(d + 1)) + x) / 2;
+      double to = d == days - 1 ? frame.right() : (frame.x(chart.days().get(d + 1)) + x) / 2;
       String day = DayWords.weekdayAndYear(chart.days().get(d));
       Optional<BigDecimal> total = chart.total(d);
       String all = total.map(chart.format()::shown).orElse(NumberFormats.MISSING);

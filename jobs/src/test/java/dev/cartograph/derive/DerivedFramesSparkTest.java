@@ -1,0 +1,191 @@
+package dev.cartograph.derive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cartograph.lake.LakeViews;
+import dev.cartograph.lake.LocalSpark;
+import dev.cartograph.lake.ShopClock;
+import dev.cartograph.lake.Shoppers;
+import dev.cartograph.lake.UserNumbersTable;
+import dev.cartograph.shop.Shop;
+import dev.cartograph.shop.Shops;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.junit.jupiter.api.Test;
+
+class DerivedFramesSparkTest {
+  private static final Duration GAP = Duration.ofMinutes(30);
+  private static final Shops SHOPS =
+      Shops.of(
+          List.of(
+              new Shop(
+                  "lamps",
+                  "Lamps",
+                  Currency.getInstance("USD"),
+                  ZoneId.of("America/Los_Angeles"),
+                  GAP,
+                  true)));
+  private static final ShopClock CLOCK = new ShopClock(SHOPS);
+
+  private final Shoppers shop = Shoppers.of("lamps", "2016-08-02T06:50:00Z");
+
+  @Test
+  void keepsASessionTogetherUpToTheGapAndCutsItAfter() {
+    shop.shopper("ana").looksAround().waits(GAP).looksAround();
+    shop.shopper("ben").looksAround().waits(GAP.plusMillis(1)).looksAround();
+
+    List<Row> sessions = sessions("user_id", "events");
+
+    assertThat(sessions)
+        .containsExactly(
+            RowFactory.create("ana", 2L),
+            RowFactory.create("ben", 1L),
+            RowFactory.create("ben", 1L));
+  }
+
+  @Test
+  void givesASessionOverMidnightTheShopDayOnWhichItStarts() {
+    shop.shopper("ana").looksAround().waits(Duration.ofMinutes(20)).looksAround();
+
+    assertThat(sessions("cast(shop_day as string)", "events"))
+        .containsExactly(RowFactory.create("2016-08-01", 2L));
+  }
+
+  @Test
+  void keepsAUsersSessionWhateverSessionIdsTheSourceGives() {
+    shop.shopper("ana").inSession("s1").looksAround().inSession("s2").looksAround();
+
+    assertThat(sessions("user_id", "source_session_id", "events"))
+        .containsExactly(RowFactory.create("ana", "s1", 2L));
+  }
+
+  @Test
+  void givesAnAnonymousSessionToTheUserWhoLogsIn() {
+    shop.anonymous("s1").looksAround();
+    shop.shopper("ana").inSession("s1").waits(Duration.ofMinutes(5)).looksAround();
+    shop.anonymous("s2").looksAround();
+
+    assertThat(sessions("user_id", "events"))
+        .containsExactly(RowFactory.create(null, 1L), RowFactory.create("ana", 2L));
+  }
+
+  @Test
+  void belongsToNoSessionWithoutUserAndSourceSession() {
+    shop.nobody().looksAround().looksAround();
+
+    assertThat(sessions("user_id")).isEmpty();
+  }
+
+  @Test
+  void isEngagedByTwoPageViewsTenSecondsACartOrAPurchase() {
+    shop.shopper("bounces").looksAround().atOnce().views("lamp");
+    shop.shopper("carts").carts("lamp");
+    shop.shopper("buys").buys("lamp");
+    shop.shopper("reads").looksAround().waits(Duration.ofSeconds(10)).views("lamp");
+    shop.shopper("skims").looksAround().waits(Duration.ofSeconds(9)).views("lamp");
+
+    assertThat(sessions("user_id", "engaged"))
+        .containsExactly(
+            RowFactory.create("bounces", false),
+            RowFactory.create("buys", true),
+            RowFactory.create("carts", true),
+            RowFactory.create("reads", true),
+            RowFactory.create("skims", false));
+  }
+
+  @Test
+  void countsALineOfAReloadedPageOnceAndTwoLinesAtOneTimeTwice() {
+    shop.shopper("ana")
+        .order("o1")
+        .buys("lamp", 2, "10.50")
+        .atOnce()
+        .buys("lamp", 2, "10.50")
+        .atOnce()
+        .buys("desk", 1, "0")
+        .waits(Duration.ofHours(3))
+        .buys("lamp", 2, "10.50")
+        .buys("lamp", 3, "10.50");
+
+    try (DerivedFrames frames = frames()) {
+      assertThat(rows(frames.orders(), "order_id", "lines", "units", "gross"))
+          .containsExactly(RowFactory.create("o1", 4L, 8L, new BigDecimal("73.5000")));
+      assertThat(rows(frames.orderLines().where("not counted"), "product_id", "quantity"))
+          .containsExactly(RowFactory.create("lamp", 2));
+    }
+  }
+
+  @Test
+  void putsAnOrderOverMidnightOnTheDayOfItsFirstLine() {
+    shop.shopper("ana")
+        .order("o1")
+        .buys("lamp")
+        .waits(Duration.ofMinutes(20))
+        .order("o1")
+        .buys("desk");
+
+    try (DerivedFrames frames = frames()) {
+      assertThat(rows(frames.orders(), "cast(shop_day as string)", "shop_hour", "lines"))
+          .containsExactly(RowFactory.create("2016-08-01", 23, 2L));
+      assertThat(rows(frames.orderLines(), "cast(shop_day as string)"))
+          .containsExactly(RowFactory.create("2016-08-01"), RowFactory.create("2016-08-01"));
+    }
+  }
+
+  @Test
+  void takesThePurchasesOfASessionForAnOrderWhereThereAreNoOrderIds() {
+    shop.shopper("ana").buys("lamp").buys("desk").waits(Duration.ofHours(2)).buys("lamp");
+    shop.nobody().buys("lamp");
+    shop.nobody().buys("lamp");
+
+    try (DerivedFrames frames = frames()) {
+      assertThat(rows(frames.orders(), "user_id", "lines"))
+          .containsExactly(
+              RowFactory.create(null, 1L),
+              RowFactory.create(null, 1L),
+              RowFactory.create("ana", 1L),
+              RowFactory.create("ana", 2L));
+    }
+  }
+
+  @Test
+  void numbersNewUsersAfterThoseThatHaveNumbers() {
+    shop.shopper("ana").looksAround();
+    shop.shopper("ben").looksAround();
+    Dataset<Row> given =
+        LocalSpark.session()
+            .createDataFrame(
+                List.of(RowFactory.create("lamps", "ben", 0)), UserNumbersTable.schema());
+
+    assertThat(rows(UserNumbers.missing(shop.accepted(views()), given), "user_id", "number"))
+        .containsExactly(RowFactory.create("ana", 1));
+  }
+
+  private List<Row> sessions(String... columns) {
+    try (DerivedFrames frames = frames()) {
+      return rows(frames.sessions(), columns);
+    }
+  }
+
+  private DerivedFrames frames() {
+    return new DerivedFrames(shop.accepted(views()), CLOCK);
+  }
+
+  private static LakeViews views() {
+    return new LakeViews(LocalSpark.session(), "unused", SHOPS);
+  }
+
+  private static List<Row> rows(Dataset<Row> frame, String... columns) {
+    Dataset<Row> selected = frame.selectExpr(columns);
+    return selected
+        .sort(Arrays.stream(selected.columns()).map(selected::col).toArray(Column[]::new))
+        .collectAsList();
+  }
+}

@@ -1,0 +1,44 @@
+package dev.cartograph.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class RunDecisionTest {
+  private static final Instant NOW = Instant.parse("2016-08-01T10:00:00Z");
+  private static final Duration SHORT = Duration.ofSeconds(2);
+
+  private final RunDecision decision =
+      new RunDecision(Duration.ofSeconds(20), Duration.ofSeconds(3));
+
+  @Test
+  void runsAtOnceWhereTheLakeIsQuietAfterACommit() {
+    assertThat(decision.isDue(7, ago(3), 6, ago(1), SHORT, NOW)).isTrue();
+  }
+
+  @Test
+  void waitsWhileCommitsKeepComing() {
+    assertThat(decision.isDue(7, ago(1), 6, ago(19), SHORT, NOW)).isFalse();
+    assertThat(decision.isDue(7, ago(1), 6, ago(20), SHORT, NOW)).isTrue();
+  }
+
+  @Test
+  void restsLongerAfterALongRun() {
+    Duration minute = Duration.ofMinutes(1);
+
+    assertThat(decision.isDue(7, ago(1), 6, ago(119), minute, NOW)).isFalse();
+    assertThat(decision.isDue(7, ago(1), 6, ago(120), minute, NOW)).isTrue();
+  }
+
+  @Test
+  void doesNotRunForACommitThatItKnowsOrAnEmptyLake() {
+    assertThat(decision.isDue(7, ago(60), 7, ago(60), SHORT, NOW)).isFalse();
+    assertThat(decision.isDue(0, ago(60), -1, ago(60), SHORT, NOW)).isFalse();
+  }
+
+  private static Instant ago(long seconds) {
+    return NOW.minusSeconds(seconds);
+  }
+}

@@ -1,0 +1,219 @@
+package dev.cartograph.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cartograph.distinct.UserBitmap;
+import dev.cartograph.lake.EventsTable;
+import dev.cartograph.lake.LocalSpark;
+import dev.cartograph.lake.Shoppers;
+import dev.cartograph.report.ReportDefinition;
+import dev.cartograph.report.ReportDefinitions;
+import dev.cartograph.report.ReportTables;
+import dev.cartograph.report.Totals;
+import dev.cartograph.shop.Shops;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportsJobSparkTest {
+  private static final List<ReportDefinition> SHIPPED =
+      ReportDefinitions.load(Path.of("../conf/reports"));
+
+  private final SparkSession spark = LocalSpark.session();
+  private final Shoppers shop = Shoppers.of("lamps", "2016-08-01T10:00:00Z");
+
+  @TempDir Path lake;
+
+  @Test
+  void writesEmptyTablesOverAnEmptyLake() {
+    ReportsRun run = job(SHIPPED).run(List.of(), report -> {});
+
+    assertThat(run.failed()).isEmpty();
+    assertThat(run.reports()).hasSameSizeAs(SHIPPED);
+    for (ReportDefinition report : SHIPPED) {
+      Dataset<Row> table = table(report.name());
+      assertThat(table.count()).isZero();
+      assertThat(table.columns()).containsExactlyElementsOf(ReportTables.columns(report).keySet());
+    }
+    assertThat(table(ReportTables.SHOPS).count()).isZero();
+    assertThat(table(ReportTables.RUNS).count()).isEqualTo(SHIPPED.size());
+  }
+
+  @Test
+  void tellsAShopsDayInNumbers() {
+    shop.shopper("ana").from("DE").views("lamp").carts("lamp").order("o1").buys("lamp", 2, "9.99");
+    shop.shopper("ben").from("FR").buys("lamp", 1, "0");
+    shop.shopper("cem").carts("lamp").views("lamp").order("o2").buys("lamp", 1, "10.00");
+    shop.shopper("dia").views("lamp").carts("desk").refunds("lamp", 1, "9.99");
+    shop.shopper("ana").waits(Duration.ofDays(1)).looksAround();
+    shop.nobody().buys("desk", 1, "5.00");
+    save();
+
+    ReportsRun run = job(SHIPPED).run(List.of(), report -> {});
+
+    assertThat(run.failed()).isEmpty();
+    Map<String, Optional<BigDecimal>> sales = totals("sales_by_day");
+    assertThat(sales.get("gross_sales")).contains(new BigDecimal("34.9800"));
+    assertThat(sales.get("refunds")).contains(new BigDecimal("9.9900"));
+    assertThat(sales.get("net_sales")).contains(new BigDecimal("24.9900"));
+    assertThat(sales.get("orders")).contains(BigDecimal.valueOf(4));
+    assertThat(totals("visitors").get("visitors")).contains(BigDecimal.valueOf(4));
+    assertThat(totals("visitors").get("anonymous_events")).contains(BigDecimal.ONE);
+    assertThat(totals("sessions_by_day").get("sessions")).contains(BigDecimal.valueOf(5));
+    assertThat(totals("funnel"))
+        .containsEntry("sessions", Optional.of(BigDecimal.valueOf(5)))
+        .containsEntry("viewed", Optional.of(BigDecimal.valueOf(3)))
+        .containsEntry("carted", Optional.of(BigDecimal.ONE))
+        .containsEntry("bought", Optional.of(BigDecimal.ONE))
+        .containsEntry("open_bought", Optional.of(BigDecimal.valueOf(3)));
+    assertThat(totals("data_health").get("records")).contains(BigDecimal.valueOf(12));
+    assertThat(
+            table("by_country")
+                .groupBy("country")
+                .agg(Map.of("gross_sales", "sum"))
+                .orderBy("country")
+                .collectAsList())
+        .containsExactly(
+            RowFactory.create("", new BigDecimal("15.0000")),
+            RowFactory.create("DE", new BigDecimal("19.9800")),
+            RowFactory.create("FR", new BigDecimal("0.0000")));
+  }
+
+  @Test
+  void countsAVisitorOfTwoDaysOnceAndAgainInTheNextRun() {
+    shop.shopper("ana").looksAround().waits(Duration.ofDays(1)).looksAround();
+    save();
+    job(only("visitors")).run(List.of(), report -> {});
+    UserBitmap first = users();
+    shop.shopper("aaron").looksAround();
+    save();
+
+    job(only("visitors")).runFully(List.of(), report -> {});
+
+    assertThat(first.count()).isEqualTo(1);
+    assertThat(users().count()).isEqualTo(2);
+    assertThat(users().countShared(first)).isEqualTo(1);
+  }
+
+  @Test
+  void doesNothingWhereNothingIsNew() {
+    shop.shopper("ana").buys("lamp");
+    save();
+    job(only("sales_by_hour")).run(List.of(), report -> {});
+
+    assertThat(job(only("sales_by_hour")).run(List.of(), report -> {}).reports()).isEmpty();
+    assertThat(job(only("sales_by_hour")).runFully(List.of(), report -> {}).reports()).hasSize(1);
+  }
+
+  @Test
+  void recordsAReportThatFailsAndGoesOn() {
+    shop.shopper("ana").buys("lamp");
+    save();
+    ReportDefinition good = only("sales_by_hour").get(0);
+    ReportDefinition bad = withSql(good, "bad", "SELECT shp FROM orders");
+
+    ReportsRun run = job(List.of(bad, good)).run(List.of(), report -> {});
+
+    assertThat(run.failed()).containsExactly("bad");
+    assertThat(table("sales_by_hour").count()).isEqualTo(1);
+    Row failed = table(ReportTables.RUNS).where("status = 'failed'").first();
+    assertThat(failed.<String>getAs(ReportTables.SENTENCE))
+        .startsWith("Report 'bad' failed: There is no column 'shp'. Did you mean one of shop");
+  }
+
+  @Test
+  void namesTheColumnThatAReportDoesNotGive() {
+    ReportDefinition good = only("sales_by_hour").get(0);
+    ReportDefinition bad =
+        withSql(
+            good,
+            "bad",
+            "SELECT shop, shop_day, shop_hour AS hour, gross AS gros, 1L AS orders FROM orders");
+
+    ReportsRun run = job(List.of(bad)).run(List.of(), report -> {});
+
+    assertThat(run.reports().get(0).failure())
+        .contains("its SQL gives no column 'gross_sales'.")
+        .contains("gives the column 'gros', which is neither dimension nor measure.");
+  }
+
+  @Test
+  void namesTheReportThatWasProbablyMeant() {
+    assertThatThrownBy(() -> job(SHIPPED).run(List.of("vistors"), report -> {}))
+        .hasMessageStartingWith("There is no report 'vistors'. Did you mean 'visitors'?");
+  }
+
+  private ReportsJob job(List<ReportDefinition> definitions) {
+    Clock clock = Clock.fixed(Instant.parse("2016-09-01T00:00:00Z"), ZoneOffset.UTC);
+    return new ReportsJob(spark, lake.toUri().toString(), definitions, Shops.of(List.of()), clock);
+  }
+
+  private void save() {
+    shop.events()
+        .write()
+        .format("delta")
+        .mode("overwrite")
+        .partitionBy("outcome", "day")
+        .save(EventsTable.path(lake.toUri().toString()));
+  }
+
+  private static List<ReportDefinition> only(String name) {
+    return SHIPPED.stream().filter(report -> report.name().equals(name)).toList();
+  }
+
+  private Dataset<Row> table(String name) {
+    return spark.read().format("delta").load(ReportTables.path(lake.toUri().toString(), name));
+  }
+
+  private Map<String, Optional<BigDecimal>> totals(String report) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (Row row : table(report).collectAsList()) {
+      Map<String, Object> values = new HashMap<>();
+      for (String column : row.schema().fieldNames()) {
+        values.put(column, row.getAs(column));
+      }
+      rows.add(values);
+    }
+    return Totals.fold(only(report).get(0).measures(), rows);
+  }
+
+  private UserBitmap users() {
+    UserBitmap users = UserBitmap.empty();
+    table("visitors")
+        .collectAsList()
+        .forEach(row -> users.unite(UserBitmap.read(row.<byte[]>getAs("bitmap"))));
+    return users;
+  }
+
+  private static ReportDefinition withSql(ReportDefinition report, String name, String sql) {
+    return new ReportDefinition(
+        name,
+        report.title(),
+        report.question(),
+        report.definition(),
+        report.section(),
+        report.grain(),
+        report.chart(),
+        report.measures(),
+        report.dimensions(),
+        report.reads(),
+        report.reachDaysAfter(),
+        report.provenance(),
+        sql);
+  }
+}
