@@ -2,6 +2,7 @@ package dev.cartograph.query;
 
 import dev.cartograph.config.Settings;
 import dev.cartograph.lake.NewestCommit;
+import dev.cartograph.maintenance.LedgerProjection;
 import dev.cartograph.reports.ReportsJob;
 import dev.cartograph.reports.ReportsRun;
 import java.time.Clock;
@@ -97,6 +98,7 @@ final class ReportSchedule implements Runnable {
     health.ran(run, restingSince);
     health.ready();
     if (!run.reports().isEmpty()) {
+      new LedgerProjection(spark, settings.lake().root()).catchUp();
       afterRun.run();
     }
     LOG.info(

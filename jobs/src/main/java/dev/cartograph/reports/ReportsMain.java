@@ -5,6 +5,7 @@ import dev.cartograph.config.SettingsOptions;
 import dev.cartograph.error.CommandLines;
 import dev.cartograph.error.ExitCode;
 import dev.cartograph.lake.SparkSessions;
+import dev.cartograph.maintenance.LedgerProjection;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +71,7 @@ public final class ReportsMain implements Callable<Integer> {
             run.failed().size());
       }
       out.flush();
+      new LedgerProjection(spark, settings.lake().root()).catchUp();
       return exitCode(run).code();
     }
   }

@@ -3,8 +3,10 @@ package dev.cartograph.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.cartograph.lake.EventsTable;
 import dev.cartograph.lake.SparkSessions;
 import java.io.BufferedWriter;
@@ -48,7 +50,10 @@ class EndToEndIT {
       """;
   private static final String ACCEPTED =
       "SELECT count(*) FROM accepted_events WHERE shop = 'online-retail'";
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .setNodeFactory(JsonNodeFactory.withExactBigDecimals(true));
 
   @TempDir private static Path folder;
 
@@ -129,7 +134,10 @@ class EndToEndIT {
     assertThat(customer.exitCode()).as(customer.err()).isZero();
     List<String> served = new ArrayList<>();
     for (JsonNode event : JSON.readTree(customer.out())) {
-      served.add(event.path("event_id").asText() + "," + event.path("unit_price").asText());
+      served.add(
+          event.path("event_id").asText()
+              + ","
+              + event.path("unit_price").decimalValue().toPlainString());
     }
     assertThat(served)
         .hasSize(3)
@@ -208,11 +216,12 @@ class EndToEndIT {
   void losesNothingWhenTheStreamIsKilledDuringAFeed() throws Exception {
     Path lines = folder.resolve("views.jsonl");
     int views = 30_000;
+    Instant first = Instant.parse("2026-01-01T00:00:00Z");
     try (BufferedWriter out = Files.newBufferedWriter(lines)) {
       for (int i = 0; i < views; i++) {
         out.write(
-            "{\"shop\":\"views\",\"event_id\":\"v%d\",\"event_time\":\"2026-01-%02dT10:00:%02dZ\",\"event_type\":\"view_item\",\"user_id\":\"u%d\",\"product_id\":\"p%d\"}\n"
-                .formatted(i, 1 + i % 28, i % 60, i % 97, i % 13));
+            "{\"shop\":\"views\",\"event_id\":\"v%d\",\"event_time\":\"%s\",\"event_type\":\"view_item\",\"user_id\":\"u%d\",\"product_id\":\"p%d\"}\n"
+                .formatted(i, first.plusSeconds(80L * i), i % 97, i % 13));
       }
     }
     Process feed =
@@ -222,7 +231,7 @@ class EndToEndIT {
             "feed",
             lines.toString(),
             "--speed",
-            "5000",
+            "120000",
             "--wait");
     ProcessHandle stream =
         cartograph.findApplication("dev.cartograph.stream.StreamMain").orElseThrow();
