@@ -34,10 +34,11 @@ public final class NewestCommit {
    * @param version Delta's version, which maintenance moves too
    * @param commit the commit number, which only writers of events move; 0 for none
    * @param newestEvent the latest event time of that commit's accepted rows
+   * @param records how many records that commit recorded; 0 where its record is gone
    */
-  public record State(long version, long commit, Optional<Instant> newestEvent) {
+  public record State(long version, long commit, Optional<Instant> newestEvent, long records) {
     /** No table yet. */
-    public static final State NONE = new State(-1, 0, Optional.empty());
+    public static final State NONE = new State(-1, 0, Optional.empty(), 0);
   }
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -85,14 +86,15 @@ public final class NewestCommit {
         return new State(
             version,
             record.get().commit(),
-            record.get().newestEventTime().values().stream().max(Instant::compareTo));
+            record.get().newestEventTime().values().stream().max(Instant::compareTo),
+            record.get().records());
       }
       if (!files.exists(file(v))) {
         break;
       }
     }
     if (known.version() >= 0) {
-      return new State(version, known.commit(), known.newestEvent());
+      return new State(version, known.commit(), known.newestEvent(), known.records());
     }
     // The log has been cut down to versions of maintenance: ask the table's state.
     scala.collection.immutable.Map<String, Object> transactions =
@@ -100,7 +102,7 @@ public final class NewestCommit {
             .update(false, Option.empty(), Option.empty())
             .transactions();
     Option<Object> commit = transactions.get(EventsTable.WRITER);
-    return new State(version, commit.isDefined() ? (Long) commit.get() : 0, Optional.empty());
+    return new State(version, commit.isDefined() ? (Long) commit.get() : 0, Optional.empty(), 0);
   }
 
   private Optional<CommitRecord> findRecord(FileSystem files, long version) throws IOException {

@@ -23,6 +23,9 @@ final class ReportSchedule implements Runnable {
   private static final Duration QUIET = Duration.ofSeconds(3);
   private static final String POOL = "reports";
 
+  /** A batch is cut evenly over partitions and may miss its limit by a few records. */
+  private static final int NEARLY_WHOLE_PERCENT = 95;
+
   private final SparkSession spark;
   private final Settings settings;
   private final QueryHealth health;
@@ -48,7 +51,11 @@ final class ReportSchedule implements Runnable {
     this.health = health;
     this.afterRun = afterRun;
     this.newest = new NewestCommit(spark, settings.lake().root());
-    this.decision = new RunDecision(settings.reports().every(), QUIET);
+    this.decision =
+        new RunDecision(
+            settings.reports().every(),
+            QUIET,
+            settings.stream().maxOffsetsPerTrigger() * NEARLY_WHOLE_PERCENT / 100);
   }
 
   @Override
@@ -79,7 +86,7 @@ final class ReportSchedule implements Runnable {
       seen = state.commit();
       seenSince = now;
     }
-    if (!decision.isDue(seen, seenSince, known, restingSince, lastTook, now)) {
+    if (!decision.isDue(seen, state.records(), seenSince, known, restingSince, lastTook, now)) {
       return;
     }
     ReportsRun run =

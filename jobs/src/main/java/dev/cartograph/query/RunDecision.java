@@ -6,18 +6,23 @@ import java.time.Instant;
 /**
  * When reports run again: as soon as the lake has been quiet for a while after a commit that they
  * do not know, and while commits keep coming at most every so often, less often where a run takes
- * long, so that reports use no more than a third of the time.
+ * long, so that reports use no more than a third of the time. A commit of a whole batch means that
+ * the stream is working off a backlog and the next one is on its way: it is waited for longer,
+ * since reports of half a backlog are computed for nobody.
  *
  * @param every the shortest time from the end of a run to the next, while commits keep coming
  * @param quiet so long after a commit no other is expected to follow at once
+ * @param wholeBatch a commit of at least so many records is followed by another
  */
-record RunDecision(Duration every, Duration quiet) {
+record RunDecision(Duration every, Duration quiet, long wholeBatch) {
+  private static final Duration BACKLOG = Duration.ofSeconds(60);
   private static final int REST = 2;
 
   /**
    * Whether a run is due.
    *
    * @param newest the lake's newest commit; 0 for none
+   * @param records how many records that commit recorded
    * @param newestSince when that commit was first seen
    * @param known the commit that the reports know; −1 if that is not known
    * @param restingSince when the last run ended, or else when the first commit was seen
@@ -25,6 +30,7 @@ record RunDecision(Duration every, Duration quiet) {
    */
   boolean isDue(
       long newest,
+      long records,
       Instant newestSince,
       long known,
       Instant restingSince,
@@ -33,10 +39,15 @@ record RunDecision(Duration every, Duration quiet) {
     if (newest == 0 || newest == known) {
       return false;
     }
-    if (!now.isBefore(newestSince.plus(quiet))) {
+    Duration wait = records >= wholeBatch ? BACKLOG : quiet;
+    if (!now.isBefore(newestSince.plus(wait))) {
       return true;
     }
-    Duration rest = lastTook.multipliedBy(REST);
-    return !now.isBefore(restingSince.plus(rest.compareTo(every) > 0 ? rest : every));
+    Duration rest = longer(longer(every, wait), lastTook.multipliedBy(REST));
+    return !now.isBefore(restingSince.plus(rest));
+  }
+
+  private static Duration longer(Duration a, Duration b) {
+    return a.compareTo(b) > 0 ? a : b;
   }
 }
