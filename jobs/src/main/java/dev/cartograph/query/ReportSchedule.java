@@ -34,6 +34,7 @@ final class ReportSchedule implements Runnable {
   private final NewestCommit newest;
   private final RunDecision decision;
 
+  private long lastVersion = -1;
   private long seen;
   private Instant seenSince = Instant.EPOCH;
   private long known = -1;
@@ -43,7 +44,7 @@ final class ReportSchedule implements Runnable {
   /**
    * A schedule.
    *
-   * @param afterRun told after each run that wrote tables
+   * @param afterRun told when a table of the lake is new: once there are events, and after each run
    */
   ReportSchedule(SparkSession spark, Settings settings, QueryHealth health, Runnable afterRun) {
     this.spark = spark;
@@ -79,6 +80,10 @@ final class ReportSchedule implements Runnable {
     NewestCommit.State state = newest.newest();
     Instant now = clock.instant();
     health.sees(state);
+    if (lastVersion < 0 && state.version() >= 0) {
+      afterRun.run();
+    }
+    lastVersion = state.version();
     if (state.commit() != seen) {
       if (seen == 0) {
         restingSince = now;
@@ -102,10 +107,12 @@ final class ReportSchedule implements Runnable {
     known = run.state().commit();
     restingSince = clock.instant();
     lastTook = run.took();
+    if (!run.reports().isEmpty()) {
+      afterRun.run();
+    }
     health.ran(run, restingSince);
     health.ready();
-    if (!run.reports().isEmpty()) {
-      new LedgerProjection(spark, settings.lake().root()).catchUp();
+    if (new LedgerProjection(spark, settings.lake().root()).catchUp().added() > 0) {
       afterRun.run();
     }
     LOG.info(
