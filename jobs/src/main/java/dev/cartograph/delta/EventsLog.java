@@ -1,23 +1,14 @@
 package dev.cartograph.delta;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cartograph.lake.EventsTable;
 import dev.cartograph.ledger.CommitRecord;
-import dev.cartograph.ledger.CommitRecordJson;
 import io.delta.tables.DeltaTable;
-import java.io.BufferedReader;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.Optional;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
@@ -45,7 +36,6 @@ import scala.collection.JavaConverters;
  */
 public final class EventsLog {
   private static final Logger LOG = LoggerFactory.getLogger(EventsLog.class);
-  private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final SparkSession spark;
   private final String path;
@@ -103,16 +93,14 @@ public final class EventsLog {
    */
   public Optional<CommitRecord> findNewestRecord(Snapshot snapshot) {
     try {
-      FileSystem files = deltaLog.logPath().getFileSystem(deltaLog.newDeltaHadoopConf());
-      for (long version = snapshot.version(); version >= 0; version--) {
-        Path file = new Path(deltaLog.logPath(), String.format("%020d.json", version));
-        Optional<CommitRecord> record = findRecord(files, file);
+      CommitFiles commits = new CommitFiles(deltaLog);
+      long oldest = commits.oldest().orElse(snapshot.version() + 1);
+      for (long version = snapshot.version(); version >= oldest; version--) {
+        Optional<CommitRecord> record = commits.findRecord(version);
         if (record.isPresent()) {
           return record;
         }
       }
-      return Optional.empty();
-    } catch (FileNotFoundException e) {
       LOG.info("Finding no commit record in the log (path {})", path);
       return Optional.empty();
     } catch (IOException e) {
@@ -156,18 +144,5 @@ public final class EventsLog {
   /** The rows of the newest version. */
   public Dataset<Row> rows() {
     return spark.read().format("delta").load(path);
-  }
-
-  private static Optional<CommitRecord> findRecord(FileSystem files, Path file) throws IOException {
-    try (BufferedReader lines =
-        new BufferedReader(new InputStreamReader(files.open(file), StandardCharsets.UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (line.contains("\"commitInfo\"")) {
-          JsonNode metadata = MAPPER.readTree(line).path("commitInfo").path("userMetadata");
-          return metadata.isTextual() ? CommitRecordJson.find(metadata.asText()) : Optional.empty();
-        }
-      }
-      return Optional.empty();
-    }
   }
 }
