@@ -6,7 +6,7 @@ section = Products
 grain = product
 chart = ranked
 dimensions = [product_id, title, category_code]
-reads = [order_lines, session_events]
+reads = [order_lines, product_days]
 measures = [
   { name = gross_sales, title = "Gross sales", unit = money, adds = sum, good = up }
   { name = units, title = "Units", unit = count, adds = sum, good = up }
@@ -20,15 +20,19 @@ measures = [
 ]
 provenance = "A product carries its newest title and category. An order with several products counts for each of them, so orders do not add up over products."
 ---
-WITH names AS (
+WITH called AS (
+  SELECT shop, product_id, title, category_code, max(last_seen) AS last_seen
+  FROM product_days
+  GROUP BY shop, product_id, title, category_code
+),
+names AS (
   SELECT
     shop,
     product_id,
-    max(CASE WHEN title IS NOT NULL THEN struct(event_time, title) END).title AS title,
-    max(CASE WHEN category_code IS NOT NULL THEN struct(event_time, category_code) END)
+    max(CASE WHEN title IS NOT NULL THEN struct(last_seen, title) END).title AS title,
+    max(CASE WHEN category_code IS NOT NULL THEN struct(last_seen, category_code) END)
       .category_code AS category_code
-  FROM session_events
-  WHERE product_id IS NOT NULL
+  FROM called
   GROUP BY shop, product_id
 ),
 numbers AS (
@@ -43,13 +47,9 @@ numbers AS (
   WHERE counted
   GROUP BY shop, shop_day, product_id
   UNION ALL
-  SELECT
-    shop, shop_day, product_id, 0, 0, 0,
-    count_if(event_type = 'view_item'),
-    count_if(event_type = 'add_to_cart')
-  FROM session_events
-  WHERE product_id IS NOT NULL AND event_type IN ('view_item', 'add_to_cart')
-  GROUP BY shop, shop_day, product_id
+  SELECT shop, shop_day, product_id, 0, 0, 0, views, carts
+  FROM product_days
+  WHERE views > 0 OR carts > 0
 ),
 daily AS (
   SELECT

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import dev.cartograph.event.EventFields;
 import dev.cartograph.lake.ShopClock;
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
@@ -17,6 +18,7 @@ public final class DerivedFrames implements AutoCloseable {
   private final Dataset<Row> orderLines;
   private final Dataset<Row> orders;
   private final Dataset<Row> sessions;
+  private final Dataset<Row> productDays;
   private final Dataset<Row> users;
 
   /** Derives from accepted events; only looks whether any is anonymous. */
@@ -30,6 +32,7 @@ public final class DerivedFrames implements AutoCloseable {
     orderLines = kept(OrderLines.apply(sessionEvents, clock));
     orders = kept(Orders.apply(orderLines, clock));
     sessions = kept(Sessions.apply(sessionEvents, orderLines, clock));
+    productDays = kept(ProductDays.apply(sessionEvents));
     users =
         sessionEvents
             .where(col(EventFields.USER_ID).isNotNull())
@@ -57,18 +60,29 @@ public final class DerivedFrames implements AutoCloseable {
     return sessions;
   }
 
+  /** The view {@code product_days}. */
+  public Dataset<Row> productDays() {
+    return productDays;
+  }
+
   /** Shop and user id of every known user. */
   public Dataset<Row> users() {
     return users;
   }
 
-  /** Computes what everything else rests on. */
+  /** Computes {@code session_events}, on which everything else rests; returns its rows. */
   public long materialise() {
     return sessionEvents.count();
   }
 
+  /** The frames that are folded from {@code session_events}, to be computed in any order. */
+  public List<Dataset<Row>> folded() {
+    return List.of(orders, sessions, productDays);
+  }
+
   @Override
   public void close() {
+    productDays.unpersist();
     sessions.unpersist();
     orders.unpersist();
     orderLines.unpersist();

@@ -8,7 +8,6 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.unix_micros;
-import static org.apache.spark.sql.functions.when;
 
 import dev.cartograph.event.EventFields;
 import dev.cartograph.event.EventTypes;
@@ -76,10 +75,10 @@ public final class Sessions {
             min(EventFields.EVENT_TIME).as(EventFields.EVENT_TIME),
             max(EventFields.EVENT_TIME).as(SessionsTable.ENDED_AT),
             count(lit(1)).as(SessionsTable.EVENTS),
-            countOf(EventTypes.PAGE_VIEW).as(SessionsTable.PAGE_VIEWS),
-            countOf(EventTypes.VIEW_ITEM).as(SessionsTable.VIEW_ITEMS),
-            countOf(EventTypes.ADD_TO_CART).as(SessionsTable.CARTS),
-            countOf(EventTypes.PURCHASE).as(SessionsTable.PURCHASES));
+            EventCount.of(EventTypes.PAGE_VIEW).as(SessionsTable.PAGE_VIEWS),
+            EventCount.of(EventTypes.VIEW_ITEM).as(SessionsTable.VIEW_ITEMS),
+            EventCount.of(EventTypes.ADD_TO_CART).as(SessionsTable.CARTS),
+            EventCount.of(EventTypes.PURCHASE).as(SessionsTable.PURCHASES));
   }
 
   private static Dataset<Row> joined(Dataset<Row> parts) {
@@ -97,10 +96,6 @@ public final class Sessions {
             FirstKnown.of(EventFields.CHANNEL),
             FirstKnown.of(EventFields.DEVICE))
         .withColumnRenamed(SessionEventsView.SESSION_STARTED_AT, SessionsTable.STARTED_AT);
-  }
-
-  private static Column countOf(String eventType) {
-    return sum(when(col(EventFields.EVENT_TYPE).equalTo(eventType), 1L).otherwise(0L));
   }
 
   private static Column engaged() {

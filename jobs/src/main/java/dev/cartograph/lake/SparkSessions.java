@@ -63,6 +63,10 @@ public final class SparkSessions {
     defaults.put("spark.databricks.delta.snapshotPartitions", "2");
     // VACUUM lists a table with as many tasks as this, 10,000 by default.
     defaults.put("spark.sql.sources.parallelPartitionDiscovery.parallelism", "8");
+    // The JVM never compiles a method of more than 8,000 bytes, Spark generates them up to 65,535.
+    defaults.put("spark.sql.codegen.hugeMethodLimit", "8000");
+    // Frames are kept for one batch or run: looking for a smaller form takes longer than it saves.
+    defaults.put("spark.sql.inMemoryColumnarStorage.compressed", "false");
     // Closing a file on HDFS waits 400 ms by default where the block is not yet reported.
     defaults.put("spark.hadoop.dfs.client.block.write.locateFollowingBlock.initial.delay.ms", "5");
     defaults.put("spark.scheduler.mode", "FAIR");

@@ -1,10 +1,12 @@
 package dev.cartograph.query;
 
 import dev.cartograph.config.Settings;
+import dev.cartograph.derive.ProductDays;
 import dev.cartograph.derive.SessionEvents;
 import dev.cartograph.derive.UserBitmapFunctions;
 import dev.cartograph.error.CartographException;
 import dev.cartograph.lake.LakeViews;
+import dev.cartograph.lake.ProductDaysView;
 import dev.cartograph.lake.SessionEventsView;
 import dev.cartograph.lake.ShopClock;
 import dev.cartograph.lake.SparkSessions;
@@ -12,6 +14,8 @@ import dev.cartograph.report.ReportDefinition;
 import dev.cartograph.report.ReportDefinitions;
 import dev.cartograph.shop.Shops;
 import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,9 +47,10 @@ final class LakeSession {
     Shops shops = Shops.load(settings.shops().folder());
     LakeViews views = new LakeViews(session, settings.lake().root(), shops);
     views.register(reports());
-    views.view(
-        SessionEventsView.NAME,
-        SessionEvents.apply(session.table(LakeViews.ACCEPTED_EVENTS), new ShopClock(shops)));
+    Dataset<Row> sessionEvents =
+        SessionEvents.apply(session.table(LakeViews.ACCEPTED_EVENTS), new ShopClock(shops));
+    views.view(SessionEventsView.NAME, sessionEvents);
+    views.view(ProductDaysView.NAME, ProductDays.apply(sessionEvents));
   }
 
   private List<String> reports() {

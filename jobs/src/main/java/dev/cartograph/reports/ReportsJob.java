@@ -9,6 +9,7 @@ import dev.cartograph.lake.LakeViews;
 import dev.cartograph.lake.NewestCommit;
 import dev.cartograph.lake.OrderLinesTable;
 import dev.cartograph.lake.OrdersTable;
+import dev.cartograph.lake.ProductDaysView;
 import dev.cartograph.lake.SessionEventsView;
 import dev.cartograph.lake.SessionsTable;
 import dev.cartograph.lake.ShopClock;
@@ -24,7 +25,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -51,6 +51,9 @@ public final class ReportsJob {
   /** Small enough pieces that a sort stays in memory; what is small is put together again. */
   private static final String INITIAL_PARTITIONS =
       "spark.sql.adaptive.coalescePartitions.initialPartitionNum";
+
+  /** The tables are replaced whole and read whole: statistics of their files serve nobody. */
+  private static final String STATISTICS = "spark.databricks.delta.stats.collect";
 
   private final SparkSession spark;
   private final String lakeRoot;
@@ -156,37 +159,46 @@ public final class ReportsJob {
     String provenance =
         "{\"commit\":%d,\"eventsVersion\":%d}".formatted(state.commit(), state.version());
     List<ReportsRun.Report> done = Collections.synchronizedList(new ArrayList<>());
+    session.conf().set(STATISTICS, "false");
     try (DerivedFrames frames = new DerivedFrames(views.accepted(events), shopClock);
         ParallelSteps steps = new ParallelSteps(session, SIDE_BY_SIDE)) {
-      LOG.info("Deriving sessions (events {})", frames.materialise());
+      Dataset<Row> shopsReport = ShopsReport.apply(events, shopClock).coalesce(1);
+      steps.run(
+          List.of(
+              () -> LOG.info("Deriving sessions (events {})", frames.materialise()),
+              replacing(ReportTables.path(lakeRoot, ReportTables.SHOPS), shopsReport, provenance)),
+          Runnable::run);
+      steps.run(frames.folded(), Dataset::count);
       // From here on frames are small: generating and compiling code would take most of the time.
       session.conf().set("spark.sql.codegen.wholeStage", "false");
       session.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
       views.view(SessionEventsView.NAME, frames.sessionEvents());
+      views.view(ProductDaysView.NAME, frames.productDays());
       views.view(SessionsTable.NAME, frames.sessions());
       views.view(OrdersTable.NAME, frames.orders());
       views.view(OrderLinesTable.NAME, frames.orderLines());
       views.view(
           UserNumbersTable.NAME, new UserNumbersWriter(session, lakeRoot).number(frames.users()));
       ReportComputation computation = new ReportComputation(session, lakeRoot, provenance);
-      steps.run(
-          due,
-          report -> {
-            ReportsRun.Report result = computation.compute(report);
-            done.add(result);
-            progress.accept(result);
-          });
-      Map<String, Dataset<Row>> tables = new LinkedHashMap<>();
-      tables.put(lakeRoot + "/" + SessionsTable.NAME, frames.sessions());
-      tables.put(lakeRoot + "/" + OrdersTable.NAME, frames.orders());
-      tables.put(lakeRoot + "/" + OrderLinesTable.NAME, frames.orderLines());
-      tables.put(
-          ReportTables.path(lakeRoot, ReportTables.SHOPS),
-          ShopsReport.apply(events, shopClock).coalesce(1));
-      steps.run(
-          tables.entrySet(),
-          table -> LakeWrites.replace(table.getValue(), table.getKey(), provenance));
+      List<Runnable> writing = new ArrayList<>();
+      writing.add(replacing(lakeRoot + "/" + SessionsTable.NAME, frames.sessions(), provenance));
+      writing.add(replacing(lakeRoot + "/" + OrdersTable.NAME, frames.orders(), provenance));
+      writing.add(
+          replacing(lakeRoot + "/" + OrderLinesTable.NAME, frames.orderLines(), provenance));
+      for (ReportDefinition report : due) {
+        writing.add(
+            () -> {
+              ReportsRun.Report result = computation.compute(report);
+              done.add(result);
+              progress.accept(result);
+            });
+      }
+      steps.run(writing, Runnable::run);
     }
     return done;
+  }
+
+  private static Runnable replacing(String path, Dataset<Row> rows, String provenance) {
+    return () -> LakeWrites.replace(rows, path, provenance);
   }
 }

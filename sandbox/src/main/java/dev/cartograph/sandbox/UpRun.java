@@ -119,9 +119,7 @@ final class UpRun {
     }
     DataOrigin origin = new DataOrigin(room.state());
     if (!wanted.inputs().isEmpty()) {
-      for (Path input : wanted.inputs()) {
-        feed(input);
-      }
+      feed(wanted.inputs());
       origin.remember(DataOrigin.Kind.FILES);
     } else if (origin.find().isEmpty()) {
       run(Errand.history(applications, wanted.days()));
@@ -138,11 +136,11 @@ final class UpRun {
     return DashboardApplication.health(settings).url() + "/";
   }
 
-  /** A file of which some records could not be fed is fed; one of which none could is a failure. */
-  private void feed(Path input) {
+  /** Files of which some records could not be fed are fed; where none could, it is a failure. */
+  private void feed(List<Path> inputs) {
     long before = written();
     try {
-      run(Errand.feed(applications, input));
+      run(Errand.feed(applications, inputs));
     } catch (CartographException e) {
       if (e.exitCode() != ExitCode.BAD_INPUT || written() == before) {
         throw e;

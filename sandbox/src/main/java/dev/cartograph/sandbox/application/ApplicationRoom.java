@@ -20,6 +20,18 @@ import java.util.stream.Collectors;
  * @param settingsArguments {@code --conf} and {@code --set} as they were given
  */
 public record ApplicationRoom(ServerRoom room, List<String> settingsArguments) {
+  /**
+   * Leaves the optimising compiler to what runs hundreds of thousands of times. By default it also
+   * compiles what a start passes through once, which takes more of two cores than the work itself;
+   * a process that runs for long ends with the same code.
+   */
+  private static final List<String> LATE_OPTIMISING =
+      List.of(
+          "-XX:Tier4InvocationThreshold=200000",
+          "-XX:Tier4MinInvocationThreshold=20000",
+          "-XX:Tier4CompileThreshold=400000",
+          "-XX:Tier4BackEdgeThreshold=400000");
+
   public ApplicationRoom {
     settingsArguments = List.copyOf(settingsArguments);
   }
@@ -31,6 +43,7 @@ public record ApplicationRoom(ServerRoom room, List<String> settingsArguments) {
     options.add("-Dcartograph.part=" + part);
     options.add("-Dlog4j2.configurationFile=" + logging().toUri());
     options.add("-Dcartograph.log=" + room.state().log(part));
+    options.addAll(LATE_OPTIMISING);
     options.addAll(jvmOptions);
     List<String> command = new ArrayList<>();
     command.add(room.installation().sparkSubmit().toString());

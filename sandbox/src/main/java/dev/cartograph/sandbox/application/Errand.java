@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A process that fills Kafka and ends; what it says is told as progress. */
@@ -28,9 +29,9 @@ public final class Errand {
     this.launch = launch;
   }
 
-  /** Puts a file on Kafka. */
-  public static Errand feed(ApplicationRoom room, Path file) {
-    return java(room, "feed", FEED_MAIN, file.toString());
+  /** Puts files on Kafka, one after the other; all are looked at before the first is sent. */
+  public static Errand feed(ApplicationRoom room, List<Path> files) {
+    return java(room, "feed", FEED_MAIN, files.stream().map(Path::toString).toArray(String[]::new));
   }
 
   /** Puts a generated shop's history on Kafka. */

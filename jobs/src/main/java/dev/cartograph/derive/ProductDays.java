@@ -1,0 +1,31 @@
+package dev.cartograph.derive;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.max;
+
+import dev.cartograph.event.EventFields;
+import dev.cartograph.event.EventTypes;
+import dev.cartograph.lake.ProductDaysView;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** What happened to a product on a shop day, under each title and category that it had. */
+public final class ProductDays {
+  private ProductDays() {}
+
+  /** From {@code session_events} to {@code product_days}. */
+  public static Dataset<Row> apply(Dataset<Row> sessionEvents) {
+    return sessionEvents
+        .where(col(EventFields.PRODUCT_ID).isNotNull())
+        .groupBy(
+            ProductDaysView.SHOP,
+            ProductDaysView.SHOP_DAY,
+            ProductDaysView.PRODUCT_ID,
+            ProductDaysView.TITLE,
+            ProductDaysView.CATEGORY_CODE)
+        .agg(
+            EventCount.of(EventTypes.VIEW_ITEM).as(ProductDaysView.VIEWS),
+            EventCount.of(EventTypes.ADD_TO_CART).as(ProductDaysView.CARTS),
+            max(EventFields.EVENT_TIME).as(ProductDaysView.LAST_SEEN));
+  }
+}
