@@ -252,4 +252,41 @@ final class DashboardPagesTest {
       assertThat(browser.get(tab.attr("href")).statusCode()).isEqualTo(200);
     }
   }
+
+  @Test
+  void paperIsA4AndLightWithoutWhatOnlyAScreenCanUse() {
+    Document page = browser.page("/reports/sales_by_day?shop=merchandise&" + FOUR_WEEKS);
+    String print = printRules(browser.text(styleSheet(page, "style.css")));
+    String palette = printRules(browser.text(styleSheet(page, "palette.css")));
+
+    assertThat(palette).contains("color-scheme:light").contains("--bg:#FAFAF8");
+    assertThat(print)
+        .contains("@page{size:A4;margin:14mm}")
+        .contains("print-color-adjust:exact")
+        .contains(".card.data-card{break-before:page;break-inside:auto")
+        .contains("table{font-size:10.5px")
+        .contains("thead{display:table-header-group}")
+        .contains("tfoot{display:table-row-group}");
+    assertThat(declarations(print, "display:none!important"))
+        .contains(".tabs", ".controls", ".chips", ".search", ".exports", ".buttons", ".hits");
+    assertThat(declarations(print, "break-inside:avoid")).contains(".card", ".tiles", "tr");
+    assertThat(page.selectFirst(".print-only").text())
+        .isEqualTo("2 – 29 Sep 2016, compared with 28 days before");
+    assertThat(page.select(".data-card tfoot tr")).hasSize(1);
+  }
+
+  private static String styleSheet(Document page, String name) {
+    return page.selectFirst("link[rel=stylesheet][href$=" + name + "]").attr("href");
+  }
+
+  private static String printRules(String css) {
+    return css.substring(css.indexOf("@media print{"));
+  }
+
+  /** The selectors of the rule that declares only this. */
+  private static List<String> declarations(String css, String declaration) {
+    String before = css.substring(0, css.indexOf("{" + declaration));
+    String selectors = before.substring(Math.max(before.lastIndexOf('}'), before.lastIndexOf('{')));
+    return List.of(selectors.substring(1).strip().split(","));
+  }
 }

@@ -18,10 +18,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Puts files on Kafka as events. */
 @Command(
@@ -38,7 +36,7 @@ public final class FeedMain implements Callable<Integer> {
 
   @Mixin private SettingsOptions settingsOptions = new SettingsOptions();
 
-  @Spec private @Nullable CommandSpec spec;
+  @Mixin private DeliveryOptions deliveryOptions = new DeliveryOptions();
 
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files to feed, in this order.")
   private List<Path> files = new ArrayList<>();
@@ -85,11 +83,6 @@ public final class FeedMain implements Callable<Integer> {
       description = "Shows ten records as events, and what the rules would say; sends nothing.")
   private boolean dryRun;
 
-  @Option(
-      names = "--wait",
-      description = "Returns when the last event is in the lake and in HBase.")
-  private boolean waits;
-
   /** Runs the command. */
   public static void main(String[] arguments) {
     System.exit(CommandLines.execute(new FeedMain(), arguments));
@@ -98,7 +91,7 @@ public final class FeedMain implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = settingsOptions.load();
-    PrintWriter out = out();
+    PrintWriter out = deliveryOptions.out();
     Pace pace = Pace.parse(speed);
     if (pace.waits() && shuffleSeed != null) {
       throw CartographException.badInput(
@@ -113,7 +106,7 @@ public final class FeedMain implements Callable<Integer> {
       return 0;
     }
     List<String> problems = new ArrayList<>();
-    try (Delivery delivery = waits ? Delivery.openAwaited(settings) : Delivery.open(settings)) {
+    try (Delivery delivery = deliveryOptions.open(settings)) {
       for (FeedRequest request : requests) {
         FeedReport report =
             new FileFeed(request, delivery.sender(), pace, settings.kafka().maxMessage().bytes())
@@ -182,9 +175,5 @@ public final class FeedMain implements Callable<Integer> {
           "'%s' has %,d records, so --records begins after its end; nothing of it was fed."
               .formatted(request.file(), report.recordsInFile()));
     }
-  }
-
-  private PrintWriter out() {
-    return spec == null ? new PrintWriter(System.out, true) : spec.commandLine().getOut();
   }
 }

@@ -5,8 +5,8 @@ import dev.cartograph.config.SettingsOptions;
 import dev.cartograph.error.CartographException;
 import dev.cartograph.error.CommandLines;
 import dev.cartograph.feed.Delivery;
+import dev.cartograph.feed.DeliveryOptions;
 import dev.cartograph.shop.Shops;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,9 +16,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Puts a generated shop on Kafka, or into files with its truth. */
 @Command(
@@ -31,7 +29,7 @@ import picocli.CommandLine.Spec;
 public final class GenerateMain implements Callable<Integer> {
   @Mixin private SettingsOptions settingsOptions = new SettingsOptions();
 
-  @Spec private @Nullable CommandSpec spec;
+  @Mixin private DeliveryOptions deliveryOptions = new DeliveryOptions();
 
   @Option(
       names = "--days",
@@ -74,11 +72,6 @@ public final class GenerateMain implements Callable<Integer> {
       description = "Writes events.jsonl and truth.json there instead of sending.")
   private @Nullable Path out;
 
-  @Option(
-      names = "--wait",
-      description = "Returns when the last event is in the lake and in HBase.")
-  private boolean waits;
-
   /** Runs the command. */
   public static void main(String[] arguments) {
     System.exit(CommandLines.execute(new GenerateMain(), arguments));
@@ -95,12 +88,13 @@ public final class GenerateMain implements Callable<Integer> {
         end.minusMillis(1).atZone(zone).toLocalDate().minusDays(historyDays() - 1L);
     Instant start = historyDays() == 0 ? end : firstDay.atStartOfDay(zone).toInstant();
     Optional<EventRate> eventRate = Optional.ofNullable(rate).map(EventRate::parse);
-    Generation generation = new Generation(seed, visitorsPerDay, zone, start, end, writer());
+    Generation generation =
+        new Generation(seed, visitorsPerDay, zone, start, end, deliveryOptions.out());
     if (out != null) {
       generation.writeTo(out);
       return 0;
     }
-    try (Delivery delivery = waits ? Delivery.openAwaited(settings) : Delivery.open(settings)) {
+    try (Delivery delivery = deliveryOptions.open(settings)) {
       if (historyDays() > 0) {
         generation.sendHistory(delivery, live ? Optional.empty() : eventRate);
       }
@@ -123,16 +117,12 @@ public final class GenerateMain implements Callable<Integer> {
       throw CartographException.badInput(
           "--visitors-per-day is %d; give 1 to 50000.".formatted(visitorsPerDay));
     }
-    if (live && (out != null || waits || until != null)) {
+    if (live && (out != null || deliveryOptions.waits() || until != null)) {
       throw CartographException.badInput(
           "--live never ends, so it goes with none of --out, --wait and --until.");
     }
-    if (out != null && waits) {
+    if (out != null && deliveryOptions.waits()) {
       throw CartographException.badInput("--out sends nothing, so there is nothing to --wait for.");
     }
-  }
-
-  private PrintWriter writer() {
-    return spec == null ? new PrintWriter(System.out, true) : spec.commandLine().getOut();
   }
 }

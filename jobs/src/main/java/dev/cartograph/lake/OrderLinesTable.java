@@ -49,27 +49,22 @@ public final class OrderLinesTable {
 
   /** The schema. */
   public static StructType schema() {
-    return new StructType()
-        .add(SHOP, DataTypes.StringType)
-        .add(ORDER_KEY, DataTypes.StringType)
-        .add(ORDER_ID, DataTypes.StringType)
-        .add(SHOP_DAY, DataTypes.DateType)
-        .add(EVENT_TIME, DataTypes.TimestampType)
-        .add(COUNTED, DataTypes.BooleanType)
-        .add(USER_ID, DataTypes.StringType)
-        .add(SESSION_KEY, DataTypes.StringType)
-        .add(PRODUCT_ID, DataTypes.StringType)
-        .add(TITLE, DataTypes.StringType)
-        .add(CATEGORY_CODE, DataTypes.StringType)
-        .add(QUANTITY, DataTypes.IntegerType)
-        .add(UNIT_PRICE, EventsTable.MONEY)
-        .add(LINE_VALUE, SessionsTable.MONEY_SUM)
-        .add(DISCOUNT, EventsTable.MONEY)
-        .add(TAX, EventsTable.MONEY)
-        .add(SHIPPING, EventsTable.MONEY)
-        .add(CURRENCY, DataTypes.StringType)
-        .add(COUNTRY, DataTypes.StringType)
-        .add(CHANNEL, DataTypes.StringType)
-        .add(DEVICE, DataTypes.StringType);
+    return PurchaseColumns.addTo(
+        new StructType()
+            .add(SHOP, DataTypes.StringType)
+            .add(ORDER_KEY, DataTypes.StringType)
+            .add(ORDER_ID, DataTypes.StringType)
+            .add(SHOP_DAY, DataTypes.DateType)
+            .add(EVENT_TIME, DataTypes.TimestampType)
+            .add(COUNTED, DataTypes.BooleanType)
+            .add(USER_ID, DataTypes.StringType)
+            .add(SESSION_KEY, DataTypes.StringType)
+            .add(PRODUCT_ID, DataTypes.StringType)
+            .add(TITLE, DataTypes.StringType)
+            .add(CATEGORY_CODE, DataTypes.StringType)
+            .add(QUANTITY, DataTypes.IntegerType)
+            .add(UNIT_PRICE, EventsTable.MONEY)
+            .add(LINE_VALUE, SessionsTable.MONEY_SUM),
+        EventsTable.MONEY);
   }
 }

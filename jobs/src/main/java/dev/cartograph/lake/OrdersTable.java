@@ -37,24 +37,19 @@ public final class OrdersTable {
 
   /** The schema. */
   public static StructType schema() {
-    return new StructType()
-        .add(SHOP, DataTypes.StringType)
-        .add(ORDER_KEY, DataTypes.StringType)
-        .add(ORDER_ID, DataTypes.StringType)
-        .add(USER_ID, DataTypes.StringType)
-        .add(SESSION_KEY, DataTypes.StringType)
-        .add(ORDERED_AT, DataTypes.TimestampType)
-        .add(SHOP_DAY, DataTypes.DateType)
-        .add(SHOP_HOUR, DataTypes.IntegerType)
-        .add(LINES, DataTypes.LongType)
-        .add(UNITS, DataTypes.LongType)
-        .add(GROSS, SessionsTable.MONEY_SUM)
-        .add(DISCOUNT, SessionsTable.MONEY_SUM)
-        .add(TAX, SessionsTable.MONEY_SUM)
-        .add(SHIPPING, SessionsTable.MONEY_SUM)
-        .add(CURRENCY, DataTypes.StringType)
-        .add(COUNTRY, DataTypes.StringType)
-        .add(CHANNEL, DataTypes.StringType)
-        .add(DEVICE, DataTypes.StringType);
+    return PurchaseColumns.addTo(
+        new StructType()
+            .add(SHOP, DataTypes.StringType)
+            .add(ORDER_KEY, DataTypes.StringType)
+            .add(ORDER_ID, DataTypes.StringType)
+            .add(USER_ID, DataTypes.StringType)
+            .add(SESSION_KEY, DataTypes.StringType)
+            .add(ORDERED_AT, DataTypes.TimestampType)
+            .add(SHOP_DAY, DataTypes.DateType)
+            .add(SHOP_HOUR, DataTypes.IntegerType)
+            .add(LINES, DataTypes.LongType)
+            .add(UNITS, DataTypes.LongType)
+            .add(GROSS, SessionsTable.MONEY_SUM),
+        SessionsTable.MONEY_SUM);
   }
 }

@@ -1,7 +1,6 @@
 package dev.cartograph.sandbox;
 
-import dev.cartograph.sandbox.hbase.HBaseMaster;
-import dev.cartograph.sandbox.hbase.HBaseRegionServer;
+import dev.cartograph.sandbox.hbase.HBaseServer;
 import dev.cartograph.sandbox.hbase.ZooKeeper;
 import dev.cartograph.sandbox.hdfs.DataNode;
 import dev.cartograph.sandbox.hdfs.NameNode;
@@ -20,7 +19,7 @@ final class Servers {
         new ZooKeeper(room),
         new NameNode(room),
         new DataNode(room),
-        new HBaseMaster(room),
-        new HBaseRegionServer(room));
+        HBaseServer.master(room),
+        HBaseServer.regionServer(room));
   }
 }

@@ -10,7 +10,7 @@ import dev.cartograph.error.CartographException;
 import dev.cartograph.error.CommandLines;
 import dev.cartograph.error.ExitCode;
 import dev.cartograph.sandbox.application.QueryApplication;
-import dev.cartograph.sandbox.hbase.HBaseRegionServer;
+import dev.cartograph.sandbox.hbase.HBaseServer;
 import dev.cartograph.sandbox.kafka.KafkaBroker;
 import dev.cartograph.sandbox.part.ServerRoom;
 import dev.cartograph.sandbox.process.ProcessTable;
@@ -119,7 +119,8 @@ public final class StatusMain implements Callable<Integer> {
   private static @Nullable Lag lag(Settings settings, UpStatus up) {
     long ready =
         up.parts().stream()
-            .filter(part -> List.of(KafkaBroker.NAME, HBaseRegionServer.NAME).contains(part.name()))
+            .filter(
+                part -> List.of(KafkaBroker.NAME, HBaseServer.REGION_SERVER).contains(part.name()))
             .filter(part -> part.state().equals("ready"))
             .count();
     if (ready < 2) {

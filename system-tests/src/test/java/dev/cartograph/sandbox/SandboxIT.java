@@ -10,7 +10,7 @@ import dev.cartograph.hbase.HBaseClients;
 import dev.cartograph.hbase.ProgressTable;
 import dev.cartograph.hbase.TableSetup;
 import dev.cartograph.kafka.Topics;
-import dev.cartograph.sandbox.hbase.HBaseRegionServer;
+import dev.cartograph.sandbox.hbase.HBaseServer;
 import dev.cartograph.sandbox.kafka.KafkaBroker;
 import dev.cartograph.sandbox.process.ProcessTable;
 import dev.cartograph.sandbox.state.StateFolder;
@@ -54,9 +54,9 @@ final class SandboxIT {
     try (Sandbox sandbox = Sandbox.start(settings)) {
       writeEverywhere(settings);
 
-      sandbox.server(HBaseRegionServer.NAME).kill();
-      assertThat(sandbox.server(HBaseRegionServer.NAME).isAlive()).isFalse();
-      sandbox.startAgain(HBaseRegionServer.NAME);
+      sandbox.server(HBaseServer.REGION_SERVER).kill();
+      assertThat(sandbox.server(HBaseServer.REGION_SERVER).isAlive()).isFalse();
+      sandbox.startAgain(HBaseServer.REGION_SERVER);
 
       assertReadableEverywhere(settings);
       assertPausedBrokerAnswersAgain(sandbox);

@@ -86,7 +86,8 @@ class EndToEndIT {
   void answersWithTheLastDigitOfTheFile() throws Exception {
     assertThat(
             cartograph.sql(
-                "SELECT event_type, count(*), sum(quantity * unit_price) FROM accepted_events GROUP BY 1 ORDER BY 1"))
+                "SELECT event_type, count(*), sum(quantity * unit_price) FROM accepted_events GROUP"
+                    + " BY 1 ORDER BY 1"))
         .containsExactly("purchase,4,136.8600", "refund,1,1.8500");
     assertThat(cartograph.sql("SELECT count(*), sum(gross) FROM orders"))
         .containsExactly("3,136.8600");
@@ -107,23 +108,8 @@ class EndToEndIT {
   @Test
   @Order(3)
   void showsThePageInARealBrowser() throws Exception {
-    Process browser =
-        new ProcessBuilder(
-                "chromium",
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--user-data-dir=" + folder.resolve("browser"),
-                "--window-size=390,1200",
-                "--dump-dom",
-                cartograph.url("/?shop=online-retail&from=2010-12-01&to=2010-12-02"))
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    String page = new String(browser.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(browser.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(Jsoup.parse(page).select("svg path, svg rect")).isNotEmpty();
+    Document page = inABrowser("/?shop=online-retail&from=2010-12-01&to=2010-12-02");
+    assertThat(page.select("svg path, svg rect")).isNotEmpty();
   }
 
   @Test
@@ -143,7 +129,19 @@ class EndToEndIT {
         .hasSize(3)
         .containsExactlyInAnyOrderElementsOf(
             cartograph.sql(
-                "SELECT event_id, unit_price FROM accepted_events WHERE user_id = '17850' ORDER BY event_time DESC LIMIT 10"));
+                "SELECT event_id, unit_price FROM accepted_events WHERE user_id = '17850' ORDER BY"
+                    + " event_time DESC LIMIT 10"));
+  }
+
+  @Test
+  @Order(4)
+  void showsACustomersEventsInARealBrowser() throws Exception {
+    Document page = inABrowser("/customer?shop=online-retail&id=17850");
+    assertThat(page.select(".day h2").eachText()).containsExactly("Wed 1 Dec 2010");
+    assertThat(page.select(".moments li.bought")).hasSize(3);
+    assertThat(page.selectFirst(".moments li.bought").text())
+        .startsWith("08:28 Purchase HAND WARMER, UNION JACK (22633)")
+        .endsWith("£1.85");
   }
 
   @Test
@@ -168,7 +166,8 @@ class EndToEndIT {
             () ->
                 assertThat(
                         cartograph.sql(
-                            "SELECT concat_ws('+', reasons) r, count(*), sum(length(raw)) > 0 FROM quarantine GROUP BY 1 ORDER BY 1"))
+                            "SELECT concat_ws('+', reasons) r, count(*), sum(length(raw)) > 0 FROM"
+                                + " quarantine GROUP BY 1 ORDER BY 1"))
                     .containsExactly(
                         "empty-record,1,false",
                         "malformed-json,2,true",
@@ -247,7 +246,8 @@ class EndToEndIT {
     assertThat(feed.exitValue()).as(Files.readString(folder.resolve("feed.err"))).isZero();
     assertThat(
             cartograph.sql(
-                "SELECT count(*), count(DISTINCT event_id) FROM accepted_events WHERE shop = 'views'"))
+                "SELECT count(*), count(DISTINCT event_id) FROM accepted_events WHERE shop ="
+                    + " 'views'"))
         .containsExactly(views + "," + views);
   }
 
@@ -268,7 +268,8 @@ class EndToEndIT {
     String table = "delta.`" + EventsTable.path(cartograph.settings().lake().root()) + "`";
     List<String> positions =
         cartograph.sql(
-            "SELECT partition, offset FROM accepted_events WHERE shop = 'views' ORDER BY event_id LIMIT 2");
+            "SELECT partition, offset FROM accepted_events WHERE shop = 'views' ORDER BY event_id"
+                + " LIMIT 2");
     session.sql("DELETE FROM %s WHERE %s".formatted(table, at(positions.get(0))));
     session.sql(
         "INSERT INTO %s SELECT * FROM %s WHERE %s".formatted(table, table, at(positions.get(1))));
@@ -282,6 +283,27 @@ class EndToEndIT {
   private static String at(String position) {
     String[] parts = position.split(",");
     return "partition = %s AND offset = %s AND shop = 'views'".formatted(parts[0], parts[1]);
+  }
+
+  /** A page as a phone's browser has it once it is loaded. */
+  private static Document inABrowser(String path) throws Exception {
+    Process browser =
+        new ProcessBuilder(
+                "chromium",
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--user-data-dir=" + folder.resolve("browser"),
+                "--window-size=390,1200",
+                "--dump-dom",
+                cartograph.url(path))
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    String page = new String(browser.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(browser.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    return Jsoup.parse(page);
   }
 
   private static String event(String type, String rest) {

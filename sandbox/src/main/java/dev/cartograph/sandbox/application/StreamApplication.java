@@ -2,7 +2,7 @@ package dev.cartograph.sandbox.application;
 
 import dev.cartograph.hbase.HBaseClients;
 import dev.cartograph.hbase.ProgressTable;
-import dev.cartograph.sandbox.hbase.HBaseMaster;
+import dev.cartograph.sandbox.hbase.HBaseServer;
 import dev.cartograph.sandbox.kafka.KafkaBroker;
 import dev.cartograph.sandbox.part.Part;
 import dev.cartograph.sandbox.part.Port;
@@ -38,7 +38,7 @@ public final class StreamApplication implements Part {
   /** Spark starts while the region server does; the job itself waits for HBase. */
   @Override
   public List<String> needs() {
-    return List.of(KafkaBroker.NAME, HBaseMaster.NAME);
+    return List.of(KafkaBroker.NAME, HBaseServer.MASTER);
   }
 
   @Override

@@ -1,0 +1,23 @@
+package dev.cartograph.lake;
+
+import dev.cartograph.event.EventFields;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** The columns that close a row of a purchase: what comes on top of its value, and where from. */
+final class PurchaseColumns {
+  private PurchaseColumns() {}
+
+  /** A schema with these columns after its own; its money is of a width. */
+  static StructType addTo(StructType schema, DataType money) {
+    return schema
+        .add(EventFields.DISCOUNT, money)
+        .add(EventFields.TAX, money)
+        .add(EventFields.SHIPPING, money)
+        .add(EventFields.CURRENCY, DataTypes.StringType)
+        .add(EventFields.COUNTRY, DataTypes.StringType)
+        .add(EventFields.CHANNEL, DataTypes.StringType)
+        .add(EventFields.DEVICE, DataTypes.StringType);
+  }
+}
