@@ -11,6 +11,8 @@ import dev.cartograph.ledger.SourcePartition;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -45,11 +47,11 @@ final class KafkaAgainstLake {
   private long notRecordedYet;
 
   private KafkaAgainstLake(
-      RetainedRecords source, Dataset<Row> rows, OffsetIntervals recorded, int sample) {
+      RetainedRecords source, Dataset<Row> rows, OffsetIntervals recorded, int places) {
     this.source = source;
     this.recorded = recorded;
     lake = new Peeking<>(sorted(rows).toLocalIterator());
-    breaches = new Breaches(sample);
+    breaches = new Breaches(places);
   }
 
   /**
@@ -58,11 +60,13 @@ final class KafkaAgainstLake {
    * @param rows of {@code events} at the version that recorded these intervals
    */
   static Invariant compare(
-      RetainedRecords source, Dataset<Row> rows, OffsetIntervals recorded, int sample) {
-    KafkaAgainstLake comparison = new KafkaAgainstLake(source, rows, recorded, sample);
+      RetainedRecords source, Dataset<Row> rows, OffsetIntervals recorded, int places) {
+    KafkaAgainstLake comparison = new KafkaAgainstLake(source, rows, recorded, places);
     comparison.compareAll();
     return new Invariant(
+        "kafka-against-lake",
         "each record in Kafka has one row in the lake, with its bytes' hash",
+        comparison.counts(),
         comparison.figures(),
         comparison.breaches.toList());
   }
@@ -75,6 +79,15 @@ final class KafkaAgainstLake {
             col(EventsTable.VALUE_HASH),
             col(EventsTable.TOPIC))
         .orderBy(EventsTable.TOPIC_ID, EventsTable.PARTITION, EventsTable.OFFSET);
+  }
+
+  private Map<String, Long> counts() {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    counts.put("records_in_kafka", inSource);
+    counts.put("rows", inLake);
+    counts.put("rows_past_retention", pastRetention);
+    counts.put("offsets_not_recorded_yet", notRecordedYet);
+    return counts;
   }
 
   private String figures() {
@@ -111,7 +124,11 @@ final class KafkaAgainstLake {
     Row row = lake.take();
     breaches.add(
         "rows of a partition that the ledger does not know",
-        "%s-%d@%d".formatted(row.getString(TOPIC), row.getInt(PARTITION), row.getLong(OFFSET)));
+        Place.position(
+            row.getString(TOPIC),
+            row.getString(TOPIC_ID),
+            row.getInt(PARTITION),
+            row.getLong(OFFSET)));
   }
 
   private void comparePartition(SourcePartition partition) {
@@ -178,7 +195,7 @@ final class KafkaAgainstLake {
         && row.getInt(PARTITION) == partition.partition();
   }
 
-  private static String place(SourcePartition partition, long offset) {
-    return "%s-%d@%d".formatted(partition.topic(), partition.partition(), offset);
+  private static Place place(SourcePartition partition, long offset) {
+    return Place.position(partition.topic(), partition.topicId(), partition.partition(), offset);
   }
 }
