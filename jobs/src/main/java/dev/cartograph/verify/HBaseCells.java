@@ -51,8 +51,16 @@ final class HBaseCells implements ServedCells, AutoCloseable {
   }
 
   @Override
-  public Iterator<Cell> all() {
-    return cells(TimelineTable.scan());
+  public Iterator<Cell> scan(Scan scan) {
+    if (!exists) {
+      return Collections.emptyIterator();
+    }
+    scan.setCaching(ROWS_A_CALL).setCacheBlocks(false).readVersions(1);
+    try {
+      return new Scanned(table.getScanner(scan));
+    } catch (IOException e) {
+      throw HBaseClients.unreachable(settings, e);
+    }
   }
 
   @Override
@@ -73,18 +81,6 @@ final class HBaseCells implements ServedCells, AutoCloseable {
     try {
       table.close();
       connection.close();
-    } catch (IOException e) {
-      throw HBaseClients.unreachable(settings, e);
-    }
-  }
-
-  private Iterator<Cell> cells(Scan scan) {
-    if (!exists) {
-      return Collections.emptyIterator();
-    }
-    scan.setCaching(ROWS_A_CALL).setCacheBlocks(false).readVersions(1);
-    try {
-      return new Scanned(table.getScanner(scan));
     } catch (IOException e) {
       throw HBaseClients.unreachable(settings, e);
     }

@@ -7,6 +7,7 @@ import dev.cartograph.timeline.PackedEvent;
 import dev.cartograph.timeline.TimelineKey;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.Map;
@@ -38,6 +39,7 @@ final class TimelineAgainstLake {
   private static final int MOST_SECOND_LOOKS = 200_000;
 
   private final ServedCells served;
+  private final Optional<UserSample> sample;
   private final int salts;
   private final Breaches breaches;
   private final Hash64 hash = new Hash64();
@@ -47,8 +49,10 @@ final class TimelineAgainstLake {
   private long inHBase;
   private long emptied;
 
-  private TimelineAgainstLake(ServedCells served, int salts, int places) {
+  private TimelineAgainstLake(
+      ServedCells served, Optional<UserSample> sample, int salts, int places) {
     this.served = served;
+    this.sample = sample;
     this.salts = salts;
     breaches = new Breaches(places);
   }
@@ -59,38 +63,61 @@ final class TimelineAgainstLake {
   /**
    * Compares.
    *
+   * @param sample the users whose cells are compared; empty for all cells
    * @param rows of {@code events} at the version that is verified
    * @param newer the rows that were recorded since, asked for only where cells are too many
    */
   static Invariant compare(
-      ServedCells served, Dataset<Row> rows, Supplier<Dataset<Row>> newer, int salts, int places) {
-    TimelineAgainstLake comparison = new TimelineAgainstLake(served, salts, places);
+      ServedCells served,
+      Optional<UserSample> sample,
+      Dataset<Row> rows,
+      Supplier<Dataset<Row>> newer,
+      int salts,
+      int places) {
+    TimelineAgainstLake comparison = new TimelineAgainstLake(served, sample, salts, places);
     comparison.merge(rows);
     comparison.lookAgain(newer);
     return new Invariant(
         "timeline-against-lake",
         "each accepted event of a user is one cell of the timeline, and nothing else is",
-        Map.of(
-            "events_in_lake",
-            comparison.inLake,
-            "cells_in_hbase",
-            comparison.inHBase,
-            "cells_emptied",
-            comparison.emptied),
+        comparison.counts(),
         comparison.figures(),
         comparison.breaches.toList());
   }
 
+  private Map<String, Long> counts() {
+    Map<String, Long> counts = new HashMap<>();
+    counts.put("events_in_lake", inLake);
+    counts.put("cells_in_hbase", inHBase);
+    counts.put("cells_emptied", emptied);
+    sample.ifPresent(drawn -> counts.put("users", (long) drawn.users().size()));
+    return counts;
+  }
+
   private String figures() {
     String figures = "%,d events in the lake, %,d cells in HBase".formatted(inLake, inHBase);
-    return emptied == 0 ? figures : figures + ", %,d more were emptied".formatted(emptied);
+    if (emptied > 0) {
+      figures += ", %,d more were emptied".formatted(emptied);
+    }
+    return sample
+        .map(
+            drawn ->
+                " of %,d users, drawn by seed %d".formatted(drawn.users().size(), drawn.seed()))
+        .map(figures::concat)
+        .orElse(figures);
+  }
+
+  private Dataset<Row> expected(Dataset<Row> rows) {
+    return ExpectedCells.apply(sample.map(drawn -> drawn.rowsOf(rows)).orElse(rows), salts);
   }
 
   private void merge(Dataset<Row> rows) {
     Peeking<Row> lakeSide =
+        new Peeking<>(expected(rows).orderBy(col(ExpectedCells.ROW)).toLocalIterator());
+    Peeking<ServedCells.Cell> hbaseSide =
         new Peeking<>(
-            ExpectedCells.apply(rows, salts).orderBy(col(ExpectedCells.ROW)).toLocalIterator());
-    Peeking<ServedCells.Cell> hbaseSide = new Peeking<>(withoutEmptied(served.all()));
+            withoutEmptied(
+                sample.map(drawn -> served.of(drawn.users(), salts)).orElseGet(served::all)));
     while (true) {
       Row event = lakeSide.peek();
       ServedCells.Cell cell = hbaseSide.peek();
@@ -152,7 +179,7 @@ final class TimelineAgainstLake {
     if (surplus.isEmpty()) {
       return;
     }
-    Iterator<Row> recorded = ExpectedCells.apply(newer.get(), salts).toLocalIterator();
+    Iterator<Row> recorded = expected(newer.get()).toLocalIterator();
     while (recorded.hasNext()) {
       Row event = recorded.next();
       byte[] row = (byte[]) event.get(ROW);

@@ -18,13 +18,12 @@ import org.apache.spark.sql.SparkSession;
 final class Verification {
   private final SparkSession spark;
   private final Settings settings;
-  private final int places;
+  private final VerifyOptions options;
 
-  /** A verification that names so many places of each breach. */
-  Verification(SparkSession spark, Settings settings, int places) {
+  Verification(SparkSession spark, Settings settings, VerifyOptions options) {
     this.spark = spark;
     this.settings = settings;
-    this.places = places;
+    this.options = options;
   }
 
   /**
@@ -57,13 +56,14 @@ final class Verification {
     Dataset<Row> none = spark.createDataFrame(List.of(), EventsTable.schema());
     return TimelineAgainstLake.compare(
         served,
+        Optional.empty(),
         none,
         () ->
             RecordedLake.findNewest(spark, settings.lake().root())
                 .map(RecordedLake::rows)
                 .orElse(none),
         settings.hbase().salts(),
-        places);
+        options.places());
   }
 
   private void check(
@@ -75,20 +75,21 @@ final class Verification {
     OffsetIntervals recorded = newest.map(CommitRecord::intervals).orElseGet(OffsetIntervals::none);
     Dataset<Row> rows = lake.rows();
     describe("Kafka against the lake");
-    verdict.accept(KafkaAgainstLake.compare(source, rows, recorded, places));
+    verdict.accept(KafkaAgainstLake.compare(source, rows, recorded, options.places()));
     describe("ledger");
-    LedgerCheck.check(lake.records(), rows, places).forEach(verdict);
+    LedgerCheck.check(lake.records(), rows, options.places()).forEach(verdict);
     describe("identities");
-    verdict.accept(IdentityCheck.check(rows, places));
+    verdict.accept(IdentityCheck.check(rows, options.places()));
     describe("HBase against the lake");
     long commit = newest.map(CommitRecord::commit).orElse(0L);
     verdict.accept(
         TimelineAgainstLake.compare(
             served,
+            options.drawFrom(rows),
             rows,
             () -> lake.rowsByNow().where(col(EventsTable.COMMIT).gt(commit)),
             settings.hbase().salts(),
-            places));
+            options.places()));
   }
 
   private void describe(String what) {

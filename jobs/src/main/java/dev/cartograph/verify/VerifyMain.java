@@ -2,7 +2,6 @@ package dev.cartograph.verify;
 
 import dev.cartograph.config.Settings;
 import dev.cartograph.config.SettingsOptions;
-import dev.cartograph.error.CartographException;
 import dev.cartograph.error.CommandLines;
 import dev.cartograph.error.ExitCode;
 import dev.cartograph.lake.LakeRoot;
@@ -28,12 +27,7 @@ public final class VerifyMain implements Callable<Integer> {
   @Option(names = "--json", description = "One JSON object instead of lines.")
   private boolean json;
 
-  @Option(
-      names = "--places",
-      paramLabel = "N",
-      defaultValue = "10",
-      description = "The most places that are named of each breach (default ${DEFAULT-VALUE}).")
-  private int places;
+  @Mixin private VerifyOptions options = new VerifyOptions();
 
   @Mixin private SettingsOptions settingsOptions = new SettingsOptions();
 
@@ -47,16 +41,13 @@ public final class VerifyMain implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = settingsOptions.load();
-    if (places < 1) {
-      throw CartographException.badInput(
-          "--places is %d, but must be at least 1.".formatted(places));
-    }
+    options.requireSensible();
     try (HBaseCells served = HBaseCells.open(settings.hbase());
         KafkaRecords source = new KafkaRecords(settings.kafka());
         SparkSession spark = SparkSessions.open("verify", settings)) {
       LakeRoot.requireReachable(spark, settings.lake().root());
       Consumer<Invariant> each = json ? invariant -> {} : invariant -> print(invariant.lines());
-      Proof proof = new Verification(spark, settings, places).run(source, served, each);
+      Proof proof = new Verification(spark, settings, options).run(source, served, each);
       if (json) {
         print(proof.toJson());
       }

@@ -7,6 +7,7 @@ import dev.cartograph.error.CartographException;
 import dev.cartograph.error.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.hbase.util.Bytes;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,7 @@ class TimelineAgainstLakeSparkTest {
     Invariant verdict =
         TimelineAgainstLake.compare(
             served,
+            Optional.empty(),
             UserEvent.rows(recorded),
             () -> UserEvent.rows(List.of(EVE_VIEWS.recordedBy(2))),
             SALTS,
@@ -119,7 +121,12 @@ class TimelineAgainstLakeSparkTest {
 
   private Invariant compare() {
     return TimelineAgainstLake.compare(
-        served, UserEvent.rows(recorded), () -> UserEvent.rows(List.of()), SALTS, 3);
+        served,
+        Optional.empty(),
+        UserEvent.rows(recorded),
+        () -> UserEvent.rows(List.of()),
+        SALTS,
+        3);
   }
 
   private static Proof proof(Invariant verdict) {
