@@ -2,11 +2,13 @@ package dev.cartograph.verify;
 
 import dev.cartograph.config.Settings;
 import dev.cartograph.config.SettingsOptions;
+import dev.cartograph.error.CartographException;
 import dev.cartograph.error.CommandLines;
 import dev.cartograph.error.ExitCode;
 import dev.cartograph.lake.LakeRoot;
 import dev.cartograph.lake.SparkSessions;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.apache.spark.sql.SparkSession;
@@ -39,21 +41,31 @@ public final class VerifyMain implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws Exception {
     Settings settings = settingsOptions.load();
     options.requireSensible();
+    String root = settings.lake().root();
     try (HBaseCells served = HBaseCells.open(settings.hbase());
-        KafkaRecords source = new KafkaRecords(settings.kafka());
+        KafkaRecords source = KafkaRecords.open(settings.kafka());
         SparkSession spark = SparkSessions.open("verify", settings)) {
-      LakeRoot.requireReachable(spark, settings.lake().root());
+      LakeRoot.requireAnswering(spark, root);
       Consumer<Invariant> each = json ? invariant -> {} : invariant -> print(invariant.lines());
       Proof proof = new Verification(spark, settings, options).run(source, served, each);
       if (json) {
         print(proof.toJson());
       }
       proof.requireHolds();
+      return ExitCode.WELL.code();
+    } catch (CartographException e) {
+      throw e;
+    } catch (Exception e) {
+      // Spark throws checked exceptions that it does not declare.
+      Optional<CartographException> silent = LakeRoot.findUnreachable(e, root);
+      if (silent.isPresent()) {
+        throw silent.get();
+      }
+      throw e;
     }
-    return ExitCode.WELL.code();
   }
 
   private void print(String text) {
