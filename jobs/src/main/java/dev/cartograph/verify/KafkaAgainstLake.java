@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -40,6 +41,7 @@ final class KafkaAgainstLake {
   private final OffsetIntervals recorded;
   private final Peeking<Row> lake;
   private final Breaches breaches;
+  private final PastRetention past;
   private final Hash64 hash = new Hash64();
   private long inSource;
   private long inLake;
@@ -47,28 +49,43 @@ final class KafkaAgainstLake {
   private long notRecordedYet;
 
   private KafkaAgainstLake(
-      RetainedRecords source, Dataset<Row> rows, OffsetIntervals recorded, int places) {
+      RetainedRecords source,
+      Dataset<Row> rows,
+      OffsetIntervals recorded,
+      long offsetsWithoutRecord,
+      int places) {
     this.source = source;
     this.recorded = recorded;
     lake = new Peeking<>(sorted(rows).toLocalIterator());
     breaches = new Breaches(places);
+    past = new PastRetention(recorded, offsetsWithoutRecord, places);
   }
 
   /**
    * Compares.
    *
    * @param rows of {@code events} at the version that recorded these intervals
+   * @param offsetsWithoutRecord how many recorded offsets the ledger counts no record for
    */
-  static Invariant compare(
-      RetainedRecords source, Dataset<Row> rows, OffsetIntervals recorded, int places) {
-    KafkaAgainstLake comparison = new KafkaAgainstLake(source, rows, recorded, places);
+  static List<Invariant> compare(
+      RetainedRecords source,
+      Dataset<Row> rows,
+      OffsetIntervals recorded,
+      long offsetsWithoutRecord,
+      int places) {
+    KafkaAgainstLake comparison =
+        new KafkaAgainstLake(source, rows, recorded, offsetsWithoutRecord, places);
     comparison.compareAll();
+    return List.of(comparison.verdict(), comparison.past.verdict());
+  }
+
+  private Invariant verdict() {
     return new Invariant(
         "kafka-against-lake",
         "each record in Kafka has one row in the lake, with its bytes' hash",
-        comparison.counts(),
-        comparison.figures(),
-        comparison.breaches.toList());
+        counts(),
+        figures(),
+        breaches.toList());
   }
 
   private static Dataset<Row> sorted(Dataset<Row> rows) {
@@ -95,9 +112,7 @@ final class KafkaAgainstLake {
     figures.append(
         "%,d records in Kafka up to the recorded end, %,d rows".formatted(inSource, inLake));
     if (pastRetention > 0) {
-      figures.append(
-          "; %,d rows are of records that Kafka no longer has, only the ledger speaks for them"
-              .formatted(pastRetention));
+      figures.append("; %,d rows are of records that Kafka no longer has".formatted(pastRetention));
     }
     if (notRecordedYet > 0) {
       figures.append("; %,d offsets are not recorded yet".formatted(notRecordedYet));
@@ -142,7 +157,9 @@ final class KafkaAgainstLake {
         earliest < until
             ? source.read(partition, new OffsetRange(earliest, until))
             : Collections.emptyIterator();
+    past.begin(partition, Math.min(end, earliest));
     merge(partition, new Peeking<>(records), earliest);
+    past.end();
   }
 
   private void merge(
@@ -168,6 +185,7 @@ final class KafkaAgainstLake {
         breaches.add("doubled", place(partition, rowOffset));
       } else if (rowOffset < earliest) {
         pastRetention++;
+        past.row(rowOffset);
       } else if (record == null || rowOffset < recordOffset) {
         breaches.add("unexpected", place(partition, rowOffset));
       } else {

@@ -33,6 +33,7 @@ final class LedgerCheck {
   private long last;
   private long records;
   private long rowCount;
+  private long offsetsWithoutRecord;
 
   private LedgerCheck(int places) {
     numbering = new Breaches(places);
@@ -40,35 +41,37 @@ final class LedgerCheck {
     counts = new Breaches(places);
   }
 
-  static List<Invariant> check(Iterator<CommitRecord> ledger, Dataset<Row> rows, int places) {
+  static LedgerCheck of(Iterator<CommitRecord> ledger, Dataset<Row> rows, int places) {
     LedgerCheck check = new LedgerCheck(places);
     check.run(ledger, new Peeking<>(countsByCommit(rows).toLocalIterator()));
+    return check;
+  }
+
+  /** How many offsets the commits took for which they count no record, as for a marker. */
+  long offsetsWithoutRecord() {
+    return offsetsWithoutRecord;
+  }
+
+  List<Invariant> verdicts() {
     return List.of(
         new Invariant(
             "commit-numbers",
             "commits are numbered without a gap",
-            Map.of("commits", check.commits, "last_commit", check.last),
-            check.commits == 0
-                ? "no commits"
-                : "%,d commits, the last is %,d".formatted(check.commits, check.last),
-            check.numbering.toList()),
+            Map.of("commits", commits, "last_commit", last),
+            commits == 0 ? "no commits" : "%,d commits, the last is %,d".formatted(commits, last),
+            numbering.toList()),
         new Invariant(
             "commit-ranges",
             "each commit goes on where the last one ended and states all that is recorded",
-            Map.of(
-                "partitions",
-                (long) check.recorded.ranges().size(),
-                "offsets",
-                offsets(check.recorded)),
-            "%,d partitions, %,d offsets"
-                .formatted(check.recorded.ranges().size(), offsets(check.recorded)),
-            check.ranges.toList()),
+            Map.of("partitions", (long) recorded.ranges().size(), "offsets", offsets(recorded)),
+            "%,d partitions, %,d offsets".formatted(recorded.ranges().size(), offsets(recorded)),
+            ranges.toList()),
         new Invariant(
             "commit-counts",
             "accepted, quarantined and duplicates of each commit are its rows",
-            Map.of("records_in_ledger", check.records, "rows", check.rowCount),
-            "%,d records in the ledger, %,d rows".formatted(check.records, check.rowCount),
-            check.counts.toList()));
+            Map.of("records_in_ledger", records, "rows", rowCount),
+            "%,d records in the ledger, %,d rows".formatted(records, rowCount),
+            counts.toList()));
   }
 
   private static Dataset<Row> countsByCommit(Dataset<Row> rows) {
@@ -91,6 +94,7 @@ final class LedgerCheck {
       CommitRecord record = ledger.next();
       commits++;
       records += record.records();
+      offsetsWithoutRecord += Math.max(0, offsets(record) - record.records());
       checkNumber(record);
       checkRanges(record);
       Row row = rows.peek();
@@ -190,6 +194,13 @@ final class LedgerCheck {
                       row.getLong(2),
                       row.getLong(3))));
     }
+  }
+
+  private static long offsets(CommitRecord record) {
+    return record.ranges().stream()
+        .map(CommitRecord.Range::offsets)
+        .mapToLong(range -> range.until() - range.from())
+        .sum();
   }
 
   private static long offsets(OffsetIntervals recorded) {

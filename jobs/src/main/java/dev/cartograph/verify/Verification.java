@@ -74,10 +74,13 @@ final class Verification {
       Consumer<Invariant> verdict) {
     OffsetIntervals recorded = newest.map(CommitRecord::intervals).orElseGet(OffsetIntervals::none);
     Dataset<Row> rows = lake.rows();
-    describe("Kafka against the lake");
-    verdict.accept(KafkaAgainstLake.compare(source, rows, recorded, options.places()));
     describe("ledger");
-    LedgerCheck.check(lake.records(), rows, options.places()).forEach(verdict);
+    LedgerCheck ledger = LedgerCheck.of(lake.records(), rows, options.places());
+    describe("Kafka against the lake");
+    KafkaAgainstLake.compare(
+            source, rows, recorded, ledger.offsetsWithoutRecord(), options.places())
+        .forEach(verdict);
+    ledger.verdicts().forEach(verdict);
     describe("identities");
     verdict.accept(IdentityCheck.check(rows, options.places()));
     describe("HBase against the lake");
