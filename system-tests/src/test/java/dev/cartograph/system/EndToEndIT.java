@@ -336,8 +336,9 @@ class EndToEndIT {
     session.sql("DELETE FROM %s WHERE %s".formatted(table, at(positions.get(0))));
     session.sql(
         "INSERT INTO %s SELECT * FROM %s WHERE %s".formatted(table, table, at(positions.get(1))));
-    Cartograph.Answer verify = cartograph.run("verify");
+    Cartograph.Answer verify = cartograph.run("verify", "--sample", "5");
     assertThat(verify.exitCode()).as(verify.out() + verify.err()).isEqualTo(4);
+    assertThat(verify.out()).contains("of 5 users, drawn by seed 1");
     for (String position : positions) {
       assertThat(verify.out()).contains(position.split(",")[1]);
     }
