@@ -38,6 +38,13 @@ public final class TimelineTable {
     return new Scan().addColumn(FAMILY, QUALIFIER);
   }
 
+  /** A scan over the cells of a user's events. */
+  public static Scan scan(String shop, String userId, int salts) {
+    return scan()
+        .withStartRow(TimelineKey.firstRowOfUser(shop, userId, salts))
+        .withStopRow(TimelineKey.firstRowAfterUser(shop, userId, salts));
+  }
+
   /**
    * The put of an event.
    *

@@ -7,18 +7,18 @@ import java.util.Map;
 
 /** Breaches as they are found: each kind is counted whole, and its first places are kept. */
 final class Breaches {
-  private final int sample;
+  private final int most;
   private final Map<String, Kind> kinds = new LinkedHashMap<>();
 
   /** Keeps so many places of each kind. */
-  Breaches(int sample) {
-    this.sample = sample;
+  Breaches(int most) {
+    this.most = most;
   }
 
-  void add(String kind, String where) {
+  void add(String kind, Place where) {
     Kind found = kinds.computeIfAbsent(kind, unused -> new Kind());
     found.count++;
-    if (found.first.size() < sample) {
+    if (found.first.size() < most) {
       found.first.add(where);
     }
   }
@@ -36,7 +36,7 @@ final class Breaches {
   }
 
   private static final class Kind {
-    private final List<String> first = new ArrayList<>();
+    private final List<Place> first = new ArrayList<>();
     private long count;
   }
 }

@@ -26,15 +26,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The cells that the timeline must hold for the lake's accepted rows with a user. In: the columns
- * of {@link EventsTable}. Out: the row key and the hash of the packed event. Fields are taken by
- * their names, apart from the code that serves.
+ * of {@link EventsTable}. Out: the row key, the hash of the packed event and the event's id. Fields
+ * are taken by their names, apart from the code that serves.
  */
 final class ExpectedCells {
   static final String ROW = "row";
   static final String HASH = "hash";
 
   private static final StructType SCHEMA =
-      new StructType().add(ROW, DataTypes.BinaryType).add(HASH, DataTypes.LongType);
+      new StructType()
+          .add(ROW, DataTypes.BinaryType)
+          .add(HASH, DataTypes.LongType)
+          .add(EventFields.EVENT_ID, DataTypes.StringType);
 
   private ExpectedCells() {}
 
@@ -75,7 +78,7 @@ final class ExpectedCells {
             event.userId(),
             Math.addExact(time.getEpochSecond() * 1_000_000, time.getNano() / 1_000),
             row.<byte[]>getAs(EventsTable.IDENTITY));
-    return RowFactory.create(key.encode(salts), hash.of(PackedEvent.pack(event)));
+    return RowFactory.create(key.encode(salts), hash.of(PackedEvent.pack(event)), event.eventId());
   }
 
   private static TimelineEvent event(Row row) {

@@ -10,6 +10,7 @@ import dev.cartograph.event.EventFields;
 import dev.cartograph.event.Outcome;
 import dev.cartograph.lake.EventsTable;
 import java.util.Iterator;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -17,10 +18,10 @@ import org.apache.spark.sql.Row;
 final class IdentityCheck {
   private IdentityCheck() {}
 
-  static Invariant check(Dataset<Row> rows, int sample) {
+  static Invariant check(Dataset<Row> rows, int places) {
     Dataset<Row> accepted =
         rows.where(col(EventsTable.OUTCOME).equalTo(Outcome.ACCEPTED.columnValue()));
-    Breaches breaches = new Breaches(sample);
+    Breaches breaches = new Breaches(places);
     Iterator<Row> again =
         accepted
             .groupBy(EventsTable.IDENTITY)
@@ -35,11 +36,16 @@ final class IdentityCheck {
       Row row = again.next();
       breaches.add(
           "events accepted more than once",
-          "%s/%s (%d times)".formatted(row.getString(2), row.getString(3), row.getLong(1)));
+          new Place(
+              "%s/%s (%d times)".formatted(row.getString(2), row.getString(3), row.getLong(1)),
+              Map.of(EventFields.SHOP, row.getString(2), EventFields.EVENT_ID, row.getString(3))));
     }
+    long rowCount = accepted.count();
     return new Invariant(
+        "identities",
         "no event is accepted twice",
-        "%,d accepted rows".formatted(accepted.count()),
+        Map.of("accepted_rows", rowCount),
+        "%,d accepted rows".formatted(rowCount),
         breaches.toList());
   }
 }

@@ -11,6 +11,9 @@ import dev.cartograph.ledger.SourcePartition;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -38,6 +41,7 @@ final class KafkaAgainstLake {
   private final OffsetIntervals recorded;
   private final Peeking<Row> lake;
   private final Breaches breaches;
+  private final PastRetention past;
   private final Hash64 hash = new Hash64();
   private long inSource;
   private long inLake;
@@ -45,26 +49,43 @@ final class KafkaAgainstLake {
   private long notRecordedYet;
 
   private KafkaAgainstLake(
-      RetainedRecords source, Dataset<Row> rows, OffsetIntervals recorded, int sample) {
+      RetainedRecords source,
+      Dataset<Row> rows,
+      OffsetIntervals recorded,
+      long offsetsWithoutRecord,
+      int places) {
     this.source = source;
     this.recorded = recorded;
     lake = new Peeking<>(sorted(rows).toLocalIterator());
-    breaches = new Breaches(sample);
+    breaches = new Breaches(places);
+    past = new PastRetention(recorded, offsetsWithoutRecord, places);
   }
 
   /**
    * Compares.
    *
    * @param rows of {@code events} at the version that recorded these intervals
+   * @param offsetsWithoutRecord how many recorded offsets the ledger counts no record for
    */
-  static Invariant compare(
-      RetainedRecords source, Dataset<Row> rows, OffsetIntervals recorded, int sample) {
-    KafkaAgainstLake comparison = new KafkaAgainstLake(source, rows, recorded, sample);
+  static List<Invariant> compare(
+      RetainedRecords source,
+      Dataset<Row> rows,
+      OffsetIntervals recorded,
+      long offsetsWithoutRecord,
+      int places) {
+    KafkaAgainstLake comparison =
+        new KafkaAgainstLake(source, rows, recorded, offsetsWithoutRecord, places);
     comparison.compareAll();
+    return List.of(comparison.verdict(), comparison.past.verdict());
+  }
+
+  private Invariant verdict() {
     return new Invariant(
+        "kafka-against-lake",
         "each record in Kafka has one row in the lake, with its bytes' hash",
-        comparison.figures(),
-        comparison.breaches.toList());
+        counts(),
+        figures(),
+        breaches.toList());
   }
 
   private static Dataset<Row> sorted(Dataset<Row> rows) {
@@ -77,14 +98,21 @@ final class KafkaAgainstLake {
         .orderBy(EventsTable.TOPIC_ID, EventsTable.PARTITION, EventsTable.OFFSET);
   }
 
+  private Map<String, Long> counts() {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    counts.put("records_in_kafka", inSource);
+    counts.put("rows", inLake);
+    counts.put("rows_past_retention", pastRetention);
+    counts.put("offsets_not_recorded_yet", notRecordedYet);
+    return counts;
+  }
+
   private String figures() {
     StringBuilder figures = new StringBuilder();
     figures.append(
         "%,d records in Kafka up to the recorded end, %,d rows".formatted(inSource, inLake));
     if (pastRetention > 0) {
-      figures.append(
-          "; %,d rows are of records that Kafka no longer has, only the ledger speaks for them"
-              .formatted(pastRetention));
+      figures.append("; %,d rows are of records that Kafka no longer has".formatted(pastRetention));
     }
     if (notRecordedYet > 0) {
       figures.append("; %,d offsets are not recorded yet".formatted(notRecordedYet));
@@ -111,7 +139,11 @@ final class KafkaAgainstLake {
     Row row = lake.take();
     breaches.add(
         "rows of a partition that the ledger does not know",
-        "%s-%d@%d".formatted(row.getString(TOPIC), row.getInt(PARTITION), row.getLong(OFFSET)));
+        Place.position(
+            row.getString(TOPIC),
+            row.getString(TOPIC_ID),
+            row.getInt(PARTITION),
+            row.getLong(OFFSET)));
   }
 
   private void comparePartition(SourcePartition partition) {
@@ -125,7 +157,9 @@ final class KafkaAgainstLake {
         earliest < until
             ? source.read(partition, new OffsetRange(earliest, until))
             : Collections.emptyIterator();
+    past.begin(partition, Math.min(end, earliest));
     merge(partition, new Peeking<>(records), earliest);
+    past.end();
   }
 
   private void merge(
@@ -151,6 +185,7 @@ final class KafkaAgainstLake {
         breaches.add("doubled", place(partition, rowOffset));
       } else if (rowOffset < earliest) {
         pastRetention++;
+        past.row(rowOffset);
       } else if (record == null || rowOffset < recordOffset) {
         breaches.add("unexpected", place(partition, rowOffset));
       } else {
@@ -178,7 +213,7 @@ final class KafkaAgainstLake {
         && row.getInt(PARTITION) == partition.partition();
   }
 
-  private static String place(SourcePartition partition, long offset) {
-    return "%s-%d@%d".formatted(partition.topic(), partition.partition(), offset);
+  private static Place place(SourcePartition partition, long offset) {
+    return Place.position(partition.topic(), partition.topicId(), partition.partition(), offset);
   }
 }

@@ -1,6 +1,7 @@
 package dev.cartograph.verify;
 
 import dev.cartograph.config.Settings;
+import dev.cartograph.error.CartographException;
 import dev.cartograph.kafka.KafkaClients;
 import dev.cartograph.kafka.Topic;
 import dev.cartograph.kafka.Topics;
@@ -25,7 +26,7 @@ final class KafkaRecords implements RetainedRecords, AutoCloseable {
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Map<String, Optional<Topic>> known = new HashMap<>();
 
-  KafkaRecords(Settings.Kafka settings) {
+  private KafkaRecords(Settings.Kafka settings) {
     this.settings = settings;
     topics = Topics.open(settings);
     Map<String, Object> properties = KafkaClients.properties(settings);
@@ -37,6 +38,23 @@ final class KafkaRecords implements RetainedRecords, AutoCloseable {
         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Long.toString(settings.timeout().toMillis()));
     consumer =
         new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /**
+   * Opens a consumer and proves that a broker answers.
+   *
+   * @throws CartographException exit code 3, after {@code kafka.timeout} at the latest
+   */
+  static KafkaRecords open(Settings.Kafka settings) {
+    KafkaRecords records = new KafkaRecords(settings);
+    try {
+      String topic = settings.eventsTopic();
+      records.known.put(topic, records.topics.findTopic(topic));
+      return records;
+    } catch (CartographException e) {
+      records.close();
+      throw e;
+    }
   }
 
   /** Empty also where the topic is gone, or was made again under another id. */

@@ -12,7 +12,9 @@ import dev.cartograph.ledger.OffsetIntervals;
 import dev.cartograph.ledger.OffsetRange;
 import dev.cartograph.ledger.SourcePartition;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -31,32 +33,45 @@ final class LedgerCheck {
   private long last;
   private long records;
   private long rowCount;
+  private long offsetsWithoutRecord;
 
-  private LedgerCheck(int sample) {
-    numbering = new Breaches(sample);
-    ranges = new Breaches(sample);
-    counts = new Breaches(sample);
+  private LedgerCheck(int places) {
+    numbering = new Breaches(places);
+    ranges = new Breaches(places);
+    counts = new Breaches(places);
   }
 
-  static List<Invariant> check(Iterator<CommitRecord> ledger, Dataset<Row> rows, int sample) {
-    LedgerCheck check = new LedgerCheck(sample);
+  static LedgerCheck of(Iterator<CommitRecord> ledger, Dataset<Row> rows, int places) {
+    LedgerCheck check = new LedgerCheck(places);
     check.run(ledger, new Peeking<>(countsByCommit(rows).toLocalIterator()));
+    return check;
+  }
+
+  /** How many offsets the commits took for which they count no record, as for a marker. */
+  long offsetsWithoutRecord() {
+    return offsetsWithoutRecord;
+  }
+
+  List<Invariant> verdicts() {
     return List.of(
         new Invariant(
+            "commit-numbers",
             "commits are numbered without a gap",
-            check.commits == 0
-                ? "no commits"
-                : "%,d commits, the last is %,d".formatted(check.commits, check.last),
-            check.numbering.toList()),
+            Map.of("commits", commits, "last_commit", last),
+            commits == 0 ? "no commits" : "%,d commits, the last is %,d".formatted(commits, last),
+            numbering.toList()),
         new Invariant(
+            "commit-ranges",
             "each commit goes on where the last one ended and states all that is recorded",
-            "%,d partitions, %,d offsets"
-                .formatted(check.recorded.ranges().size(), offsets(check.recorded)),
-            check.ranges.toList()),
+            Map.of("partitions", (long) recorded.ranges().size(), "offsets", offsets(recorded)),
+            "%,d partitions, %,d offsets".formatted(recorded.ranges().size(), offsets(recorded)),
+            ranges.toList()),
         new Invariant(
+            "commit-counts",
             "accepted, quarantined and duplicates of each commit are its rows",
-            "%,d records in the ledger, %,d rows".formatted(check.records, check.rowCount),
-            check.counts.toList()));
+            Map.of("records_in_ledger", records, "rows", rowCount),
+            "%,d records in the ledger, %,d rows".formatted(records, rowCount),
+            counts.toList()));
   }
 
   private static Dataset<Row> countsByCommit(Dataset<Row> rows) {
@@ -79,6 +94,7 @@ final class LedgerCheck {
       CommitRecord record = ledger.next();
       commits++;
       records += record.records();
+      offsetsWithoutRecord += Math.max(0, offsets(record) - record.records());
       checkNumber(record);
       checkRanges(record);
       Row row = rows.peek();
@@ -89,7 +105,7 @@ final class LedgerCheck {
       if (row != null && row.getLong(0) == record.commit()) {
         checkCounts(record, rows.take());
       } else if (record.records() > 0) {
-        counts.add("commits without their rows", "commit " + record.commit());
+        counts.add("commits without their rows", Place.commit(record.commit(), ""));
       }
     }
     while (rows.peek() != null) {
@@ -101,14 +117,14 @@ final class LedgerCheck {
     rowCount += row.getLong(5);
     counts.add(
         "commits that have rows but no record",
-        "commit %d (%,d rows)".formatted(row.getLong(0), row.getLong(5)));
+        Place.commit(row.getLong(0), "%,d rows".formatted(row.getLong(5))));
   }
 
   private void checkNumber(CommitRecord record) {
     if (record.commit() <= last) {
-      numbering.add("commit numbers that come again", "commit " + record.commit());
+      numbering.add("commit numbers that come again", Place.commit(record.commit(), ""));
     } else if (record.commit() != last + 1) {
-      numbering.add("gaps", "commits %d to %d".formatted(last + 1, record.commit() - 1));
+      numbering.add("gaps", gap(last + 1, record.commit() - 1));
     }
     last = Math.max(last, record.commit());
   }
@@ -125,19 +141,35 @@ final class LedgerCheck {
       recorded = recorded.plus(partition, offsets);
     }
     if (!recorded.equals(record.intervals())) {
-      ranges.add("statements that are not the sum of the ranges", "commit " + record.commit());
+      ranges.add(
+          "statements that are not the sum of the ranges", Place.commit(record.commit(), ""));
       recorded = record.intervals();
     }
   }
 
-  private static String place(CommitRecord record, SourcePartition partition, OffsetRange offsets) {
-    return "commit %d (%s-%d, offsets %d to %d)"
-        .formatted(
-            record.commit(),
-            partition.topic(),
-            partition.partition(),
-            offsets.from(),
-            offsets.until() - 1);
+  private static Place gap(long first, long last) {
+    return new Place(
+        "commits %d to %d".formatted(first, last),
+        Map.of("first_commit", first, "last_commit", last));
+  }
+
+  private static Place place(CommitRecord record, SourcePartition partition, OffsetRange offsets) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put(EventsTable.COMMIT, record.commit());
+    fields.put(EventsTable.TOPIC, partition.topic());
+    fields.put(EventsTable.TOPIC_ID, partition.topicId());
+    fields.put(EventsTable.PARTITION, partition.partition());
+    fields.put("first_offset", offsets.from());
+    fields.put("last_offset", offsets.until() - 1);
+    String text =
+        "commit %d (%s-%d, offsets %d to %d)"
+            .formatted(
+                record.commit(),
+                partition.topic(),
+                partition.partition(),
+                offsets.from(),
+                offsets.until() - 1);
+    return new Place(text, fields);
   }
 
   /** A row that the law removed was accepted when it was counted. */
@@ -151,16 +183,24 @@ final class LedgerCheck {
     if (!equal) {
       counts.add(
           "commits with other counts than their rows",
-          "commit %d (ledger %d + %d + %d, rows %d + %d + %d)"
-              .formatted(
-                  record.commit(),
-                  record.accepted(),
-                  record.quarantined(),
-                  record.duplicates(),
-                  row.getLong(1),
-                  row.getLong(2),
-                  row.getLong(3)));
+          Place.commit(
+              record.commit(),
+              "ledger %d + %d + %d, rows %d + %d + %d"
+                  .formatted(
+                      record.accepted(),
+                      record.quarantined(),
+                      record.duplicates(),
+                      row.getLong(1),
+                      row.getLong(2),
+                      row.getLong(3))));
     }
+  }
+
+  private static long offsets(CommitRecord record) {
+    return record.ranges().stream()
+        .map(CommitRecord.Range::offsets)
+        .mapToLong(range -> range.until() - range.from())
+        .sum();
   }
 
   private static long offsets(OffsetIntervals recorded) {

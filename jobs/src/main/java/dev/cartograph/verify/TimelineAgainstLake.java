@@ -2,27 +2,18 @@ package dev.cartograph.verify;
 
 import static org.apache.spark.sql.functions.col;
 
-import dev.cartograph.config.Settings;
 import dev.cartograph.error.CartographException;
-import dev.cartograph.hbase.HBaseClients;
-import dev.cartograph.lake.EventsTable;
+import dev.cartograph.timeline.PackedEvent;
 import dev.cartograph.timeline.TimelineKey;
-import dev.cartograph.timeline.TimelineTable;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.hadoop.hbase.client.Connection;
-import org.apache.hadoop.hbase.client.Get;
-import org.apache.hadoop.hbase.client.Result;
-import org.apache.hadoop.hbase.client.ResultScanner;
-import org.apache.hadoop.hbase.client.Scan;
-import org.apache.hadoop.hbase.client.Table;
+import java.util.function.Supplier;
 import org.apache.hadoop.hbase.util.Bytes;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -36,138 +27,179 @@ import org.jspecify.annotations.Nullable;
  * missing or differing one is asked for again, before either counts as a breach.
  */
 final class TimelineAgainstLake {
-  private static final int ROWS_A_CALL = 2_000;
+  static final String MISSING = "missing";
+  static final String DIFFERING = "differing";
+  static final String UNEXPECTED = "unexpected";
+
+  private static final int ROW = 0;
+  private static final int HASH = 1;
+  private static final int EVENT_ID = 2;
 
   /** Cells that are looked at a second time; more than these are a breach in any case. */
   private static final int MOST_SECOND_LOOKS = 200_000;
 
-  private final Settings.HBase settings;
-  private final RecordedLake lake;
-  private final long commit;
+  private final ServedCells served;
+  private final Optional<UserSample> sample;
+  private final int salts;
   private final Breaches breaches;
   private final Hash64 hash = new Hash64();
-  private final Map<byte[], Long> absent = new TreeMap<>(Bytes.BYTES_COMPARATOR);
-  private final Map<byte[], Long> surplus = new TreeMap<>(Bytes.BYTES_COMPARATOR);
+  private final Map<byte[], Suspect> absent = new TreeMap<>(Bytes.BYTES_COMPARATOR);
+  private final Map<byte[], Suspect> surplus = new TreeMap<>(Bytes.BYTES_COMPARATOR);
   private long inLake;
   private long inHBase;
   private long emptied;
 
-  private TimelineAgainstLake(Settings.HBase settings, RecordedLake lake, long commit, int sample) {
-    this.settings = settings;
-    this.lake = lake;
-    this.commit = commit;
-    breaches = new Breaches(sample);
+  private TimelineAgainstLake(
+      ServedCells served, Optional<UserSample> sample, int salts, int places) {
+    this.served = served;
+    this.sample = sample;
+    this.salts = salts;
+    breaches = new Breaches(places);
   }
+
+  /** What is known of a cell that is to be looked at again. */
+  private record Suspect(long hash, String eventId) {}
 
   /**
    * Compares.
    *
-   * @param commit the newest commit of the lake's version
+   * @param sample the users whose cells are compared; empty for all cells
+   * @param rows of {@code events} at the version that is verified
+   * @param newer the rows that were recorded since, asked for only where cells are too many
    */
   static Invariant compare(
-      Connection connection, Settings.HBase settings, RecordedLake lake, long commit, int sample) {
-    TimelineAgainstLake comparison = new TimelineAgainstLake(settings, lake, commit, sample);
-    try (Table table = connection.getTable(TimelineTable.name(settings.namespace()))) {
-      comparison.merge(table);
-      comparison.lookAgain(table);
-    } catch (IOException | UncheckedIOException e) {
-      throw HBaseClients.unreachable(settings, e);
-    }
+      ServedCells served,
+      Optional<UserSample> sample,
+      Dataset<Row> rows,
+      Supplier<Dataset<Row>> newer,
+      int salts,
+      int places) {
+    TimelineAgainstLake comparison = new TimelineAgainstLake(served, sample, salts, places);
+    comparison.merge(rows);
+    comparison.lookAgain(newer);
     return new Invariant(
+        "timeline-against-lake",
         "each accepted event of a user is one cell of the timeline, and nothing else is",
+        comparison.counts(),
         comparison.figures(),
         comparison.breaches.toList());
   }
 
+  private Map<String, Long> counts() {
+    Map<String, Long> counts = new HashMap<>();
+    counts.put("events_in_lake", inLake);
+    counts.put("cells_in_hbase", inHBase);
+    counts.put("cells_emptied", emptied);
+    sample.ifPresent(drawn -> counts.put("users", (long) drawn.users().size()));
+    return counts;
+  }
+
   private String figures() {
     String figures = "%,d events in the lake, %,d cells in HBase".formatted(inLake, inHBase);
-    return emptied == 0 ? figures : figures + ", %,d more were emptied".formatted(emptied);
+    if (emptied > 0) {
+      figures += ", %,d more were emptied".formatted(emptied);
+    }
+    return sample
+        .map(
+            drawn ->
+                " of %,d users, drawn by seed %d".formatted(drawn.users().size(), drawn.seed()))
+        .map(figures::concat)
+        .orElse(figures);
   }
 
-  private void merge(Table table) throws IOException {
-    Dataset<Row> expected =
-        ExpectedCells.apply(lake.rows(), settings.salts()).orderBy(col(ExpectedCells.ROW));
-    Scan scan = TimelineTable.scan().setCaching(ROWS_A_CALL).setCacheBlocks(false).readVersions(1);
-    try (ResultScanner scanner = table.getScanner(scan)) {
-      Peeking<Row> lakeSide = new Peeking<>(expected.toLocalIterator());
-      Peeking<Result> hbaseSide = new Peeking<>(withoutEmptied(scanner.iterator()));
-      while (true) {
-        Row event = lakeSide.peek();
-        Result cell = hbaseSide.peek();
-        if (event == null && cell == null) {
-          return;
-        }
-        int order =
-            event == null
-                ? 1
-                : cell == null ? -1 : Bytes.compareTo((byte[]) event.get(0), cell.getRow());
-        if (order <= 0 && event != null) {
-          inLake++;
-          lakeSide.take();
-        }
-        if (order >= 0 && cell != null) {
-          inHBase++;
-          hbaseSide.take();
-        }
-        settle(order, event, cell);
+  private Dataset<Row> expected(Dataset<Row> rows) {
+    return ExpectedCells.apply(sample.map(drawn -> drawn.rowsOf(rows)).orElse(rows), salts);
+  }
+
+  private void merge(Dataset<Row> rows) {
+    Peeking<Row> lakeSide =
+        new Peeking<>(expected(rows).orderBy(col(ExpectedCells.ROW)).toLocalIterator());
+    Peeking<ServedCells.Cell> hbaseSide =
+        new Peeking<>(
+            withoutEmptied(
+                sample.map(drawn -> served.of(drawn.users(), salts)).orElseGet(served::all)));
+    while (true) {
+      Row event = lakeSide.peek();
+      ServedCells.Cell cell = hbaseSide.peek();
+      if (event == null && cell == null) {
+        return;
       }
+      int order =
+          event == null
+              ? 1
+              : cell == null ? -1 : Bytes.compareTo((byte[]) event.get(ROW), cell.row());
+      if (order <= 0 && event != null) {
+        inLake++;
+        lakeSide.take();
+      }
+      if (order >= 0 && cell != null) {
+        inHBase++;
+        hbaseSide.take();
+      }
+      settle(order, event, cell);
     }
   }
 
-  private void settle(int order, @Nullable Row event, @Nullable Result cell) {
+  private void settle(int order, @Nullable Row event, ServedCells.@Nullable Cell cell) {
     if (order < 0 && event != null) {
-      remember(absent, (byte[]) event.get(0), event.getLong(1), "missing");
+      remember(absent, (byte[]) event.get(ROW), expected(event), MISSING);
     } else if (order > 0 && cell != null) {
-      remember(surplus, cell.getRow(), hash.of(cell.value()), "unexpected");
-    } else if (event != null && cell != null && event.getLong(1) != hash.of(cell.value())) {
-      remember(absent, (byte[]) event.get(0), event.getLong(1), "differing");
+      remember(surplus, cell.row(), found(cell), UNEXPECTED);
+    } else if (event != null && cell != null && event.getLong(HASH) != hash.of(cell.packed())) {
+      remember(absent, (byte[]) event.get(ROW), expected(event), DIFFERING);
     }
   }
 
-  private void remember(Map<byte[], Long> cells, byte[] row, long packed, String kind) {
+  private static Suspect expected(Row event) {
+    return new Suspect(event.getLong(HASH), event.getString(EVENT_ID));
+  }
+
+  private Suspect found(ServedCells.Cell cell) {
+    return new Suspect(hash.of(cell.packed()), eventId(cell));
+  }
+
+  private void remember(Map<byte[], Suspect> cells, byte[] row, Suspect suspect, String kind) {
     if (cells.size() < MOST_SECOND_LOOKS) {
-      cells.put(row, packed);
+      cells.put(row, suspect);
     } else {
-      breaches.add(kind, place(row));
+      breaches.add(kind, place(row, suspect));
     }
   }
 
-  private void lookAgain(Table table) throws IOException {
-    for (Map.Entry<byte[], Long> cell : absent.entrySet()) {
-      Result now = table.get(new Get(cell.getKey()));
-      if (now.isEmpty()) {
-        breaches.add("missing", place(cell.getKey()));
-      } else if (hash.of(now.value()) != cell.getValue()) {
-        breaches.add("differing", place(cell.getKey()));
-      }
-    }
+  private void lookAgain(Supplier<Dataset<Row>> newer) {
+    absent.forEach(
+        (row, suspect) -> {
+          byte[] now = served.find(row).map(ServedCells.Cell::packed).orElseGet(() -> new byte[0]);
+          if (now.length == 0) {
+            breaches.add(MISSING, place(row, suspect));
+          } else if (hash.of(now) != suspect.hash()) {
+            breaches.add(DIFFERING, place(row, suspect));
+          }
+        });
     if (surplus.isEmpty()) {
       return;
     }
-    Iterator<Row> newer =
-        ExpectedCells.apply(
-                lake.rowsByNow().where(col(EventsTable.COMMIT).gt(commit)), settings.salts())
-            .toLocalIterator();
-    while (newer.hasNext()) {
-      Row event = newer.next();
-      byte[] row = (byte[]) event.get(0);
-      Long packed = surplus.get(row);
-      if (packed != null && packed == event.getLong(1)) {
+    Iterator<Row> recorded = expected(newer.get()).toLocalIterator();
+    while (recorded.hasNext()) {
+      Row event = recorded.next();
+      byte[] row = (byte[]) event.get(ROW);
+      Suspect suspect = surplus.get(row);
+      if (suspect != null && suspect.hash() == event.getLong(HASH)) {
         surplus.remove(row);
         inHBase--;
       }
     }
-    surplus.keySet().forEach(row -> breaches.add("unexpected", place(row)));
+    surplus.forEach((row, suspect) -> breaches.add(UNEXPECTED, place(row, suspect)));
   }
 
   /** A cell without content stands for an erased event. */
-  private Iterator<Result> withoutEmptied(Iterator<Result> results) {
-    Peeking<Result> all = new Peeking<>(results);
+  private Iterator<ServedCells.Cell> withoutEmptied(Iterator<ServedCells.Cell> cells) {
+    Peeking<ServedCells.Cell> all = new Peeking<>(cells);
     return new Iterator<>() {
       @Override
       public boolean hasNext() {
-        Result next = all.peek();
-        while (next != null && next.value().length == 0) {
+        ServedCells.Cell next = all.peek();
+        while (next != null && next.packed().length == 0) {
           emptied++;
           all.take();
           next = all.peek();
@@ -176,26 +208,38 @@ final class TimelineAgainstLake {
       }
 
       @Override
-      public Result next() {
+      public ServedCells.Cell next() {
         return all.take();
       }
     };
   }
 
-  /** A row as people know it: shop, user and time. */
-  private static String place(byte[] row) {
-    return decoded(row)
+  /** A row as people know it: shop, user, event and time. */
+  private static Place place(byte[] row, Suspect suspect) {
+    return findKey(row)
         .map(
             key ->
-                "%s/%s %s"
-                    .formatted(
-                        key.shop(),
-                        key.userId(),
-                        Instant.EPOCH.plus(key.eventTimeMicros(), ChronoUnit.MICROS)))
-        .orElseGet(() -> "row " + HexFormat.of().formatHex(row));
+                Place.event(
+                    key.shop(),
+                    key.userId(),
+                    suspect.eventId(),
+                    Instant.EPOCH.plus(key.eventTimeMicros(), ChronoUnit.MICROS)))
+        .orElseGet(
+            () -> {
+              String hex = HexFormat.of().formatHex(row);
+              return new Place("row " + hex, Map.of("row", hex));
+            });
   }
 
-  private static Optional<TimelineKey> decoded(byte[] row) {
+  private static String eventId(ServedCells.Cell cell) {
+    try {
+      return PackedEvent.unpack(TimelineKey.decode(cell.row()), cell.packed()).eventId();
+    } catch (CartographException e) {
+      return "of no readable cell";
+    }
+  }
+
+  private static Optional<TimelineKey> findKey(byte[] row) {
     try {
       return Optional.of(TimelineKey.decode(row));
     } catch (CartographException e) {

@@ -7,8 +7,14 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.cartograph.config.Settings;
+import dev.cartograph.hbase.HBaseClients;
 import dev.cartograph.lake.EventsTable;
 import dev.cartograph.lake.SparkSessions;
+import dev.cartograph.timeline.PackedEvent;
+import dev.cartograph.timeline.TimelineEvent;
+import dev.cartograph.timeline.TimelineKey;
+import dev.cartograph.timeline.TimelineTable;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,8 +26,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
+import org.apache.hadoop.hbase.Cell;
+import org.apache.hadoop.hbase.CellUtil;
+import org.apache.hadoop.hbase.client.Connection;
+import org.apache.hadoop.hbase.client.Delete;
+import org.apache.hadoop.hbase.client.Put;
+import org.apache.hadoop.hbase.client.ResultScanner;
+import org.apache.hadoop.hbase.client.Table;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -253,6 +267,56 @@ class EndToEndIT {
 
   @Test
   @Order(9)
+  void namesACellThatIsGoneOneThatWasChangedAndOneThatTheLakeDoesNotKnow() throws Exception {
+    Settings.HBase hbase = cartograph.settings().hbase();
+    try (Connection connection = HBaseClients.open(hbase);
+        Table timeline = connection.getTable(TimelineTable.name(hbase.namespace()))) {
+      Cell gone;
+      Cell changed;
+      try (ResultScanner scanner = timeline.getScanner(TimelineTable.scan().setLimit(2))) {
+        gone = scanner.next().rawCells()[0];
+        changed = scanner.next().rawCells()[0];
+      }
+      byte[] nobody = new TimelineKey("views", "nobody", 1_000_000, 7).encode(hbase.salts());
+      timeline.delete(
+          new Delete(CellUtil.cloneRow(gone))
+              .addColumn(
+                  CellUtil.cloneFamily(gone), CellUtil.cloneQualifier(gone), gone.getTimestamp()));
+      timeline.put(put(CellUtil.cloneRow(changed), changed, 1, CellUtil.cloneValue(gone)));
+      timeline.put(put(nobody, gone, 0, CellUtil.cloneValue(gone)));
+
+      Cartograph.Answer verify = cartograph.run("verify", "--json");
+
+      // A tombstone hides puts of its own stamp until a major compaction: the cells come back
+      // under later stamps.
+      timeline.put(put(CellUtil.cloneRow(gone), gone, 1, CellUtil.cloneValue(gone)));
+      timeline.put(put(CellUtil.cloneRow(changed), changed, 2, CellUtil.cloneValue(changed)));
+      timeline.delete(new Delete(nobody));
+      assertThat(verify.exitCode()).as(verify.out() + verify.err()).isEqualTo(4);
+      JsonNode proof = JSON.readTree(verify.out());
+      assertThat(proof.path("holds").booleanValue()).isFalse();
+      Map<String, String> broken = new TreeMap<>();
+      for (JsonNode check : proof.path("checks")) {
+        for (JsonNode breach : check.path("breaches")) {
+          assertThat(breach.path("count").intValue()).isEqualTo(1);
+          broken.put(
+              check.path("check").asText() + ": " + breach.path("kind").asText(),
+              breach.at("/places/0/text").asText());
+        }
+      }
+      TimelineEvent taken = event(gone);
+      assertThat(broken)
+          .containsExactly(
+              Map.entry("timeline-against-lake: differing", place(event(changed))),
+              Map.entry("timeline-against-lake: missing", place(taken)),
+              Map.entry(
+                  "timeline-against-lake: unexpected",
+                  "views/nobody event %s at 1970-01-01T00:00:01Z".formatted(taken.eventId())));
+    }
+  }
+
+  @Test
+  @Order(10)
   void verifiesKafkaAgainstLakeAndHBase() throws Exception {
     Cartograph.Answer verify = cartograph.run("verify");
     assertThat(verify.exitCode()).as(verify.out() + verify.err()).isZero();
@@ -260,7 +324,7 @@ class EndToEndIT {
   }
 
   @Test
-  @Order(10)
+  @Order(11)
   void namesARowThatWasTakenAwayAndOneThatWasDoubled() throws Exception {
     Map<String, String> spark = Map.of("spark.master", "local[1]", "spark.ui.enabled", "false");
     spark.forEach(System::setProperty);
@@ -273,11 +337,28 @@ class EndToEndIT {
     session.sql("DELETE FROM %s WHERE %s".formatted(table, at(positions.get(0))));
     session.sql(
         "INSERT INTO %s SELECT * FROM %s WHERE %s".formatted(table, table, at(positions.get(1))));
-    Cartograph.Answer verify = cartograph.run("verify");
+    Cartograph.Answer verify = cartograph.run("verify", "--sample", "5");
     assertThat(verify.exitCode()).as(verify.out() + verify.err()).isEqualTo(4);
+    assertThat(verify.out()).contains("of 5 users, drawn by seed 1");
     for (String position : positions) {
       assertThat(verify.out()).contains(position.split(",")[1]);
     }
+  }
+
+  private static Put put(byte[] row, Cell like, long later, byte[] packed) {
+    long stamp = like.getTimestamp() + later;
+    return new Put(row, stamp)
+        .addColumn(CellUtil.cloneFamily(like), CellUtil.cloneQualifier(like), stamp, packed);
+  }
+
+  private static TimelineEvent event(Cell cell) {
+    return PackedEvent.unpack(
+        TimelineKey.decode(CellUtil.cloneRow(cell)), CellUtil.cloneValue(cell));
+  }
+
+  private static String place(TimelineEvent event) {
+    return "%s/%s event %s at %s"
+        .formatted(event.shop(), event.userId(), event.eventId(), event.eventTime());
   }
 
   private static String at(String position) {
