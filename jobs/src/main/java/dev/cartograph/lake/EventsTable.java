@@ -68,6 +68,10 @@ public final class EventsTable {
           APPEND_TIME,
           COMMIT);
 
+  /** The columns of which hardly two rows have the same value. */
+  static final List<String> DISTINCT_COLUMNS =
+      List.of(EventFields.EVENT_ID, IDENTITY, CONTENT_HASH, VALUE_HASH, OFFSET);
+
   /** Money: decimal(18,4). */
   public static final DataType MONEY = DataTypes.createDecimalType(18, 4);
 

@@ -67,6 +67,10 @@ public final class SparkSessions {
     defaults.put("spark.sql.codegen.hugeMethodLimit", "8000");
     // Frames are kept for one batch or run: looking for a smaller form takes longer than it saves.
     defaults.put("spark.sql.inMemoryColumnarStorage.compressed", "false");
+    // No two rows share these values: a dictionary of them would be built and thrown away.
+    for (String column : EventsTable.DISTINCT_COLUMNS) {
+      defaults.put("spark.hadoop.parquet.enable.dictionary#" + column, "false");
+    }
     // Closing a file on HDFS waits 400 ms by default where the block is not yet reported.
     defaults.put("spark.hadoop.dfs.client.block.write.locateFollowingBlock.initial.delay.ms", "5");
     defaults.put("spark.scheduler.mode", "FAIR");

@@ -16,6 +16,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.hbase.TableName;
 import org.apache.hadoop.hbase.client.BufferedMutator;
 import org.apache.hadoop.hbase.client.BufferedMutatorParams;
@@ -43,16 +44,24 @@ public final class TimelineWriter {
 
   private static final long WRITE_BUFFER_BYTES = 4L << 20;
 
+  /**
+   * The mutator looks at every put it holds each time it may send none of them. With one request a
+   * region under way, the default, that is most of its work.
+   */
+  private static final List<String> REQUESTS_AT_ONCE =
+      List.of("hbase.client.max.perregion.tasks", "hbase.client.max.perserver.tasks");
+
+  private static final String REQUESTS = "8";
+
   private final JavaHBaseContext context;
   private final TableName table;
   private final int salts;
 
   /** A writer whose tasks connect with the settings' addresses and time-outs. */
   public TimelineWriter(SparkSession spark, Settings.HBase settings) {
-    context =
-        new JavaHBaseContext(
-            JavaSparkContext.fromSparkContext(spark.sparkContext()),
-            HBaseClients.configuration(settings));
+    Configuration client = HBaseClients.configuration(settings);
+    REQUESTS_AT_ONCE.forEach(limit -> client.setIfUnset(limit, REQUESTS));
+    context = new JavaHBaseContext(JavaSparkContext.fromSparkContext(spark.sparkContext()), client);
     table = TimelineTable.name(settings.namespace());
     salts = settings.salts();
   }
