@@ -106,6 +106,7 @@ public final class LakeViews {
     Column time = col(EventFields.EVENT_TIME);
     columns.add(clock.day(time).as(SHOP_DAY));
     columns.add(clock.hourOfDay(time).as(SHOP_HOUR));
+    columns.add(col(EventsTable.IDENTITY));
     RECORD_COLUMNS.forEach(name -> columns.add(col(name)));
     return of(events, Outcome.ACCEPTED).select(columns.toArray(Column[]::new));
   }

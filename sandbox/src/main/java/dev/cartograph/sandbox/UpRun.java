@@ -28,11 +28,15 @@ import org.jspecify.annotations.Nullable;
  * One {@code up}: from an idle machine to charts, then supervision until the process is stopped.
  */
 final class UpRun {
+  /** The exit code of a process that SIGINT stopped; the JVM's own, so nobody sees this one. */
+  private static final int STOPPED = 130;
+
   private final ServerRoom room;
   private final ApplicationRoom applications;
   private final Wanted wanted;
   private final Progress progress = System.out::println;
   private volatile @Nullable Errand errand;
+  private volatile boolean stopping;
 
   /**
    * What the caller asked for.
@@ -91,6 +95,9 @@ final class UpRun {
         }
         new CountDownLatch(1).await();
       } catch (CartographException e) {
+        if (stopping) {
+          return STOPPED;
+        }
         supervisor.failed(String.valueOf(e.getMessage()), e.exitCode().code());
         stop(supervisor);
         throw e;
@@ -167,6 +174,7 @@ final class UpRun {
   }
 
   private void stop(Supervisor supervisor) {
+    stopping = true;
     Errand running = errand;
     if (running != null) {
       running.stop();

@@ -141,10 +141,10 @@ class EndToEndIT {
     }
     assertThat(served)
         .hasSize(3)
-        .containsExactlyInAnyOrderElementsOf(
+        .isEqualTo(
             cartograph.sql(
                 "SELECT event_id, unit_price FROM accepted_events WHERE user_id = '17850' ORDER BY"
-                    + " event_time DESC LIMIT 10"));
+                    + " event_time DESC, identity LIMIT 10"));
   }
 
   @Test
