@@ -69,6 +69,7 @@ public record Settings(
       long maxOffsetsPerTrigger,
       int rememberedIdentities,
       int commitAttempts,
+      Duration lease,
       String crashAt) {}
 
   /** The bounds of the cleaning rules. */

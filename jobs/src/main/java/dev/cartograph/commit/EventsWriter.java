@@ -192,8 +192,13 @@ public final class EventsWriter {
     if (newest.isPresent()) {
       return newest.get().intervals();
     }
+    Optional<CommitRecord> inLedger = RecordedLedger.find(spark, log.lakeRoot(), commit);
     LOG.warn(
-        "Reading the recorded offsets from the rows (commit {}): its metadata is gone", commit);
-    return RecordedRows.intervals(log.rows());
+        "Reading the recorded offsets from the {} (commit {}): its metadata is gone from the log",
+        inLedger.isPresent() ? "ledger" : "rows",
+        commit);
+    return inLedger
+        .map(CommitRecord::intervals)
+        .orElseGet(() -> RecordedRows.intervals(log.rows()));
   }
 }

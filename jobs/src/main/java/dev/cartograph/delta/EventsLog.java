@@ -38,12 +38,14 @@ public final class EventsLog {
   private static final Logger LOG = LoggerFactory.getLogger(EventsLog.class);
 
   private final SparkSession spark;
+  private final String lakeRoot;
   private final String path;
   private final DeltaLog deltaLog;
 
-  private EventsLog(SparkSession spark, String path) {
+  private EventsLog(SparkSession spark, String lakeRoot) {
     this.spark = spark;
-    this.path = path;
+    this.lakeRoot = lakeRoot;
+    path = EventsTable.path(lakeRoot);
     deltaLog = DeltaLog.forTable(spark, path);
   }
 
@@ -63,7 +65,12 @@ public final class EventsLog {
         .property(
             "delta.dataSkippingStatsColumns", String.join(",", EventsTable.STATISTICS_COLUMNS))
         .execute();
-    return new EventsLog(spark, path);
+    return new EventsLog(spark, lakeRoot);
+  }
+
+  /** The folder of the lake that the table is part of. */
+  public String lakeRoot() {
+    return lakeRoot;
   }
 
   /** The table's folder. */

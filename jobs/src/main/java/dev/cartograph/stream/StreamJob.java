@@ -10,6 +10,7 @@ import dev.cartograph.error.CartographException;
 import dev.cartograph.hbase.HBaseClients;
 import dev.cartograph.hbase.ProgressTable;
 import dev.cartograph.hbase.TableSetup;
+import dev.cartograph.hbase.WriterLease;
 import dev.cartograph.kafka.Topic;
 import dev.cartograph.kafka.Topics;
 import dev.cartograph.lake.LakeRoot;
@@ -18,6 +19,7 @@ import dev.cartograph.serve.TimelineWriter;
 import dev.cartograph.shop.Shops;
 import dev.cartograph.timeline.TimelineTable;
 import dev.cartograph.topic.EventsSource;
+import dev.cartograph.topic.NewTopic;
 import dev.cartograph.topic.StartingOffsets;
 import java.io.IOException;
 import java.time.Clock;
@@ -51,6 +53,7 @@ public final class StreamJob implements AutoCloseable {
   private final Optional<CrashPoint> crashAt;
   private final Topics topics;
   private final Connection hbase;
+  private final WriterLease lease;
   private final Topic topic;
   private final EventsLog log;
   private final EventsWriter writer;
@@ -71,8 +74,18 @@ public final class StreamJob implements AutoCloseable {
         settings.hbase(),
         List.of(
             TimelineTable.layout(namespace, settings.hbase().salts()),
-            ProgressTable.layout(namespace)));
+            ProgressTable.layout(namespace),
+            WriterLease.layout(namespace)));
     LakeRoot.requireReachable(spark, settings.lake().root());
+    lease =
+        new WriterLease(
+            hbase,
+            namespace,
+            WriterLease.holder("the stream"),
+            settings.stream().lease(),
+            Clock.systemUTC());
+    lease.await();
+    Runtime.getRuntime().addShutdownHook(new Thread(lease::close, "free-lease"));
     log = EventsLog.open(spark, settings.lake().root());
     writer =
         new EventsWriter(
@@ -89,7 +102,8 @@ public final class StreamJob implements AutoCloseable {
   }
 
   /**
-   * Connects to everything the job needs, and makes the topic and the tables that are missing.
+   * Connects to everything the job needs, makes the topic and the tables that are missing, and
+   * waits for its turn to write: while another stream is at work, this one stands by.
    *
    * @throws CartographException where a service does not answer, exit code 3
    */
@@ -97,8 +111,14 @@ public final class StreamJob implements AutoCloseable {
     return new StreamJob(settings, spark, shops);
   }
 
-  /** Starts the query. */
-  public StreamingQuery start() {
+  /**
+   * Starts the query.
+   *
+   * @throws CartographException where the topic is not the one that the lake has read and is not
+   *     accepted, or Kafka no longer has what was never recorded, exit code 4
+   */
+  public StreamingQuery start(NewTopic newTopic) {
+    newTopic.require(topic, writer.recorded());
     String offsets = StartingOffsets.json(settings.kafka(), topic, writer.recorded());
     int behind = ServedBatch.catchUp(writer.recorded(), log, timeline, progress);
     String checkpoint = Checkpoints.fresh(spark, settings.lake().checkpoints(), QUERY);
@@ -124,6 +144,7 @@ public final class StreamJob implements AutoCloseable {
 
   private void commitAndServe(Dataset<Row> batch, long batchId) {
     requireSameTopic();
+    lease.requireHeld();
     Dataset<Row> judged = batch.persist(StorageLevel.MEMORY_AND_DISK());
     try {
       long started = System.nanoTime();
@@ -148,8 +169,12 @@ public final class StreamJob implements AutoCloseable {
     Optional<Topic> now = topics.findTopic(topic.name());
     if (now.isEmpty() || !now.get().id().equals(topic.id())) {
       throw CartographException.contractBroken(
-          "Topic '%s' was deleted%s while the stream was reading it (its id was %s). Start the stream again to read the new one from its beginning."
-              .formatted(topic.name(), now.isEmpty() ? "" : " and made again", topic.id()));
+          "Topic '%s' was deleted%s while the stream was reading it (its id was %s). Start the stream once with %s to read the new one from its beginning."
+              .formatted(
+                  topic.name(),
+                  now.isEmpty() ? "" : " and made again",
+                  topic.id(),
+                  NewTopic.OPTION));
     }
   }
 
@@ -179,6 +204,7 @@ public final class StreamJob implements AutoCloseable {
   @Override
   public void close() throws IOException {
     topics.close();
+    lease.close();
     hbase.close();
   }
 }

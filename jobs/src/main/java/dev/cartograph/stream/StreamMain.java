@@ -6,12 +6,14 @@ import dev.cartograph.error.CartographException;
 import dev.cartograph.error.CommandLines;
 import dev.cartograph.lake.SparkSessions;
 import dev.cartograph.shop.Shops;
+import dev.cartograph.topic.NewTopic;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.StreamingQueryException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** The spark-submit application of the streaming job. */
 @Command(
@@ -21,6 +23,13 @@ import picocli.CommandLine.Mixin;
     description = "Reads shop events from Kafka into the lake and HBase until it is stopped.")
 public final class StreamMain implements Callable<Integer> {
   @Mixin private SettingsOptions options = new SettingsOptions();
+
+  @Option(
+      names = NewTopic.OPTION,
+      description =
+          "Reads a topic that was deleted and made again from its beginning; without it the stream"
+              + " stops at one.")
+  private boolean acceptsNewTopic;
 
   /** Runs the job; exits as the failure says. */
   public static void main(String[] arguments) {
@@ -33,7 +42,7 @@ public final class StreamMain implements Callable<Integer> {
     Shops shops = Shops.load(settings.shops().folder());
     SparkSession spark = SparkSessions.open("cartograph stream", settings);
     try (StreamJob job = StreamJob.connect(settings, spark, shops)) {
-      await(job.start());
+      await(job.start(acceptsNewTopic ? NewTopic.ACCEPTED : NewTopic.REFUSED));
       return 0;
     }
   }

@@ -11,14 +11,19 @@ import dev.cartograph.lake.LocalSpark;
 import dev.cartograph.ledger.CommitRecord;
 import dev.cartograph.ledger.OffsetRange;
 import dev.cartograph.ledger.SourcePartition;
+import dev.cartograph.maintenance.LedgerProjection;
 import dev.cartograph.shop.Shops;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -223,10 +228,46 @@ class EventsWriterSparkTest {
   }
 
   @Test
-  void readsTheRecordedOffsetsFromTheRowsWhenTheMetadataIsGone() {
-    KafkaRecords batch =
-        KafkaRecords.from(0, 0).view("a", "2026-01-01T10:00:00Z").view("b", "2026-01-01T10:00:01Z");
-    commit(writer, batch);
-    assertThat(RecordedRows.intervals(log.rows())).isEqualTo(writer.recorded());
+  void readsTheRecordedOffsetsFromTheRowsWhenTheMetadataIsGone() throws IOException {
+    commitTwice();
+    loseTheMetadata();
+
+    assertThat(writer(1_000).recorded()).isEqualTo(writer.recorded());
+    assertThat(RecordedLedger.find(LocalSpark.session(), log.lakeRoot(), 2)).isEmpty();
+  }
+
+  @Test
+  void readsTheRecordedOffsetsFromTheLedgerWhereItHasTheCommitWhoseMetadataIsGone()
+      throws IOException {
+    commitTwice();
+    new LedgerProjection(LocalSpark.session(), log.lakeRoot()).catchUp();
+    loseTheMetadata();
+
+    assertThat(writer(1_000).recorded()).isEqualTo(writer.recorded());
+    assertThat(RecordedLedger.find(LocalSpark.session(), log.lakeRoot(), 2))
+        .hasValueSatisfying(record -> assertThat(record.intervals()).isEqualTo(writer.recorded()));
+    assertThat(RecordedLedger.find(LocalSpark.session(), log.lakeRoot(), 3)).isEmpty();
+  }
+
+  private void commitTwice() {
+    commit(writer, KafkaRecords.from(0, 0).view("a", "2026-01-01T10:00:00Z"));
+    commit(writer, KafkaRecords.from(1, 0).view("b", "2026-01-01T10:00:01Z"));
+  }
+
+  /** As where a compaction is the newest version and the log was cut before it. */
+  private void loseTheMetadata() throws IOException {
+    LocalSpark.session().sql("OPTIMIZE delta.`" + log.path() + "`");
+    log.refresh();
+    DeltaLog.forTable(LocalSpark.session(), log.path()).checkpoint();
+    String newest = "%020d.json".formatted(log.snapshot().version());
+    try (Stream<Path> files = Files.list(lake.resolve("events/_delta_log"))) {
+      for (Path file : files.toList()) {
+        String name = file.getFileName().toString();
+        if (name.endsWith(".json") && !name.equals(newest)) {
+          Files.delete(file);
+        }
+      }
+    }
+    assertThat(log.findNewestRecord(log.refresh())).isEmpty();
   }
 }

@@ -27,6 +27,8 @@ import picocli.CommandLine.Option;
         "Starts Kafka, HDFS, HBase, the stream, the report schedule and the dashboard, and keeps"
             + " them running. Without --input: a generated shop with history and live traffic.")
 public final class UpMain implements Callable<Integer> {
+  private static final String ACCEPT_NEW_TOPIC = "--accept-new-topic";
+
   @Mixin private SettingsOptions options = new SettingsOptions();
 
   @Option(
@@ -49,6 +51,12 @@ public final class UpMain implements Callable<Integer> {
       defaultValue = "90",
       description = "Days of history of the generated shop (default: ${DEFAULT-VALUE}).")
   private int days;
+
+  @Option(
+      names = ACCEPT_NEW_TOPIC,
+      description =
+          "Lets the stream read a topic that was deleted and made again from its beginning.")
+  private boolean acceptsNewTopic;
 
   @Option(names = "--only", paramLabel = "PARTS", hidden = true, defaultValue = "all")
   private Scope only = Scope.ALL;
@@ -82,8 +90,10 @@ public final class UpMain implements Callable<Integer> {
       return new DetachedUp(room, arguments).run();
     }
     ApplicationRoom applications = new ApplicationRoom(room, SettingsArguments.among(arguments));
-    UpRun run = new UpRun(applications, new UpRun.Wanted(inputs, days, only == Scope.SERVERS));
-    return run.untilStopped();
+    List<String> streamArguments = acceptsNewTopic ? List.of(ACCEPT_NEW_TOPIC) : List.of();
+    return new UpRun(
+            applications, new UpRun.Wanted(inputs, days, only == Scope.SERVERS, streamArguments))
+        .untilStopped();
   }
 
   private void requireReadable() {

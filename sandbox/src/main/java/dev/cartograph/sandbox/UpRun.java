@@ -44,10 +44,12 @@ final class UpRun {
    * @param inputs files to feed in order; none for a generated shop
    * @param days of history of the generated shop
    * @param serversOnly no applications and no data
+   * @param streamArguments passed on to the stream
    */
-  record Wanted(List<Path> inputs, int days, boolean serversOnly) {
+  record Wanted(List<Path> inputs, int days, boolean serversOnly, List<String> streamArguments) {
     Wanted {
       inputs = List.copyOf(inputs);
+      streamArguments = List.copyOf(streamArguments);
     }
   }
 
@@ -112,7 +114,7 @@ final class UpRun {
     return wanted.serversOnly()
         ? List.of()
         : List.of(
-            new StreamApplication(applications),
+            new StreamApplication(applications, wanted.streamArguments()),
             new QueryApplication(applications),
             new DashboardApplication(applications));
   }

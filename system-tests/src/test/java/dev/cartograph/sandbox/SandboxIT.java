@@ -9,6 +9,7 @@ import dev.cartograph.config.SettingsSource;
 import dev.cartograph.hbase.HBaseClients;
 import dev.cartograph.hbase.ProgressTable;
 import dev.cartograph.hbase.TableSetup;
+import dev.cartograph.hbase.WriterLease;
 import dev.cartograph.kafka.Topics;
 import dev.cartograph.sandbox.hbase.HBaseServer;
 import dev.cartograph.sandbox.kafka.KafkaBroker;
@@ -18,6 +19,7 @@ import dev.cartograph.sandbox.status.EventsTopic;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,8 +74,30 @@ final class SandboxIT {
     try (Sandbox sandbox = Sandbox.start(settings)) {
       assertThat(sandbox.names()).hasSize(6);
       assertReadableEverywhere(settings);
+      assertOneWriterAtATime(settings);
     }
     assertNoProcessIsLeft(settings);
+  }
+
+  private static void assertOneWriterAtATime(Settings settings) throws Exception {
+    String namespace = settings.hbase().namespace();
+    Duration length = Duration.ofMillis(1500);
+    try (Connection connection = HBaseClients.open(settings.hbase())) {
+      TableSetup.ensure(connection, settings.hbase(), List.of(WriterLease.layout(namespace)));
+      Clock clock = Clock.systemUTC();
+      WriterLease killed = new WriterLease(connection, namespace, "killed", length, clock);
+      assertThat(killed.tryTake()).isTrue();
+      try (WriterLease second = new WriterLease(connection, namespace, "second", length, clock)) {
+        assertThat(second.tryTake()).isFalse();
+        second.await();
+        second.requireHeld();
+
+        assertThat(killed.tryTake()).isFalse();
+        assertThatThrownBy(killed::requireHeld).hasMessageContaining("went to second");
+      }
+      assertThat(killed.tryTake()).isTrue();
+      killed.close();
+    }
   }
 
   private static void writeEverywhere(Settings settings) throws Exception {

@@ -37,7 +37,8 @@ public record ApplicationRoom(ServerRoom room, List<String> settingsArguments) {
   }
 
   /** A Spark application, through spark-submit, in the project's folder. */
-  Launch spark(String part, String main, ByteSize heap, List<String> jvmOptions) {
+  Launch spark(
+      String part, String main, ByteSize heap, List<String> jvmOptions, List<String> arguments) {
     List<String> options = new ArrayList<>();
     options.add(room.state().mark());
     options.add("-Dcartograph.part=" + part);
@@ -52,6 +53,7 @@ public record ApplicationRoom(ServerRoom room, List<String> settingsArguments) {
     command.addAll(List.of("--conf", "spark.driver.extraJavaOptions=" + quoted(options)));
     command.addAll(List.of("--class", main, room.installation().jar("jobs").toString()));
     command.addAll(settingsArguments);
+    command.addAll(arguments);
     return launch(part, command);
   }
 

@@ -59,7 +59,8 @@ public final class QueryApplication implements Part {
             "-XX:MaxHeapFreeRatio=30",
             "-XX:ReservedCodeCacheSize=128m",
             "-XX:+ExitOnOutOfMemoryError",
-            "-XX:-UsePerfData"));
+            "-XX:-UsePerfData"),
+        List.of());
   }
 
   @Override

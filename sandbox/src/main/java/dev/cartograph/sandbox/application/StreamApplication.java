@@ -24,10 +24,16 @@ public final class StreamApplication implements Part {
   static final String MAIN = "dev.cartograph.stream.StreamMain";
 
   private final ApplicationRoom room;
+  private final List<String> arguments;
 
-  /** The stream job of a sandbox. */
-  public StreamApplication(ApplicationRoom room) {
+  /**
+   * The stream job of a sandbox.
+   *
+   * @param arguments of the job, beside those that say which settings hold
+   */
+  public StreamApplication(ApplicationRoom room, List<String> arguments) {
     this.room = room;
+    this.arguments = List.copyOf(arguments);
   }
 
   @Override
@@ -61,7 +67,8 @@ public final class StreamApplication implements Part {
             "-XX:+UseParallelGC",
             "-XX:ReservedCodeCacheSize=128m",
             "-XX:+ExitOnOutOfMemoryError",
-            "-XX:-UsePerfData"));
+            "-XX:-UsePerfData"),
+        arguments);
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.cartograph.sandbox.process.Launch;
 import dev.cartograph.sandbox.state.StateFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -76,7 +77,7 @@ public final class KafkaBroker implements Part {
     if (!Listening.on(ports.kafka())) {
       return Readiness.awaiting("port " + ports.kafka());
     }
-    try (AdminClient admin =
+    AdminClient admin =
         AdminClient.create(
             Map.of(
                 "bootstrap.servers",
@@ -84,7 +85,8 @@ public final class KafkaBroker implements Part {
                 "request.timeout.ms",
                 CHECK_TIMEOUT_MILLIS,
                 "default.api.timeout.ms",
-                CHECK_TIMEOUT_MILLIS))) {
+                CHECK_TIMEOUT_MILLIS));
+    try {
       boolean registered =
           !admin
               .describeCluster()
@@ -97,6 +99,9 @@ public final class KafkaBroker implements Part {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Readiness.awaiting("an answer to describeCluster");
+    } finally {
+      // Without a bound it may wait for a paused broker for ever.
+      admin.close(Duration.ofMillis(CHECK_TIMEOUT_MILLIS));
     }
   }
 
