@@ -164,8 +164,12 @@ public final class StreamJob implements AutoCloseable {
     spark.sparkContext().setJobDescription("stream: batch %d → %s".formatted(batchId, where));
   }
 
-  /** A topic that was deleted and made again starts at offset 0 and is not the one recorded. */
-  private void requireSameTopic() {
+  /**
+   * A topic that was deleted and made again starts at offset 0 and is not the one recorded.
+   *
+   * @throws CartographException where it is another one or gone, exit code 4
+   */
+  void requireSameTopic() {
     Optional<Topic> now = topics.findTopic(topic.name());
     if (now.isEmpty() || !now.get().id().equals(topic.id())) {
       throw CartographException.contractBroken(

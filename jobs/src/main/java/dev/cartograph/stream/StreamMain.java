@@ -42,13 +42,16 @@ public final class StreamMain implements Callable<Integer> {
     Shops shops = Shops.load(settings.shops().folder());
     SparkSession spark = SparkSessions.open("cartograph stream", settings);
     try (StreamJob job = StreamJob.connect(settings, spark, shops)) {
-      await(job.start(acceptsNewTopic ? NewTopic.ACCEPTED : NewTopic.REFUSED));
+      await(job.start(acceptsNewTopic ? NewTopic.ACCEPTED : NewTopic.REFUSED), job);
       return 0;
     }
   }
 
-  /** Waits for the query; the sentence of a failure inside it is the one that a person reads. */
-  private static void await(StreamingQuery query) throws Exception {
+  /**
+   * Waits for the query; the sentence of a failure inside it is the one that a person reads. A
+   * topic that was made again fails in Spark's source first, which only sees offsets go back.
+   */
+  private static void await(StreamingQuery query, StreamJob job) throws Exception {
     try {
       query.awaitTermination();
     } catch (StreamingQueryException e) {
@@ -57,6 +60,7 @@ public final class StreamMain implements Callable<Integer> {
           throw known;
         }
       }
+      job.requireSameTopic();
       throw e;
     }
   }
