@@ -114,8 +114,7 @@ public final class WriterLease implements AutoCloseable {
    */
   public boolean tryTake() {
     try (Table table = connection.getTable(name)) {
-      byte[] before =
-          table.get(new Get(ROW).addColumn(FAMILY, QUALIFIER)).getValue(FAMILY, QUALIFIER);
+      byte[] before = cell(table);
       Optional<Tenure> tenure = Tenure.find(before);
       if (tenure.isPresent() && tenure.get().keepsOut(holder, clock.instant())) {
         lastHolder = tenure.get().holder();
@@ -152,8 +151,7 @@ public final class WriterLease implements AutoCloseable {
     }
     held = false;
     try (Table table = connection.getTable(name)) {
-      byte[] before =
-          table.get(new Get(ROW).addColumn(FAMILY, QUALIFIER)).getValue(FAMILY, QUALIFIER);
+      byte[] before = cell(table);
       if (Tenure.find(before).filter(tenure -> tenure.holder().equals(holder)).isPresent()) {
         swap(table, before, new Tenure(holder, Instant.EPOCH));
       }
@@ -170,6 +168,10 @@ public final class WriterLease implements AutoCloseable {
     } catch (CartographException e) {
       LOG.warn("Failing to renew the lease on writing events, trying again", e);
     }
+  }
+
+  private static byte @Nullable [] cell(Table table) throws IOException {
+    return table.get(new Get(ROW).addColumn(FAMILY, QUALIFIER)).getValue(FAMILY, QUALIFIER);
   }
 
   /** Cells have HBase's own timestamps here: the newest is the one that was put last. */

@@ -20,7 +20,7 @@ final class RecordedLedger {
 
   /** The record of a commit, if the table has it. */
   static Optional<CommitRecord> find(SparkSession spark, String lakeRoot, long commit) {
-    String path = lakeRoot + "/" + LedgerTable.NAME;
+    String path = LedgerTable.path(lakeRoot);
     if (!DeltaTable.isDeltaTable(spark, path)) {
       return Optional.empty();
     }

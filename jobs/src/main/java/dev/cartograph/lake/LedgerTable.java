@@ -60,6 +60,11 @@ public final class LedgerTable {
         .add(RECORD, DataTypes.StringType);
   }
 
+  /** The table's folder under the lake's root. */
+  public static String path(String lakeRoot) {
+    return lakeRoot + "/" + NAME;
+  }
+
   private static StructType range() {
     return new StructType()
         .add(EventsTable.TOPIC, DataTypes.StringType)

@@ -66,7 +66,7 @@ public final class LedgerProjection {
       return new Result(0, -1);
     }
     DeltaLog events = DeltaLog.forTable(spark, eventsPath);
-    DeltaLog ledger = DeltaLog.forTable(spark, lakeRoot + "/" + LedgerTable.NAME);
+    DeltaLog ledger = DeltaLog.forTable(spark, LedgerTable.path(lakeRoot));
     long newest = newest(events).version();
     try {
       if (newest(ledger).version() < 0) {
@@ -83,7 +83,7 @@ public final class LedgerProjection {
 
   private void create() {
     DeltaTable.createIfNotExists(spark)
-        .location(lakeRoot + "/" + LedgerTable.NAME)
+        .location(LedgerTable.path(lakeRoot))
         .addColumns(LedgerTable.schema())
         .execute();
   }

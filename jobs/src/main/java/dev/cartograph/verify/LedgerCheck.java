@@ -12,7 +12,6 @@ import dev.cartograph.ledger.OffsetIntervals;
 import dev.cartograph.ledger.OffsetRange;
 import dev.cartograph.ledger.SourcePartition;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Column;
@@ -154,13 +153,8 @@ final class LedgerCheck {
   }
 
   private static Place place(CommitRecord record, SourcePartition partition, OffsetRange offsets) {
-    Map<String, Object> fields = new LinkedHashMap<>();
+    Map<String, Object> fields = Place.fieldsOf(partition, offsets);
     fields.put(EventsTable.COMMIT, record.commit());
-    fields.put(EventsTable.TOPIC, partition.topic());
-    fields.put(EventsTable.TOPIC_ID, partition.topicId());
-    fields.put(EventsTable.PARTITION, partition.partition());
-    fields.put("first_offset", offsets.from());
-    fields.put("last_offset", offsets.until() - 1);
     String text =
         "commit %d (%s-%d, offsets %d to %d)"
             .formatted(

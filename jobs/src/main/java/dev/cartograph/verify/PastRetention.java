@@ -5,7 +5,6 @@ import dev.cartograph.ledger.OffsetRange;
 import dev.cartograph.ledger.SourcePartition;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -124,13 +123,8 @@ final class PastRetention {
   }
 
   private Place gap(long first, long last) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("topic", partition.topic());
-    fields.put("topic_id", partition.topicId());
-    fields.put("partition", partition.partition());
-    fields.put("first_offset", first);
-    fields.put("last_offset", last);
     return new Place(
-        "%s-%d@%d to %d".formatted(partition.topic(), partition.partition(), first, last), fields);
+        "%s-%d@%d to %d".formatted(partition.topic(), partition.partition(), first, last),
+        Place.fieldsOf(partition, new OffsetRange(first, last + 1)));
   }
 }

@@ -2,6 +2,8 @@ package dev.cartograph.verify;
 
 import dev.cartograph.event.EventFields;
 import dev.cartograph.lake.EventsTable;
+import dev.cartograph.ledger.OffsetRange;
+import dev.cartograph.ledger.SourcePartition;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -22,12 +24,25 @@ record Place(String text, Map<String, Object> fields) {
 
   /** The position of a record. */
   static Place position(String topic, String topicId, int partition, long offset) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put(EventsTable.TOPIC, topic);
-    fields.put(EventsTable.TOPIC_ID, topicId);
-    fields.put(EventsTable.PARTITION, partition);
+    Map<String, Object> fields = fieldsOf(new SourcePartition(topic, topicId, partition));
     fields.put(EventsTable.OFFSET, offset);
     return new Place("%s-%d@%d".formatted(topic, partition, offset), fields);
+  }
+
+  /** The fields of a range of a partition's offsets. */
+  static Map<String, Object> fieldsOf(SourcePartition partition, OffsetRange offsets) {
+    Map<String, Object> fields = fieldsOf(partition);
+    fields.put("first_offset", offsets.from());
+    fields.put("last_offset", offsets.until() - 1);
+    return fields;
+  }
+
+  private static Map<String, Object> fieldsOf(SourcePartition partition) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put(EventsTable.TOPIC, partition.topic());
+    fields.put(EventsTable.TOPIC_ID, partition.topicId());
+    fields.put(EventsTable.PARTITION, partition.partition());
+    return fields;
   }
 
   /** A commit and what is odd about it. */

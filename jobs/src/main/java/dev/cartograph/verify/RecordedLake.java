@@ -87,7 +87,7 @@ final class RecordedLake {
 
   /** The records of all commits in the order of their numbers: the ledger table, then the log. */
   Iterator<CommitRecord> records() {
-    String path = lakeRoot + "/" + LedgerTable.NAME;
+    String path = LedgerTable.path(lakeRoot);
     if (!DeltaTable.isDeltaTable(spark, path)) {
       return new Records(Collections.emptyIterator());
     }
