@@ -43,12 +43,44 @@ public final class TableSetup {
   /**
    * Creates the namespace and the tables that are missing.
    *
-   * @throws CartographException exit code 3 where HBase does not answer, 2 where a table has
-   *     another number of salts
+   * @throws CartographException exit code 3 where HBase does not answer or a table is disabled, 2
+   *     where a table has another number of salts
    */
   public static void ensure(
       Connection connection, Settings.HBase settings, List<TableLayout> tables) {
     new TableSetup(connection, settings).ensure(tables);
+  }
+
+  /**
+   * Whether a table is there, disabled or not.
+   *
+   * @throws CartographException exit code 3 where HBase does not answer
+   */
+  public static boolean exists(Connection connection, TableName name) {
+    try (Admin admin = connection.getAdmin()) {
+      return admin.tableExists(name);
+    } catch (IOException e) {
+      throw HBaseClients.unreachable(connection, e);
+    }
+  }
+
+  /**
+   * Deletes a table with all that is in it; nothing where it is missing.
+   *
+   * @throws CartographException exit code 3 where HBase does not answer
+   */
+  public static void drop(Connection connection, TableName name) {
+    try (Admin admin = connection.getAdmin()) {
+      if (admin.tableExists(name)) {
+        LOG.warn("Deleting table (name {})", name);
+        if (admin.isTableEnabled(name)) {
+          admin.disableTable(name);
+        }
+        admin.deleteTable(name);
+      }
+    } catch (IOException e) {
+      throw HBaseClients.unreachable(connection, e);
+    }
   }
 
   private void ensure(List<TableLayout> tables) {
@@ -78,6 +110,7 @@ public final class TableSetup {
   private void ensureTable(Admin admin, TableLayout table) throws IOException {
     if (admin.tableExists(table.name())) {
       requireSalts(admin, table.name());
+      requireEnabled(admin, table.name());
       return;
     }
     try {
@@ -113,12 +146,21 @@ public final class TableSetup {
     LOG.info("Creating table (name {}, regions {})", table.name(), splits.size() + 1);
   }
 
+  private static void requireEnabled(Admin admin, TableName name) throws IOException {
+    if (admin.isTableDisabled(name)) {
+      throw CartographException.unreachable(
+          "Table '%s' is disabled: somebody switched it off. Switch it on with './cartograph doctor --repair', or with \"enable '%s'\" in HBase's shell; what it misses is written then."
+              .formatted(name, name),
+          null);
+    }
+  }
+
   private void requireSalts(Admin admin, TableName name) throws IOException {
     byte[] value = admin.getDescriptor(name).getValue(Bytes.toBytes(SALTS));
     String made = value == null ? "" : Bytes.toString(value);
     if (!made.equals(Integer.toString(settings.salts()))) {
       throw CartographException.badInput(
-          "Table '%s' was made with %s salts, but hbase.salts is %d. Set hbase.salts back, or drop this table and 'progress' in the same namespace, and the stream writes both anew."
+          "Table '%s' was made with %s salts, but hbase.salts is %d. Set hbase.salts back, or drop this table, and the stream writes it anew."
               .formatted(name, made.isEmpty() ? "an unknown number of" : made, settings.salts()));
     }
   }

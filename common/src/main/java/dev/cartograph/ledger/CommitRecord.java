@@ -16,7 +16,8 @@ import java.util.TreeMap;
  * @param commit dense from 1
  * @param committedAt when the commit was prepared
  * @param application who wrote it: {@code stream}, {@code backfill}, …
- * @param ranges the offsets that this commit recorded
+ * @param ranges the offsets that this commit recorded. An offset in them need not hold a record:
+ *     the marker of a transaction takes one, and so does each record of an aborted transaction
  * @param accepted rows of that outcome in this commit
  * @param quarantined rows of that outcome in this commit
  * @param duplicates rows of that outcome in this commit
@@ -24,6 +25,8 @@ import java.util.TreeMap;
  * @param shopDays the shop days of the accepted rows, by shop
  * @param newestEventTime the latest event time of the accepted rows by shop
  * @param intervals everything recorded up to and with this commit
+ * @param lost everything given up so far: offsets that Kafka no longer retained before they were
+ *     read, skipped because somebody said so
  */
 public record CommitRecord(
     long commit,
@@ -36,7 +39,8 @@ public record CommitRecord(
     SortedMap<String, Long> reasons,
     SortedMap<String, SortedSet<LocalDate>> shopDays,
     SortedMap<String, Instant> newestEventTime,
-    OffsetIntervals intervals) {
+    OffsetIntervals intervals,
+    OffsetIntervals lost) {
 
   /** Offsets of one partition that a commit recorded. */
   public record Range(SourcePartition partition, OffsetRange offsets) {}
@@ -48,6 +52,28 @@ public record CommitRecord(
     newestEventTime = Collections.unmodifiableSortedMap(new TreeMap<>(newestEventTime));
   }
 
+  /**
+   * The record of a commit without rows, which gives up offsets.
+   *
+   * @param recorded with what is given up
+   */
+  public static CommitRecord ofLoss(
+      long commit, Instant now, String application, Recorded recorded) {
+    return new CommitRecord(
+        commit,
+        now,
+        application,
+        List.of(),
+        0,
+        0,
+        0,
+        new TreeMap<>(),
+        new TreeMap<>(),
+        new TreeMap<>(),
+        recorded.intervals(),
+        recorded.lost());
+  }
+
   /** Rows in this commit, whatever their outcome. */
   public long records() {
     return accepted + quarantined + duplicates;
@@ -56,6 +82,11 @@ public record CommitRecord(
   /** The record as JSON, for the commit's user metadata. */
   public String toJson() {
     return CommitRecordJson.write(this);
+  }
+
+  /** What the lake says of offsets with this commit. */
+  public Recorded recorded() {
+    return new Recorded(intervals, lost);
   }
 
   /** The shops that this commit touched. */

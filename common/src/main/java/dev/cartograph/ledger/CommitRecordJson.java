@@ -49,15 +49,10 @@ public final class CommitRecordJson {
     record.shopDays().forEach((shop, set) -> writeDays(days.putArray(shop), set));
     ObjectNode newest = root.putObject("newestEventTime");
     record.newestEventTime().forEach((shop, time) -> newest.put(shop, time.toString()));
-    ArrayNode intervals = root.putArray("intervals");
-    record
-        .intervals()
-        .ranges()
-        .forEach(
-            (partition, list) -> {
-              ArrayNode offsets = partition(intervals.addObject(), partition).putArray("offsets");
-              list.forEach(range -> offsets.addArray().add(range.from()).add(range.until()));
-            });
+    writeIntervals(root.putArray("intervals"), record.intervals());
+    if (!record.lost().ranges().isEmpty()) {
+      writeIntervals(root.putArray("lost"), record.lost());
+    }
     return root.toString();
   }
 
@@ -89,14 +84,6 @@ public final class CommitRecordJson {
     SortedMap<String, Instant> newest = new TreeMap<>();
     fields(root.path("newestEventTime"))
         .forEach(e -> newest.put(e.getKey(), Instant.parse(e.getValue().asText())));
-    OffsetIntervals intervals = OffsetIntervals.none();
-    for (JsonNode node : root.path("intervals")) {
-      for (JsonNode pair : node.path("offsets")) {
-        intervals =
-            intervals.plus(
-                partition(node), new OffsetRange(pair.path(0).asLong(), pair.path(1).asLong()));
-      }
-    }
     return new CommitRecord(
         root.path("commit").asLong(),
         Instant.parse(root.path("committedAt").asText()),
@@ -108,7 +95,30 @@ public final class CommitRecordJson {
         reasons,
         days,
         newest,
-        intervals);
+        readIntervals(root.path("intervals")),
+        readIntervals(root.path("lost")));
+  }
+
+  private static void writeIntervals(ArrayNode array, OffsetIntervals intervals) {
+    intervals
+        .ranges()
+        .forEach(
+            (partition, list) -> {
+              ArrayNode offsets = partition(array.addObject(), partition).putArray("offsets");
+              list.forEach(range -> offsets.addArray().add(range.from()).add(range.until()));
+            });
+  }
+
+  private static OffsetIntervals readIntervals(JsonNode array) {
+    OffsetIntervals intervals = OffsetIntervals.none();
+    for (JsonNode node : array) {
+      for (JsonNode pair : node.path("offsets")) {
+        intervals =
+            intervals.plus(
+                partition(node), new OffsetRange(pair.path(0).asLong(), pair.path(1).asLong()));
+      }
+    }
+    return intervals;
   }
 
   private static ObjectNode partition(ObjectNode node, SourcePartition partition) {

@@ -59,10 +59,33 @@ public final class OffsetIntervals {
     return of(partition).stream().anyMatch(range::overlaps);
   }
 
+  /** What of a range is not recorded, ascending; empty if all of it is. */
+  public List<OffsetRange> missing(SourcePartition partition, OffsetRange range) {
+    List<OffsetRange> missing = new ArrayList<>();
+    long from = range.from();
+    for (OffsetRange known : of(partition)) {
+      if (known.overlaps(range)) {
+        if (from < known.from()) {
+          missing.add(new OffsetRange(from, known.from()));
+        }
+        from = known.until();
+      }
+    }
+    if (from < range.until()) {
+      missing.add(new OffsetRange(from, range.until()));
+    }
+    return missing;
+  }
+
   /** The offset after the last recorded one; 0 for an unknown partition. */
   public long end(SourcePartition partition) {
     List<OffsetRange> recorded = of(partition);
     return recorded.isEmpty() ? 0 : recorded.get(recorded.size() - 1).until();
+  }
+
+  /** How many offsets are recorded, over all partitions. */
+  public long count() {
+    return ranges.values().stream().flatMap(List::stream).mapToLong(OffsetRange::length).sum();
   }
 
   /** This with one more range; ranges that touch or overlap become one. */

@@ -14,6 +14,11 @@ public record OffsetRange(long from, long until) {
     }
   }
 
+  /** How many offsets the range has. */
+  public long length() {
+    return until - from;
+  }
+
   /** Whether the offset lies in the range. */
   public boolean contains(long offset) {
     return from <= offset && offset < until;

@@ -8,7 +8,6 @@ import dev.cartograph.lake.EventsTable;
 import dev.cartograph.ledger.CommitRecord;
 import dev.cartograph.ledger.OffsetRange;
 import dev.cartograph.ledger.SourcePartition;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -24,17 +23,20 @@ import org.apache.spark.sql.Row;
 public final class CommittedBatch {
   private final Dataset<Row> judged;
   private final Broadcast<Verdicts> verdicts;
-  private final BatchDigest digest;
+  private final BatchOffsets offsets;
+  private final int size;
   private final Optional<CommitRecord> record;
 
   CommittedBatch(
       Dataset<Row> judged,
       Broadcast<Verdicts> verdicts,
-      BatchDigest digest,
+      BatchOffsets offsets,
+      int size,
       Optional<CommitRecord> record) {
     this.judged = judged;
     this.verdicts = verdicts;
-    this.digest = digest;
+    this.offsets = offsets;
+    this.size = size;
     this.record = record;
   }
 
@@ -43,20 +45,20 @@ public final class CommittedBatch {
     return record;
   }
 
-  /** The offsets of the batch by partition. */
+  /** The offsets that the batch read, by partition. */
   public Map<SourcePartition, OffsetRange> offsets() {
-    return digest.bounds();
+    return offsets.ranges();
   }
 
   /** How many records the batch read. */
   public int size() {
-    return digest.size;
+    return size;
   }
 
   /** The accepted rows that this commit added; from the persisted frame. */
   public Dataset<Row> acceptedNow() {
     long commit = record.map(CommitRecord::commit).orElse(0L);
-    return EventOutcomes.apply(judged, verdicts, topicIds(), commit)
+    return EventOutcomes.apply(judged, verdicts, offsets.topicIds(), commit)
         .filter(col(EventsTable.OUTCOME).equalTo(Outcome.ACCEPTED.columnValue()));
   }
 
@@ -68,7 +70,7 @@ public final class CommittedBatch {
    */
   public Optional<Dataset<Row>> acceptedBefore(Supplier<Dataset<Row>> events) {
     long added = record.map(CommitRecord::records).orElse(0L);
-    if (added == digest.size) {
+    if (added == size) {
       return Optional.empty();
     }
     long commit = record.map(CommitRecord::commit).orElse(Long.MAX_VALUE);
@@ -101,11 +103,5 @@ public final class CommittedBatch {
   /** Frees what executors hold of this batch. */
   public void release() {
     verdicts.destroy();
-  }
-
-  private Map<String, String> topicIds() {
-    Map<String, String> ids = new HashMap<>();
-    offsets().keySet().forEach(source -> ids.put(source.topic(), source.topicId()));
-    return ids;
   }
 }

@@ -12,10 +12,17 @@ import java.util.Optional;
  * stream.crash-at}). Halting runs no shutdown hook, as kill -9 would.
  */
 public enum CrashPoint {
+  /** The batch is materialised and nothing of it written. */
   AFTER_JUDGING,
+  /** Its outcomes are known and counted. */
   BEFORE_DELTA_COMMIT,
+  /** Its files are in the lake's folder and no commit names them. */
+  AFTER_FILES,
+  /** The lake has it, HBase has nothing of it. */
   AFTER_DELTA_COMMIT,
+  /** The timelines have it, the progress does not say so. */
   AFTER_TIMELINE,
+  /** Both have it, the query's own checkpoint does not say so. */
   AFTER_PROGRESS;
 
   private static final int KILLED = 137;

@@ -4,10 +4,14 @@ import static org.apache.spark.sql.functions.col;
 
 import dev.cartograph.delta.CommitCollision;
 import dev.cartograph.delta.EventsLog;
+import dev.cartograph.delta.PreparedCommit;
 import dev.cartograph.error.CartographException;
 import dev.cartograph.lake.EventsTable;
 import dev.cartograph.ledger.CommitRecord;
 import dev.cartograph.ledger.OffsetIntervals;
+import dev.cartograph.ledger.OffsetRange;
+import dev.cartograph.ledger.Recorded;
+import dev.cartograph.ledger.SourcePartition;
 import dev.cartograph.shop.Shops;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,7 +51,7 @@ public final class EventsWriter {
   private final IdentityMemory memory;
   private Snapshot snapshot;
   private long commit;
-  private OffsetIntervals recorded;
+  private Recorded recorded;
   private Instant refreshed;
 
   /**
@@ -76,7 +80,7 @@ public final class EventsWriter {
     snapshot = log.refresh();
     refreshed = clock.instant();
     commit = log.commitNumber(snapshot);
-    recorded = readIntervals();
+    recorded = readRecorded();
     memory = MemoryRefill.fill(log.rows(), remembered);
     LOG.info(
         "Opening events (commit {}, version {}, identities remembered {})",
@@ -86,7 +90,7 @@ public final class EventsWriter {
   }
 
   /** What is recorded, up to the newest commit that this writer knows. */
-  public OffsetIntervals recorded() {
+  public Recorded recorded() {
     return recorded;
   }
 
@@ -94,32 +98,38 @@ public final class EventsWriter {
    * Commits a judged batch.
    *
    * @param judged columns of {@link dev.cartograph.clean.JudgedColumns}; persisted by the caller
-   * @param topicIds the id of each topic in it
+   * @param offsets what it read
    */
-  public CommittedBatch commit(Dataset<Row> judged, Map<String, String> topicIds) {
+  public CommittedBatch commit(Dataset<Row> judged, BatchOffsets offsets) {
+    Map<String, String> topicIds = offsets.topicIds();
     BatchDigest digest =
         BatchDigest.decode(
             DigestRows.apply(judged).collectAsList(), topic -> topicIds.getOrDefault(topic, ""));
+    offsets.requireCover(digest.bounds());
     CrashPoint.AFTER_JUDGING.reached(crashAt);
     refreshWhereOld();
     for (int attempt = 1; attempt <= attempts; attempt++) {
-      byte[] verdicts = BatchJudge.judge(digest, recorded, memory, new IdentityLookup(log::rows));
+      byte[] verdicts =
+          BatchJudge.judge(digest, recorded.intervals(), memory, new IdentityLookup(log::rows));
       RecordBuilder counted = new RecordBuilder(digest, verdicts);
       Broadcast<Verdicts> broadcast =
           JavaSparkContext.fromSparkContext(judged.sparkSession().sparkContext())
               .broadcast(Verdicts.of(digest, verdicts));
       if (counted.isEmpty()) {
-        return new CommittedBatch(judged, broadcast, digest, Optional.empty());
+        return new CommittedBatch(judged, broadcast, offsets, digest.size, Optional.empty());
       }
       CommitRecord record =
-          counted.build(commit + 1, clock.instant(), application, recorded, shops);
+          counted.build(commit + 1, clock.instant(), application, recorded, offsets, shops);
       try {
         Dataset<Row> rows = EventOutcomes.apply(judged, broadcast, topicIds, record.commit());
         CrashPoint.BEFORE_DELTA_COMMIT.reached(crashAt);
-        log.commit(snapshot, laidOut(rows, digest.size, counted.days()), record);
+        PreparedCommit prepared =
+            log.prepare(snapshot, laidOut(rows, digest.size, counted.days()), record);
+        CrashPoint.AFTER_FILES.reached(crashAt);
+        prepared.commit();
         CrashPoint.AFTER_DELTA_COMMIT.reached(crashAt);
         advance(record, digest, verdicts);
-        return new CommittedBatch(judged, broadcast, digest, Optional.of(record));
+        return new CommittedBatch(judged, broadcast, offsets, digest.size, Optional.of(record));
       } catch (CommitCollision e) {
         LOG.warn(
             "Judging again (commit {}, attempt {}): {}", record.commit(), attempt, e.getMessage());
@@ -127,7 +137,42 @@ public final class EventsWriter {
         catchUp();
       }
     }
-    throw CartographException.contractBroken(
+    throw collisions();
+  }
+
+  /**
+   * Gives up offsets that Kafka no longer retains: a commit without rows that says so, so that
+   * reading goes on behind them and the ledger keeps the gap as a gap.
+   *
+   * @param given ranges that are not recorded
+   */
+  public void giveUp(Map<SourcePartition, OffsetRange> given) {
+    for (int attempt = 1; attempt <= attempts; attempt++) {
+      OffsetIntervals lost = recorded.lost();
+      for (Map.Entry<SourcePartition, OffsetRange> range : given.entrySet()) {
+        for (OffsetRange missing : recorded.intervals().missing(range.getKey(), range.getValue())) {
+          lost = lost.plus(range.getKey(), missing);
+        }
+      }
+      CommitRecord record =
+          CommitRecord.ofLoss(
+              commit + 1, clock.instant(), application, new Recorded(recorded.intervals(), lost));
+      try {
+        log.prepare(snapshot, record).commit();
+        snapshot = log.snapshot();
+        commit = record.commit();
+        recorded = record.recorded();
+        LOG.warn("Giving up offsets that Kafka no longer retains (ranges {})", given);
+        return;
+      } catch (CommitCollision e) {
+        catchUp();
+      }
+    }
+    throw collisions();
+  }
+
+  private CartographException collisions() {
+    return CartographException.contractBroken(
         "Cannot commit to '%s': other writers were faster %d times in a row. Stop the other writers of this lake, or raise stream.commit-attempts."
             .formatted(log.path(), attempts));
   }
@@ -146,7 +191,7 @@ public final class EventsWriter {
   private void advance(CommitRecord record, BatchDigest digest, byte[] verdicts) {
     snapshot = log.snapshot();
     commit = record.commit();
-    recorded = record.intervals();
+    recorded = record.recorded();
     for (int row = 0; row < digest.size; row++) {
       if (verdicts[row] == Verdicts.AS_JUDGED && !digest.isBad(row)) {
         memory.remember(
@@ -179,18 +224,18 @@ public final class EventsWriter {
     long known = commit;
     snapshot = log.refresh();
     commit = log.commitNumber(snapshot);
-    recorded = readIntervals();
+    recorded = readRecorded();
     MemoryRefill.addSince(memory, log.rows(), known);
   }
 
-  private OffsetIntervals readIntervals() {
+  private Recorded readRecorded() {
     if (commit == 0) {
-      return OffsetIntervals.none();
+      return Recorded.nothing();
     }
     Optional<CommitRecord> newest =
         log.findNewestRecord(snapshot).filter(record -> record.commit() == commit);
     if (newest.isPresent()) {
-      return newest.get().intervals();
+      return newest.get().recorded();
     }
     Optional<CommitRecord> inLedger = RecordedLedger.find(spark, log.lakeRoot(), commit);
     LOG.warn(
@@ -198,7 +243,7 @@ public final class EventsWriter {
         inLedger.isPresent() ? "ledger" : "rows",
         commit);
     return inLedger
-        .map(CommitRecord::intervals)
-        .orElseGet(() -> RecordedRows.intervals(log.rows()));
+        .map(CommitRecord::recorded)
+        .orElseGet(() -> new Recorded(RecordedRows.intervals(log.rows()), OffsetIntervals.none()));
   }
 }

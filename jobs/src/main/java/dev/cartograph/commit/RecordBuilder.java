@@ -3,6 +3,7 @@ package dev.cartograph.commit;
 import dev.cartograph.ledger.CommitRecord;
 import dev.cartograph.ledger.OffsetIntervals;
 import dev.cartograph.ledger.OffsetRange;
+import dev.cartograph.ledger.Recorded;
 import dev.cartograph.ledger.SourcePartition;
 import dev.cartograph.shop.Shop;
 import dev.cartograph.shop.Shops;
@@ -30,7 +31,6 @@ final class RecordBuilder {
   private final SortedMap<String, Long> reasons = new TreeMap<>();
   private final Map<String, Set<Long>> quarterHours = new HashMap<>();
   private final Map<String, Long> newest = new HashMap<>();
-  private final Map<SourcePartition, long[]> bounds = new HashMap<>();
   private long accepted;
   private long quarantined;
   private long duplicates;
@@ -47,7 +47,7 @@ final class RecordBuilder {
 
   /** Whether the batch has a row that is not recorded yet. */
   boolean isEmpty() {
-    return bounds.isEmpty();
+    return accepted + quarantined + duplicates == 0;
   }
 
   /** How many partitions of the table the commit touches at most, as distinct UTC days. */
@@ -57,14 +57,27 @@ final class RecordBuilder {
     return days.size();
   }
 
+  /**
+   * The record.
+   *
+   * @param recorded what the commits before it say
+   * @param offsets what the batch read; what of it is recorded already is left out
+   */
   CommitRecord build(
-      long commit, Instant now, String application, OffsetIntervals recorded, Shops shops) {
+      long commit,
+      Instant now,
+      String application,
+      Recorded recorded,
+      BatchOffsets offsets,
+      Shops shops) {
     List<CommitRecord.Range> ranges = new ArrayList<>();
-    OffsetIntervals intervals = recorded;
-    for (Map.Entry<SourcePartition, long[]> entry : new TreeMap<>(bounds).entrySet()) {
-      OffsetRange range = new OffsetRange(entry.getValue()[0], entry.getValue()[1] + 1);
-      ranges.add(new CommitRecord.Range(entry.getKey(), range));
-      intervals = intervals.plus(entry.getKey(), range);
+    OffsetIntervals intervals = recorded.intervals();
+    for (Map.Entry<SourcePartition, OffsetRange> read :
+        new TreeMap<>(offsets.ranges()).entrySet()) {
+      for (OffsetRange range : recorded.intervals().missing(read.getKey(), read.getValue())) {
+        ranges.add(new CommitRecord.Range(read.getKey(), range));
+        intervals = intervals.plus(read.getKey(), range);
+      }
     }
     SortedMap<String, Instant> newestTimes = new TreeMap<>();
     newest.forEach(
@@ -80,15 +93,11 @@ final class RecordBuilder {
         reasons,
         shopDays(shops),
         newestTimes,
-        intervals);
+        intervals,
+        recorded.lost());
   }
 
   private void count(int row) {
-    long offset = digest.offset[row];
-    long[] bound =
-        bounds.computeIfAbsent(digest.sourceOf(row), unused -> new long[] {offset, offset});
-    bound[0] = Math.min(bound[0], offset);
-    bound[1] = Math.max(bound[1], offset);
     if (digest.isBad(row)) {
       quarantined++;
       for (String reason : digest.textOf(row).split(",", -1)) {

@@ -5,20 +5,14 @@ import dev.cartograph.ledger.CommitRecord;
 import io.delta.tables.DeltaTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
-import org.apache.spark.sql.delta.DeltaOperations;
 import org.apache.spark.sql.delta.OptimisticTransaction;
 import org.apache.spark.sql.delta.Snapshot;
-import org.apache.spark.sql.delta.actions.Action;
-import org.apache.spark.sql.delta.actions.SetTransaction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scala.Option;
@@ -116,36 +110,32 @@ public final class EventsLog {
   }
 
   /**
-   * Commits rows and their record as one.
+   * Writes the files of a commit, which nobody sees before it is made.
    *
    * @param base the snapshot that the rows were judged against
    * @param rows the columns of {@link EventsTable#schema()}
    * @param record becomes the commit's user metadata; its number must follow the snapshot's
-   * @return the table's version
-   * @throws CommitCollision if another writer committed since the snapshot
    */
-  public long commit(Snapshot base, Dataset<Row> rows, CommitRecord record) throws CommitCollision {
+  public PreparedCommit prepare(Snapshot base, Dataset<Row> rows, CommitRecord record) {
+    OptimisticTransaction transaction = begin(base);
+    return new PreparedCommit(
+        transaction, JavaConverters.seqAsJavaList(transaction.writeFiles(rows)), record);
+  }
+
+  /**
+   * A commit of a record without rows.
+   *
+   * @param base the snapshot that the record goes on from
+   */
+  public PreparedCommit prepare(Snapshot base, CommitRecord record) {
+    return new PreparedCommit(begin(base), List.of(), record);
+  }
+
+  private OptimisticTransaction begin(Snapshot base) {
     OptimisticTransaction transaction =
         deltaLog.startTransaction(Option.empty(), Option.apply(base));
-    try {
-      transaction.readTxn().$plus$eq(EventsTable.WRITER);
-      List<Action> actions = new ArrayList<>();
-      actions.add(
-          new SetTransaction(
-              EventsTable.WRITER,
-              record.commit(),
-              Option.apply((Object) record.committedAt().toEpochMilli())));
-      actions.addAll(JavaConverters.seqAsJavaList(transaction.writeFiles(rows)));
-      return transaction.commit(
-          JavaConverters.asScalaBuffer(actions).toSeq(),
-          new DeltaOperations.Write(
-              SaveMode.Append,
-              Option.apply(JavaConverters.asScalaBuffer(EventsTable.PARTITION_COLUMNS).toSeq()),
-              Option.empty(),
-              Option.apply(record.toJson())));
-    } catch (ConcurrentModificationException e) {
-      throw new CommitCollision(record.commit(), e);
-    }
+    transaction.readTxn().$plus$eq(EventsTable.WRITER);
+    return transaction;
   }
 
   /** The rows of the newest version. */

@@ -1,6 +1,7 @@
 package dev.cartograph.stream;
 
 import dev.cartograph.clean.JudgeRecords;
+import dev.cartograph.commit.BatchOffsets;
 import dev.cartograph.commit.CommittedBatch;
 import dev.cartograph.commit.CrashPoint;
 import dev.cartograph.commit.EventsWriter;
@@ -14,12 +15,16 @@ import dev.cartograph.hbase.WriterLease;
 import dev.cartograph.kafka.Topic;
 import dev.cartograph.kafka.Topics;
 import dev.cartograph.lake.LakeRoot;
+import dev.cartograph.ledger.OffsetRange;
+import dev.cartograph.ledger.SourcePartition;
 import dev.cartograph.serve.ServedBatch;
+import dev.cartograph.serve.ServingTables;
 import dev.cartograph.serve.TimelineWriter;
 import dev.cartograph.shop.Shops;
-import dev.cartograph.timeline.TimelineTable;
 import dev.cartograph.topic.EventsSource;
+import dev.cartograph.topic.LostRecords;
 import dev.cartograph.topic.NewTopic;
+import dev.cartograph.topic.ReadOffsets;
 import dev.cartograph.topic.StartingOffsets;
 import java.io.IOException;
 import java.time.Clock;
@@ -69,13 +74,7 @@ public final class StreamJob implements AutoCloseable {
     topic = topics.ensureTopic(settings.kafka().eventsTopic());
     hbase = HBaseClients.open(settings.hbase());
     String namespace = settings.hbase().namespace();
-    TableSetup.ensure(
-        hbase,
-        settings.hbase(),
-        List.of(
-            TimelineTable.layout(namespace, settings.hbase().salts()),
-            ProgressTable.layout(namespace),
-            WriterLease.layout(namespace)));
+    TableSetup.ensure(hbase, settings.hbase(), List.of(WriterLease.layout(namespace)));
     LakeRoot.requireReachable(spark, settings.lake().root());
     lease =
         new WriterLease(
@@ -86,6 +85,7 @@ public final class StreamJob implements AutoCloseable {
             Clock.systemUTC());
     lease.await();
     Runtime.getRuntime().addShutdownHook(new Thread(lease::close, "free-lease"));
+    ServingTables.ensure(hbase, settings.hbase());
     log = EventsLog.open(spark, settings.lake().root());
     writer =
         new EventsWriter(
@@ -114,27 +114,35 @@ public final class StreamJob implements AutoCloseable {
   /**
    * Starts the query.
    *
-   * @throws CartographException where the topic is not the one that the lake has read and is not
-   *     accepted, or Kafka no longer has what was never recorded, exit code 4
+   * @throws CartographException where the topic is not the one that the lake has read, or Kafka no
+   *     longer has what was never recorded, and neither is accepted, exit code 4
    */
-  public StreamingQuery start(NewTopic newTopic) {
+  public StreamingQuery start(NewTopic newTopic, LostRecords lostRecords) {
     newTopic.require(topic, writer.recorded());
-    String offsets = StartingOffsets.json(settings.kafka(), topic, writer.recorded());
-    int behind = ServedBatch.catchUp(writer.recorded(), log, timeline, progress);
+    StartingOffsets starts = StartingOffsets.find(settings.kafka(), topic, writer.recorded());
+    lostRecords.of(topic, writer.recorded()).require(starts.lost());
+    if (!starts.lost().isEmpty()) {
+      writer.giveUp(starts.lost());
+    }
+    int behind = ServedBatch.catchUp(writer.recorded().intervals(), log, timeline, progress);
     String checkpoint = Checkpoints.fresh(spark, settings.lake().checkpoints(), QUERY);
     LOG.info(
         "Starting the query (topic id {}, from {}, partitions served from the lake {})",
         topic.id(),
-        offsets,
+        starts.json(),
         behind);
-    Dataset<Row> records = EventsSource.read(spark, settings, offsets);
+    ReadOffsets read = new ReadOffsets(spark, checkpoint, starts, topic);
+    Dataset<Row> records = EventsSource.read(spark, settings, starts.json());
     try {
       return JudgeRecords.apply(records, settings.clean(), shops)
           .writeStream()
           .queryName(QUERY)
           .option("checkpointLocation", checkpoint)
           .trigger(Trigger.ProcessingTime(settings.stream().trigger().toMillis()))
-          .foreachBatch(this::commitAndServe)
+          .foreachBatch(
+              (batch, id) -> {
+                commitAndServe(batch, id, read);
+              })
           .start();
     } catch (TimeoutException e) {
       throw CartographException.unreachable(
@@ -142,17 +150,21 @@ public final class StreamJob implements AutoCloseable {
     }
   }
 
-  private void commitAndServe(Dataset<Row> batch, long batchId) {
+  private void commitAndServe(Dataset<Row> batch, long batchId, ReadOffsets read) {
     requireSameTopic();
     lease.requireHeld();
+    Map<SourcePartition, OffsetRange> offsets = read.of(batchId);
     Dataset<Row> judged = batch.persist(StorageLevel.MEMORY_AND_DISK());
     try {
       long started = System.nanoTime();
       describe(batchId, "lake");
-      CommittedBatch committed = writer.commit(judged, Map.of(topic.name(), topic.id()));
+      CommittedBatch committed = writer.commit(judged, new BatchOffsets(offsets));
       long inLake = System.nanoTime();
       describe(batchId, "HBase");
       ServedBatch.serve(committed, log, timeline, progress, crashAt);
+      if (committed.commitRecord().isPresent()) {
+        read.passed(offsets);
+      }
       logBatch(batchId, committed, inLake - started, System.nanoTime() - inLake);
       committed.release();
     } finally {
@@ -165,11 +177,23 @@ public final class StreamJob implements AutoCloseable {
   }
 
   /**
+   * Says why a query stopped where Spark's own sentence does not help: the topic is another one, or
+   * Kafka deleted records before they were read.
+   *
+   * @throws CartographException with what happened and how to mend it, exit code 4
+   */
+  void explainStop() {
+    requireSameTopic();
+    LostRecords.REFUSED.require(
+        StartingOffsets.find(settings.kafka(), topic, writer.recorded()).lost());
+  }
+
+  /**
    * A topic that was deleted and made again starts at offset 0 and is not the one recorded.
    *
    * @throws CartographException where it is another one or gone, exit code 4
    */
-  void requireSameTopic() {
+  private void requireSameTopic() {
     Optional<Topic> now = topics.findTopic(topic.name());
     if (now.isEmpty() || !now.get().id().equals(topic.id())) {
       throw CartographException.contractBroken(

@@ -6,6 +6,7 @@ import dev.cartograph.error.CartographException;
 import dev.cartograph.error.CommandLines;
 import dev.cartograph.lake.SparkSessions;
 import dev.cartograph.shop.Shops;
+import dev.cartograph.topic.LostRecords;
 import dev.cartograph.topic.NewTopic;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
@@ -31,6 +32,13 @@ public final class StreamMain implements Callable<Integer> {
               + " stops at one.")
   private boolean acceptsNewTopic;
 
+  @Option(
+      names = LostRecords.OPTION,
+      description =
+          "Goes on behind records that Kafka deleted before they were read, and keeps their offsets"
+              + " in the ledger as lost; without it the stream stops.")
+  private boolean acceptsLostRecords;
+
   /** Runs the job; exits as the failure says. */
   public static void main(String[] arguments) {
     System.exit(CommandLines.execute(new StreamMain(), arguments));
@@ -42,7 +50,11 @@ public final class StreamMain implements Callable<Integer> {
     Shops shops = Shops.load(settings.shops().folder());
     SparkSession spark = SparkSessions.open("cartograph stream", settings);
     try (StreamJob job = StreamJob.connect(settings, spark, shops)) {
-      await(job.start(acceptsNewTopic ? NewTopic.ACCEPTED : NewTopic.REFUSED), job);
+      StreamingQuery query =
+          job.start(
+              acceptsNewTopic ? NewTopic.ACCEPTED : NewTopic.REFUSED,
+              acceptsLostRecords ? LostRecords.ACCEPTED : LostRecords.REFUSED);
+      await(query, job);
       return 0;
     }
   }
@@ -60,7 +72,7 @@ public final class StreamMain implements Callable<Integer> {
           throw known;
         }
       }
-      job.requireSameTopic();
+      job.explainStop();
       throw e;
     }
   }

@@ -4,11 +4,14 @@ import dev.cartograph.config.Settings;
 import dev.cartograph.error.CartographException;
 import dev.cartograph.kafka.KafkaClients;
 import dev.cartograph.kafka.Topic;
-import dev.cartograph.ledger.OffsetIntervals;
+import dev.cartograph.ledger.OffsetRange;
+import dev.cartograph.ledger.Recorded;
 import dev.cartograph.ledger.SourcePartition;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -17,60 +20,77 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Where a query starts: for each partition where the lake ends. What the lake holds beyond HBase is
- * served from the lake before that, so neither a lost checkpoint nor Kafka's retention matters.
+ * Where a query starts: for each partition where the lake ends, or where Kafka begins if that is
+ * later. What the lake holds beyond HBase is served from the lake before that, so neither a lost
+ * checkpoint nor Kafka's retention matters.
  */
 public final class StartingOffsets {
-  private StartingOffsets() {}
+  private final Topic topic;
+  private final SortedMap<SourcePartition, Long> positions = new TreeMap<>();
+  private final SortedMap<SourcePartition, OffsetRange> lost = new TreeMap<>();
+
+  StartingOffsets(Topic topic) {
+    this.topic = topic;
+  }
 
   /**
-   * The offsets as Spark's Kafka source takes them, JSON.
+   * Asks Kafka.
    *
-   * @throws CartographException exit code 4 where Kafka no longer retains an offset that was never
-   *     recorded, or holds fewer records than were recorded; 3 where Kafka does not answer
+   * @throws CartographException exit code 4 where Kafka holds fewer records than were recorded; 3
+   *     where Kafka does not answer
    */
-  public static String json(Settings.Kafka kafka, Topic topic, OffsetIntervals recorded) {
+  public static StartingOffsets find(Settings.Kafka kafka, Topic topic, Recorded recorded) {
     List<TopicPartition> partitions = new ArrayList<>();
     for (int partition = 0; partition < topic.partitions(); partition++) {
       partitions.add(new TopicPartition(topic.name(), partition));
     }
     Map<String, Object> properties = KafkaClients.properties(kafka);
     properties.put("default.api.timeout.ms", Long.toString(kafka.timeout().toMillis()));
-    Map<Integer, Long> starts = new TreeMap<>();
+    StartingOffsets starts = new StartingOffsets(topic);
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       Map<TopicPartition, Long> earliest = consumer.beginningOffsets(partitions);
       Map<TopicPartition, Long> latest = consumer.endOffsets(partitions);
       for (TopicPartition partition : partitions) {
-        SourcePartition source =
-            new SourcePartition(topic.name(), topic.id(), partition.partition());
-        starts.put(
-            partition.partition(),
-            start(
-                source,
-                recorded.end(source),
-                earliest.getOrDefault(partition, 0L),
-                latest.getOrDefault(partition, 0L)));
+        starts.add(
+            new SourcePartition(topic.name(), topic.id(), partition.partition()),
+            recorded,
+            earliest.getOrDefault(partition, 0L),
+            latest.getOrDefault(partition, 0L));
       }
     } catch (KafkaException e) {
       throw KafkaClients.failure("the offsets of '" + topic.name() + "' did not come", kafka, e);
     }
-    return starts.entrySet().stream()
-        .map(entry -> "\"%d\":%d".formatted(entry.getKey(), entry.getValue()))
+    return starts;
+  }
+
+  /** Where each partition is read from. */
+  public SortedMap<SourcePartition, Long> positions() {
+    return Collections.unmodifiableSortedMap(positions);
+  }
+
+  /** What lies between the lake's end and what Kafka still retains: never recorded, and gone. */
+  public SortedMap<SourcePartition, OffsetRange> lost() {
+    return Collections.unmodifiableSortedMap(lost);
+  }
+
+  /** The positions as Spark's Kafka source takes them. */
+  public String json() {
+    return positions.entrySet().stream()
+        .map(entry -> "\"%d\":%d".formatted(entry.getKey().partition(), entry.getValue()))
         .collect(Collectors.joining(",", "{\"" + topic.name() + "\":{", "}}"));
   }
 
-  static long start(SourcePartition source, long recordedUntil, long earliest, long latest) {
-    if (recordedUntil > latest) {
+  void add(SourcePartition source, Recorded recorded, long earliest, long latest) {
+    long end = recorded.end(source);
+    if (end > latest) {
       throw CartographException.contractBroken(
           "The lake holds %s up to offset %d, but Kafka ends at %d: Kafka lost records, or this is another Kafka. Check kafka.bootstrap-servers and lake.root."
-              .formatted(source, recordedUntil, latest));
+              .formatted(source, end, latest));
     }
-    if (recordedUntil < earliest && recordedUntil > 0) {
-      throw CartographException.contractBroken(
-          "Offsets %d to %d of %s were never recorded and Kafka no longer retains them. Feed their source again, which adds only what is missing, and raise kafka.retention."
-              .formatted(recordedUntil, earliest, source));
+    if (end < earliest) {
+      lost.put(source, new OffsetRange(end, earliest));
     }
-    return Math.max(earliest, recordedUntil);
+    positions.put(source, Math.max(earliest, end));
   }
 }

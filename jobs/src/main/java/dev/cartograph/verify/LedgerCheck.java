@@ -28,6 +28,7 @@ final class LedgerCheck {
   private final Breaches ranges;
   private final Breaches counts;
   private OffsetIntervals recorded = OffsetIntervals.none();
+  private OffsetIntervals lost = OffsetIntervals.none();
   private long commits;
   private long last;
   private long records;
@@ -62,8 +63,14 @@ final class LedgerCheck {
         new Invariant(
             "commit-ranges",
             "each commit goes on where the last one ended and states all that is recorded",
-            Map.of("partitions", (long) recorded.ranges().size(), "offsets", offsets(recorded)),
-            "%,d partitions, %,d offsets".formatted(recorded.ranges().size(), offsets(recorded)),
+            Map.of(
+                "partitions",
+                (long) recorded.ranges().size(),
+                "offsets",
+                recorded.count(),
+                "offsets_given_up",
+                lost.count()),
+            rangeFigures(),
             ranges.toList()),
         new Invariant(
             "commit-counts",
@@ -71,6 +78,16 @@ final class LedgerCheck {
             Map.of("records_in_ledger", records, "rows", rowCount),
             "%,d records in the ledger, %,d rows".formatted(records, rowCount),
             counts.toList()));
+  }
+
+  private String rangeFigures() {
+    String figures =
+        "%,d partitions, %,d offsets".formatted(recorded.ranges().size(), recorded.count());
+    return lost.count() == 0
+        ? figures
+        : figures
+            + "; %,d offsets were given up, since Kafka no longer retained them"
+                .formatted(lost.count());
   }
 
   private static Dataset<Row> countsByCommit(Dataset<Row> rows) {
@@ -129,12 +146,13 @@ final class LedgerCheck {
   }
 
   private void checkRanges(CommitRecord record) {
+    lost = record.lost();
     for (CommitRecord.Range range : record.ranges()) {
       SourcePartition partition = range.partition();
       OffsetRange offsets = range.offsets();
       if (recorded.overlaps(partition, offsets)) {
         ranges.add("offsets recorded again", place(record, partition, offsets));
-      } else if (!recorded.of(partition).isEmpty() && recorded.end(partition) != offsets.from()) {
+      } else if (leavesOut(partition, offsets)) {
         ranges.add("offsets left out", place(record, partition, offsets));
       }
       recorded = recorded.plus(partition, offsets);
@@ -144,6 +162,19 @@ final class LedgerCheck {
           "statements that are not the sum of the ranges", Place.commit(record.commit(), ""));
       recorded = record.intervals();
     }
+  }
+
+  /**
+   * Whether a range begins behind a hole that no commit gave up. The pieces of a partition become
+   * more only so: a range that goes on where one ended makes none.
+   */
+  private boolean leavesOut(SourcePartition partition, OffsetRange offsets) {
+    OffsetIntervals covered = recorded;
+    for (OffsetRange given : lost.of(partition)) {
+      covered = covered.plus(partition, given);
+    }
+    int pieces = covered.of(partition).size();
+    return pieces > 0 && covered.plus(partition, offsets).of(partition).size() > pieces;
   }
 
   private static Place gap(long first, long last) {
@@ -193,14 +224,7 @@ final class LedgerCheck {
   private static long offsets(CommitRecord record) {
     return record.ranges().stream()
         .map(CommitRecord.Range::offsets)
-        .mapToLong(range -> range.until() - range.from())
-        .sum();
-  }
-
-  private static long offsets(OffsetIntervals recorded) {
-    return recorded.ranges().values().stream()
-        .flatMap(List::stream)
-        .mapToLong(range -> range.until() - range.from())
+        .mapToLong(OffsetRange::length)
         .sum();
   }
 }

@@ -1,6 +1,7 @@
 package dev.cartograph.commit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cartograph.clean.JudgeRecords;
 import dev.cartograph.config.Settings;
@@ -10,6 +11,7 @@ import dev.cartograph.lake.KafkaRecords;
 import dev.cartograph.lake.LocalSpark;
 import dev.cartograph.ledger.CommitRecord;
 import dev.cartograph.ledger.OffsetRange;
+import dev.cartograph.ledger.Recorded;
 import dev.cartograph.ledger.SourcePartition;
 import dev.cartograph.maintenance.LedgerProjection;
 import dev.cartograph.shop.Shops;
@@ -33,7 +35,6 @@ class EventsWriterSparkTest {
   private static final Settings SETTINGS =
       SettingsSource.load(Optional.empty(), Map.of(), Map.of());
   private static final Shops SHOPS = Shops.of(List.of());
-  private static final Map<String, String> TOPIC_IDS = Map.of(KafkaRecords.TOPIC, "id-1");
 
   @TempDir private Path lake;
   private EventsLog log;
@@ -62,7 +63,15 @@ class EventsWriterSparkTest {
   }
 
   private CommittedBatch commit(EventsWriter by, KafkaRecords records) {
-    return by.commit(judged(records), TOPIC_IDS);
+    return by.commit(judged(records), read(records.partition(), records.offsets()));
+  }
+
+  private static BatchOffsets read(int partition, OffsetRange offsets) {
+    return new BatchOffsets(Map.of(source(partition), offsets));
+  }
+
+  private static SourcePartition source(int partition) {
+    return new SourcePartition(KafkaRecords.TOPIC, "id-1", partition);
   }
 
   private List<String> outcomes() {
@@ -99,11 +108,72 @@ class EventsWriterSparkTest {
         .isEqualTo(List.of(1L, 1L, 1L));
     assertThat(record.reasons()).containsEntry("malformed-json", 1L).containsEntry("event id", 1L);
     assertThat(record.intervals().ranges())
-        .isEqualTo(
-            Map.of(
-                new SourcePartition(KafkaRecords.TOPIC, "id-1", 0),
-                List.of(new OffsetRange(0, 3))));
+        .isEqualTo(Map.of(source(0), List.of(new OffsetRange(0, 3))));
     assertThat(log.findNewestRecord(log.refresh())).contains(record);
+  }
+
+  @Test
+  void recordsTheOffsetsOfMarkersAndAbortedRecordsBesideThoseOfTheRows() {
+    KafkaRecords records =
+        KafkaRecords.from(0, 4)
+            .view("a", "2026-01-01T10:00:00Z")
+            .without(3)
+            .view("b", "2026-01-01T10:00:01Z");
+    CommitRecord record =
+        writer
+            .commit(judged(records), read(0, new OffsetRange(2, 11)))
+            .commitRecord()
+            .orElseThrow();
+    assertThat(record.ranges())
+        .containsExactly(new CommitRecord.Range(source(0), new OffsetRange(2, 11)));
+    assertThat(record.records()).isEqualTo(2);
+    assertThat(outcomes()).containsExactly("0 4 accepted", "0 8 accepted");
+  }
+
+  @Test
+  void makesNoCommitForABatchOfMarkersOnly() {
+    assertThat(
+            writer
+                .commit(judged(KafkaRecords.from(0, 5)), read(0, new OffsetRange(5, 7)))
+                .commitRecord())
+        .isEmpty();
+    assertThat(writer.recorded()).isEqualTo(Recorded.nothing());
+  }
+
+  @Test
+  void keepsOffsetsThatWereGivenUpAsAGapAndGoesOnBehindThem() {
+    commit(writer, KafkaRecords.from(0, 0).view("a", "2026-01-01T10:00:00Z"));
+    writer.giveUp(Map.of(source(0), new OffsetRange(1, 40)));
+    EventsWriter next = writer(1_000);
+    assertThat(next.recorded().end(source(0))).isEqualTo(40);
+
+    CommitRecord record =
+        commit(next, KafkaRecords.from(0, 40).view("b", "2026-01-01T10:00:00Z"))
+            .commitRecord()
+            .orElseThrow();
+
+    assertThat(record.commit()).isEqualTo(3);
+    assertThat(record.intervals().of(source(0)))
+        .containsExactly(new OffsetRange(0, 1), new OffsetRange(40, 41));
+    assertThat(record.lost().of(source(0))).containsExactly(new OffsetRange(1, 40));
+    assertThat(outcomes()).containsExactly("0 0 accepted", "0 40 accepted");
+  }
+
+  @Test
+  void givesUpBesideAnotherWriterOnlyWhatThatDidNotRecord() {
+    EventsWriter other = writer(1_000);
+    commit(other, KafkaRecords.from(0, 0).view("a", "2026-01-01T10:00:00Z"));
+    writer.giveUp(Map.of(source(0), new OffsetRange(0, 3)));
+    assertThat(writer.recorded().lost().of(source(0))).containsExactly(new OffsetRange(1, 3));
+  }
+
+  @Test
+  void refusesRowsOutsideOfWhatTheBatchRead() {
+    KafkaRecords records = KafkaRecords.from(0, 0).view("a", "2026-01-01T10:00:00Z");
+    assertThatThrownBy(() -> writer.commit(judged(records), read(0, new OffsetRange(1, 2))))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("but the batch read");
+    assertThat(outcomes()).isEmpty();
   }
 
   @Test
@@ -138,7 +208,10 @@ class EventsWriterSparkTest {
             .view("a", "2026-01-01T10:00:00Z")
             .frame()
             .union(KafkaRecords.from(0, 3).view("a", "2026-01-01T10:00:00Z").frame());
-    writer.commit(JudgeRecords.apply(both, SETTINGS.clean(), SHOPS).persist(), TOPIC_IDS);
+    writer.commit(
+        JudgeRecords.apply(both, SETTINGS.clean(), SHOPS).persist(),
+        new BatchOffsets(
+            Map.of(source(1), new OffsetRange(5, 6), source(0), new OffsetRange(3, 4))));
     assertThat(outcomes()).containsExactly("0 3 accepted", "1 5 duplicate");
   }
 
@@ -245,7 +318,7 @@ class EventsWriterSparkTest {
 
     assertThat(writer(1_000).recorded()).isEqualTo(writer.recorded());
     assertThat(RecordedLedger.find(LocalSpark.session(), log.lakeRoot(), 2))
-        .hasValueSatisfying(record -> assertThat(record.intervals()).isEqualTo(writer.recorded()));
+        .hasValueSatisfying(record -> assertThat(record.recorded()).isEqualTo(writer.recorded()));
     assertThat(RecordedLedger.find(LocalSpark.session(), log.lakeRoot(), 3)).isEmpty();
   }
 

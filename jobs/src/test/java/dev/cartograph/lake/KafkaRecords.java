@@ -1,5 +1,6 @@
 package dev.cartograph.lake;
 
+import dev.cartograph.ledger.OffsetRange;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -26,10 +27,12 @@ public final class KafkaRecords {
 
   private final List<Row> rows = new ArrayList<>();
   private final int partition;
+  private final long first;
   private long next;
 
   private KafkaRecords(int partition, long first) {
     this.partition = partition;
+    this.first = first;
     next = first;
   }
 
@@ -56,6 +59,22 @@ public final class KafkaRecords {
     return text(
         "{\"shop\":\"demo\",\"event_id\":\"%s\",\"event_time\":\"%s\",\"event_type\":\"view_item\",\"user_id\":\"ana\",\"product_id\":\"lamp\"}"
             .formatted(id, time));
+  }
+
+  /** Leaves offsets out that hold no record, as a transaction's marker does. */
+  public KafkaRecords without(int offsets) {
+    next += offsets;
+    return this;
+  }
+
+  /** The partition. */
+  public int partition() {
+    return partition;
+  }
+
+  /** The offsets from the first record to the last. */
+  public OffsetRange offsets() {
+    return new OffsetRange(first, next);
   }
 
   /** All of them as a frame. */

@@ -87,8 +87,9 @@ public final class LakeOfCommits {
             new TreeMap<>(),
             new TreeMap<>(Map.of("merchandise", new TreeSet<>(List.of(day)))),
             new TreeMap<>(),
-            recorded);
-    events.commit(events.snapshot(), rows(day, offsets, number), record);
+            recorded,
+            OffsetIntervals.none());
+    events.prepare(events.snapshot(), rows(day, offsets, number), record).commit();
     return record;
   }
 

@@ -9,6 +9,7 @@ import dev.cartograph.error.ExitCode;
 import dev.cartograph.kafka.Topic;
 import dev.cartograph.ledger.OffsetIntervals;
 import dev.cartograph.ledger.OffsetRange;
+import dev.cartograph.ledger.Recorded;
 import dev.cartograph.ledger.SourcePartition;
 import org.junit.jupiter.api.Test;
 
@@ -33,20 +34,26 @@ class NewTopicTest {
   @Test
   void goesOnWithATopicThatTheLakeKnowsAndWithAnEmptyLake() {
     assertThatCode(() -> NewTopic.REFUSED.require(OLD, readOf(OLD))).doesNotThrowAnyException();
-    assertThatCode(() -> NewTopic.REFUSED.require(NEW, OffsetIntervals.none()))
+    assertThatCode(() -> NewTopic.REFUSED.require(NEW, Recorded.nothing()))
         .doesNotThrowAnyException();
   }
 
   @Test
   void goesOnOnceTheNewTopicWasReadBesideTheOldOne() {
-    OffsetIntervals both =
-        readOf(OLD).plus(new SourcePartition("shop.events", "new-id", 0), new OffsetRange(0, 1));
+    Recorded both =
+        new Recorded(
+            readOf(OLD)
+                .intervals()
+                .plus(new SourcePartition("shop.events", "new-id", 0), new OffsetRange(0, 1)),
+            OffsetIntervals.none());
 
     assertThatCode(() -> NewTopic.REFUSED.require(NEW, both)).doesNotThrowAnyException();
   }
 
-  private static OffsetIntervals readOf(Topic topic) {
-    return OffsetIntervals.none()
-        .plus(new SourcePartition(topic.name(), topic.id(), 0), new OffsetRange(0, 7));
+  private static Recorded readOf(Topic topic) {
+    return new Recorded(
+        OffsetIntervals.none()
+            .plus(new SourcePartition(topic.name(), topic.id(), 0), new OffsetRange(0, 7)),
+        OffsetIntervals.none());
   }
 }

@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
             + " them running. Without --input: a generated shop with history and live traffic.")
 public final class UpMain implements Callable<Integer> {
   private static final String ACCEPT_NEW_TOPIC = "--accept-new-topic";
+  private static final String ACCEPT_LOST_RECORDS = "--accept-lost-records";
 
   @Mixin private SettingsOptions options = new SettingsOptions();
 
@@ -57,6 +58,12 @@ public final class UpMain implements Callable<Integer> {
       description =
           "Lets the stream read a topic that was deleted and made again from its beginning.")
   private boolean acceptsNewTopic;
+
+  @Option(
+      names = ACCEPT_LOST_RECORDS,
+      description =
+          "Lets the stream go on behind records that Kafka deleted before they were read.")
+  private boolean acceptsLostRecords;
 
   @Option(names = "--only", paramLabel = "PARTS", hidden = true, defaultValue = "all")
   private Scope only = Scope.ALL;
@@ -90,7 +97,13 @@ public final class UpMain implements Callable<Integer> {
       return new DetachedUp(room, arguments).run();
     }
     ApplicationRoom applications = new ApplicationRoom(room, SettingsArguments.among(arguments));
-    List<String> streamArguments = acceptsNewTopic ? List.of(ACCEPT_NEW_TOPIC) : List.of();
+    List<String> streamArguments = new ArrayList<>();
+    if (acceptsNewTopic) {
+      streamArguments.add(ACCEPT_NEW_TOPIC);
+    }
+    if (acceptsLostRecords) {
+      streamArguments.add(ACCEPT_LOST_RECORDS);
+    }
     return new UpRun(
             applications, new UpRun.Wanted(inputs, days, only == Scope.SERVERS, streamArguments))
         .untilStopped();
