@@ -98,7 +98,12 @@ public record Settings(
 
   /** The servers of one machine. */
   public record Sandbox(
-      Path state, Ports ports, Heap heap, Duration startTimeout, Duration stopTimeout) {
+      Path state,
+      int dataNodes,
+      Ports ports,
+      Heap heap,
+      Duration startTimeout,
+      Duration stopTimeout) {
 
     /** Ports on the loopback address. */
     public record Ports(

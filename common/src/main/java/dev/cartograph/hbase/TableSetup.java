@@ -65,6 +65,25 @@ public final class TableSetup {
   }
 
   /**
+   * Requires that a table that was there is still there, and enabled.
+   *
+   * @throws CartographException exit code 3 where it is not, or HBase does not answer
+   */
+  public static void requireUsable(Connection connection, TableName name) {
+    try (Admin admin = connection.getAdmin()) {
+      if (!admin.tableExists(name)) {
+        throw CartographException.unreachable(
+            "Table '%s' is gone: somebody dropped it. Start the stream again; it makes the table anew and fills it from the lake."
+                .formatted(name),
+            null);
+      }
+      requireEnabled(admin, name);
+    } catch (IOException e) {
+      throw HBaseClients.unreachable(connection, e);
+    }
+  }
+
+  /**
    * Deletes a table with all that is in it; nothing where it is missing.
    *
    * @throws CartographException exit code 3 where HBase does not answer

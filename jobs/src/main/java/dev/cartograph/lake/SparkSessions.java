@@ -73,6 +73,9 @@ public final class SparkSessions {
     }
     // Closing a file on HDFS waits 400 ms by default where the block is not yet reported.
     defaults.put("spark.hadoop.dfs.client.block.write.locateFollowingBlock.initial.delay.ms", "5");
+    // Where a data node fails and no other can take its place, a file is written to those left.
+    defaults.put(
+        "spark.hadoop.dfs.client.block.write.replace-datanode-on-failure.best-effort", "true");
     defaults.put("spark.scheduler.mode", "FAIR");
     // The UI listens on all addresses without a password.
     defaults.put("spark.ui.enabled", "false");

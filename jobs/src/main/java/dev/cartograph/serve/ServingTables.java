@@ -32,4 +32,13 @@ public final class ServingTables {
         List.of(
             TimelineTable.layout(namespace, settings.salts()), ProgressTable.layout(namespace)));
   }
+
+  /**
+   * Requires that the timeline is still there and switched on, as it was at the start.
+   *
+   * @throws dev.cartograph.error.CartographException where it is not, exit code 3
+   */
+  public static void requireUsable(Connection hbase, Settings.HBase settings) {
+    TableSetup.requireUsable(hbase, TimelineTable.name(settings.namespace()));
+  }
 }

@@ -37,6 +37,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.StreamingQueryException;
 import org.apache.spark.sql.streaming.Trigger;
 import org.apache.spark.storage.StorageLevel;
 import org.slf4j.Logger;
@@ -177,15 +178,25 @@ public final class StreamJob implements AutoCloseable {
   }
 
   /**
-   * Says why a query stopped where Spark's own sentence does not help: the topic is another one, or
-   * Kafka deleted records before they were read.
-   *
-   * @throws CartographException with what happened and how to mend it, exit code 4
+   * Why the query stopped, as far as it can be told: our own sentence from inside it; another topic
+   * or records that Kafka deleted, which Spark's source meets first and takes for offsets that do
+   * not fit; a table that somebody dropped or disabled; a service that is full or silent.
    */
-  void explainStop() {
-    requireSameTopic();
-    LostRecords.REFUSED.require(
-        StartingOffsets.find(settings.kafka(), topic, writer.recorded()).lost());
+  Exception explain(StreamingQueryException failure) {
+    Optional<CartographException> own = StopSentence.findOwn(failure);
+    if (own.isPresent()) {
+      return own.get();
+    }
+    try {
+      requireSameTopic();
+      LostRecords.REFUSED.require(
+          StartingOffsets.find(settings.kafka(), topic, writer.recorded()).lost());
+      ServingTables.requireUsable(hbase, settings.hbase());
+    } catch (CartographException known) {
+      known.addSuppressed(failure);
+      return known;
+    }
+    return StopSentence.find(failure, settings).<Exception>map(known -> known).orElse(failure);
   }
 
   /**

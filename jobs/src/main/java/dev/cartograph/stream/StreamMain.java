@@ -2,7 +2,6 @@ package dev.cartograph.stream;
 
 import dev.cartograph.config.Settings;
 import dev.cartograph.config.SettingsOptions;
-import dev.cartograph.error.CartographException;
 import dev.cartograph.error.CommandLines;
 import dev.cartograph.lake.SparkSessions;
 import dev.cartograph.shop.Shops;
@@ -59,21 +58,12 @@ public final class StreamMain implements Callable<Integer> {
     }
   }
 
-  /**
-   * Waits for the query; the sentence of a failure inside it is the one that a person reads. A
-   * topic that was made again fails in Spark's source first, which only sees offsets go back.
-   */
+  /** Waits for the query; a failure inside it becomes the sentence that a person reads. */
   private static void await(StreamingQuery query, StreamJob job) throws Exception {
     try {
       query.awaitTermination();
     } catch (StreamingQueryException e) {
-      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-        if (cause instanceof CartographException known) {
-          throw known;
-        }
-      }
-      job.explainStop();
-      throw e;
+      throw job.explain(e);
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.cartograph.sandbox.hdfs.NameNode;
 import dev.cartograph.sandbox.kafka.KafkaBroker;
 import dev.cartograph.sandbox.part.Part;
 import dev.cartograph.sandbox.part.ServerRoom;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The servers of a sandbox, in the order in which they are started. */
@@ -14,12 +15,13 @@ final class Servers {
   private Servers() {}
 
   static List<Part> of(ServerRoom room) {
-    return List.of(
-        new KafkaBroker(room),
-        new ZooKeeper(room),
-        new NameNode(room),
-        new DataNode(room),
-        HBaseServer.master(room),
-        HBaseServer.regionServer(room));
+    List<Part> servers = new ArrayList<>();
+    servers.add(new KafkaBroker(room));
+    servers.add(new ZooKeeper(room));
+    servers.add(new NameNode(room));
+    servers.addAll(DataNode.all(room));
+    servers.add(HBaseServer.master(room));
+    servers.add(HBaseServer.regionServer(room));
+    return List.copyOf(servers);
   }
 }

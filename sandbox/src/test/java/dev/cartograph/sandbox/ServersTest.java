@@ -71,6 +71,17 @@ final class ServersTest {
   }
 
   @Test
+  void startsAsManyDataNodesAsTheSettingsSayEachWithAFolderAndPortsOfItsOwn() {
+    List<Part> servers = Servers.of(room(settings(Map.of("sandbox.data-nodes", "3"))));
+
+    assertThat(servers).extracting(Part::name).contains("datanode", "datanode-2", "datanode-3");
+    PortCheck.requireDistinct(servers);
+    assertThat(servers.get(5).launch().command())
+        .contains("-Ddfs.datanode.address=127.0.0.1:10066")
+        .anyMatch(word -> word.startsWith("-Ddfs.datanode.data.dir=") && word.contains("-3"));
+  }
+
+  @Test
   void refusesClientsThatWouldLookElsewhere() {
     Settings settings = settings(Map.of("kafka.bootstrap-servers", "broker-1:9092"));
 

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * The command of a user, run as a process on a state folder and ports of its own, so that a test
  * and somebody's running Cartograph do not meet.
  */
-final class Cartograph {
+public final class Cartograph {
   private static final int PORT_SHIFT = 20_000;
   private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
 
@@ -30,7 +30,7 @@ final class Cartograph {
   }
 
   /** What a run of the command printed and how it ended. */
-  record Answer(int exitCode, String out, String err) {
+  public record Answer(int exitCode, String out, String err) {
 
     /** The lines after the header of a CSV answer. */
     List<String> rows() {
@@ -40,6 +40,15 @@ final class Cartograph {
 
   /** A Cartograph whose state is in a folder. */
   static Cartograph in(Path folder) throws IOException {
+    return in(folder, "");
+  }
+
+  /**
+   * A Cartograph whose state is in a folder.
+   *
+   * @param more further settings, as in a file
+   */
+  public static Cartograph in(Path folder, String more) throws IOException {
     Settings.Sandbox.Ports usual =
         SettingsSource.load(Optional.empty(), Map.of(), Map.of()).sandbox().ports();
     Path conf = folder.resolve("cartograph.conf");
@@ -53,6 +62,7 @@ final class Cartograph {
         query.port = %d
         dashboard.port = %d
         reports.every = 5 seconds
+        %s
         sandbox {
           state = "%s"
           ports {
@@ -76,6 +86,7 @@ final class Cartograph {
                 shifted(usual.zookeeper()),
                 shifted(8001),
                 shifted(8000),
+                more,
                 folder.resolve("state"),
                 shifted(usual.kafka()),
                 shifted(usual.kafkaController()),
@@ -90,7 +101,7 @@ final class Cartograph {
     return new Cartograph(conf, SettingsSource.load(Optional.of(conf), Map.of(), Map.of()));
   }
 
-  Settings settings() {
+  public Settings settings() {
     return settings;
   }
 
@@ -100,7 +111,7 @@ final class Cartograph {
   }
 
   /** Runs a command to its end. */
-  Answer run(String command, String... arguments) throws IOException, InterruptedException {
+  public Answer run(String command, String... arguments) throws IOException, InterruptedException {
     Path out = Files.createTempFile(conf.getParent(), command, ".out");
     Path err = Files.createTempFile(conf.getParent(), command, ".err");
     Process process = start(out, err, command, arguments);
@@ -113,6 +124,17 @@ final class Cartograph {
 
   /** Starts a command and leaves it running. */
   Process start(Path out, Path err, String command, String... arguments) throws IOException {
+    return start(out, err, Map.of(), command, arguments);
+  }
+
+  /**
+   * Starts a command and leaves it running.
+   *
+   * @param environment variables beside those of this process
+   */
+  public Process start(
+      Path out, Path err, Map<String, String> environment, String command, String... arguments)
+      throws IOException {
     List<String> line = new ArrayList<>();
     line.add(HOME.resolve("cartograph").toString());
     line.add(command);
@@ -125,6 +147,7 @@ final class Cartograph {
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
     builder.environment().put("CARTOGRAPH_BUILD", "no");
+    builder.environment().putAll(environment);
     return builder.start();
   }
 

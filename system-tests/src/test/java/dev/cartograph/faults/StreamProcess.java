@@ -1,0 +1,86 @@
+package dev.cartograph.faults;
+
+import dev.cartograph.system.Cartograph;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The stream job in a JVM of its own, as a user starts it, to be killed and paused. */
+final class StreamProcess {
+  private final Process process;
+  private final Path err;
+
+  private StreamProcess(Process process, Path err) {
+    this.process = process;
+    this.err = err;
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param cores the cores of its Spark
+   * @param arguments of {@code ./cartograph stream}
+   */
+  static StreamProcess start(Cartograph cartograph, Path folder, int cores, String... arguments)
+      throws IOException {
+    Path err = Files.createTempFile(folder, "stream", ".err");
+    return new StreamProcess(
+        cartograph.start(
+            Files.createTempFile(folder, "stream", ".out"),
+            err,
+            Map.of("SPARK_MASTER", "local[" + cores + "]"),
+            "stream",
+            arguments),
+        err);
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Ends it as kill -9 does. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly();
+    awaitEnd();
+  }
+
+  /** Ends it as Ctrl-C does. */
+  void stop() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(30, TimeUnit.SECONDS)) {
+      throw new AssertionError("the stream does not end when it is asked to: " + words());
+    }
+  }
+
+  void pause() throws IOException, InterruptedException {
+    signal("-STOP");
+  }
+
+  void resume() throws IOException, InterruptedException {
+    signal("-CONT");
+  }
+
+  /** Waits for its own end and returns its exit code. */
+  int awaitEnd() throws InterruptedException {
+    if (!process.waitFor(Duration.ofMinutes(3).toSeconds(), TimeUnit.SECONDS)) {
+      throw new AssertionError("the stream goes on: " + words());
+    }
+    return process.exitValue();
+  }
+
+  /** What it said on standard error. */
+  String words() {
+    try {
+      return Files.readString(err);
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", name, Long.toString(process.pid())).start().waitFor();
+  }
+}
