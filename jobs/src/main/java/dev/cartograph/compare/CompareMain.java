@@ -1,0 +1,87 @@
+package dev.cartograph.compare;
+
+import dev.cartograph.config.Settings;
+import dev.cartograph.config.SettingsOptions;
+import dev.cartograph.error.CartographException;
+import dev.cartograph.error.CommandLines;
+import dev.cartograph.error.ExitCode;
+import dev.cartograph.lake.EventsTable;
+import dev.cartograph.lake.LakeRoot;
+import dev.cartograph.lake.SparkSessions;
+import dev.cartograph.report.ReportDefinitions;
+import dev.cartograph.shop.Shops;
+import io.delta.tables.DeltaTable;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The command {@code compare}: whether two lakes hold the same events and say the same of them. */
+@Command(
+    name = "compare",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Compares this lake with another one, row by row: accepted events without where they came from,"
+          + " derived tables, and the reports about events. Exits with 4 where one differs.",
+      "The same events, in whatever order and however often they were fed, give equal lakes."
+    })
+public final class CompareMain implements Callable<Integer> {
+  @Parameters(paramLabel = "LAKE", description = "The other lake's folder, as in lake.root.")
+  private String other = "";
+
+  @Mixin private SettingsOptions settingsOptions = new SettingsOptions();
+
+  @Spec private @Nullable CommandSpec command;
+
+  /** Runs the command. */
+  public static void main(String[] arguments) {
+    System.exit(CommandLines.execute(new CompareMain(), arguments));
+  }
+
+  @Override
+  public Integer call() {
+    Settings settings = settingsOptions.load();
+    String here = settings.lake().root();
+    try (SparkSession spark = SparkSessions.open("compare", settings)) {
+      LakeRoot.requireAnswering(spark, here);
+      requireLake(spark, here);
+      requireLake(spark, other);
+      List<TableComparison> compared =
+          new LakeComparison(
+                  spark,
+                  Shops.load(settings.shops().folder()),
+                  ReportDefinitions.load(settings.reports().folder()))
+              .compare(here, other, comparison -> print(comparison.lines()));
+      List<String> different =
+          compared.stream().filter(table -> !table.equal()).map(TableComparison::table).toList();
+      if (!different.isEmpty()) {
+        throw CartographException.contractBroken(
+            "The lakes at %s and %s differ in %s. Where only derived tables and reports do, run the reports of both to the end first."
+                .formatted(here, other, String.join(", ", different)));
+      }
+      return ExitCode.WELL.code();
+    }
+  }
+
+  private static void requireLake(SparkSession spark, String root) {
+    if (!DeltaTable.isDeltaTable(spark, EventsTable.path(root))) {
+      throw CartographException.badInput(
+          "There is no lake at '%s': no table of events under it. Name a folder as lake.root does, e.g. hdfs://127.0.0.1:8020/cartograph/lake."
+              .formatted(root));
+    }
+  }
+
+  private void print(String text) {
+    if (command != null) {
+      PrintWriter out = command.commandLine().getOut();
+      out.println(text);
+      out.flush();
+    }
+  }
+}
