@@ -67,6 +67,14 @@ public final class GenerateMain implements Callable<Integer> {
   private @Nullable LocalDate until;
 
   @Option(
+      names = "--broken",
+      paramLabel = "N",
+      description =
+          "Broken records of every kind beside a thousand events of the history; ${DEFAULT-VALUE}.",
+      defaultValue = "0")
+  private int broken;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "Writes events.jsonl and truth.json there instead of sending.")
@@ -89,7 +97,14 @@ public final class GenerateMain implements Callable<Integer> {
     Instant start = historyDays() == 0 ? end : firstDay.atStartOfDay(zone).toInstant();
     Optional<EventRate> eventRate = Optional.ofNullable(rate).map(EventRate::parse);
     Generation generation =
-        new Generation(seed, visitorsPerDay, zone, start, end, deliveryOptions.out());
+        new Generation(
+            seed,
+            visitorsPerDay,
+            zone,
+            start,
+            end,
+            new BrokenRecords(broken, seed),
+            deliveryOptions.out());
     if (out != null) {
       generation.writeTo(out);
       return 0;
@@ -116,6 +131,13 @@ public final class GenerateMain implements Callable<Integer> {
     if (visitorsPerDay < 1 || visitorsPerDay > 50_000) {
       throw CartographException.badInput(
           "--visitors-per-day is %d; give 1 to 50000.".formatted(visitorsPerDay));
+    }
+    if (broken < 0 || broken > 1_000) {
+      throw CartographException.badInput("--broken is %d; give 0 to 1000.".formatted(broken));
+    }
+    if (broken > 0 && historyDays() == 0) {
+      throw CartographException.badInput(
+          "--broken makes records beside those of the history: give --days too.");
     }
     if (live && (out != null || deliveryOptions.waits() || until != null)) {
       throw CartographException.badInput(

@@ -33,19 +33,28 @@ final class Generation {
   private final Instant start;
   private final Instant end;
   private final PrintWriter out;
+  private final BrokenRecords broken;
   private final EventEncoder encoder = new EventEncoder();
 
   /**
    * @param start the first instant of the history
    * @param end the first instant after it
+   * @param broken what stands beside the events of the history
    */
   Generation(
-      long seed, int visitorsPerDay, ZoneId zone, Instant start, Instant end, PrintWriter out) {
+      long seed,
+      int visitorsPerDay,
+      ZoneId zone,
+      Instant start,
+      Instant end,
+      BrokenRecords broken,
+      PrintWriter out) {
     this.seed = seed;
     this.visitorsPerDay = visitorsPerDay;
     this.zone = zone;
     this.start = start;
     this.end = end;
+    this.broken = broken;
     this.out = out;
   }
 
@@ -60,20 +69,34 @@ final class Generation {
         history(
             truth,
             event -> {
-              try {
-                lines.write(encoder.value(event));
-                lines.write('\n');
-              } catch (IOException e) {
-                throw failed(folder, e);
-              }
+              writeLine(lines, encoder.value(event), folder);
+              broken
+                  .next(event.findTime().orElse(start))
+                  .ifPresent(record -> writeLine(lines, record, folder));
             });
       }
-      Files.writeString(folder.resolve("truth.json"), truth.json(seed));
+      Files.writeString(folder.resolve("truth.json"), truth.json(seed, broken.byReason()));
     } catch (IOException e) {
       throw failed(folder, e);
     }
-    out.printf("Wrote %s: %s.%n", folder.resolve("events.jsonl"), truth.sentence());
+    out.printf("Wrote %s: %s.%n", folder.resolve("events.jsonl"), sentence(truth));
     out.flush();
+  }
+
+  private static void writeLine(OutputStream lines, byte[] record, Path folder) {
+    try {
+      lines.write(record);
+      lines.write('\n');
+    } catch (IOException e) {
+      throw failed(folder, e);
+    }
+  }
+
+  private String sentence(Truth truth) {
+    return broken.made() == 0
+        ? truth.sentence()
+        : "%s, and %,d broken records of %d kinds"
+            .formatted(truth.sentence(), broken.made(), broken.byReason().size());
   }
 
   private static CartographException failed(Path folder, IOException cause) {
@@ -92,6 +115,9 @@ final class Generation {
           event -> {
             rate.ifPresent(limit -> sleepUntil(begin + limit.dueNanos(truth.events() - 1)));
             delivery.sender().send(encoder.key(event), encoder.value(event));
+            broken
+                .next(event.findTime().orElse(start))
+                .ifPresent(record -> delivery.sender().send(encoder.key(event), record));
             if (truth.events() % EVENTS_BETWEEN_LOOKS == 0) {
               Instant time = event.findTime().orElse(start);
               progress.show(
@@ -100,7 +126,7 @@ final class Generation {
           });
       delivery.sender().flush();
     }
-    out.printf("Sent %s.%n", truth.sentence());
+    out.printf("Sent %s.%n", sentence(truth));
     out.flush();
     delivery.finish(out);
   }

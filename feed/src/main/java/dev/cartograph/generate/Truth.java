@@ -78,8 +78,12 @@ final class Truth {
     return events;
   }
 
-  /** The truth as JSON. */
-  String json(long seed) {
+  /**
+   * The truth as JSON.
+   *
+   * @param broken how many broken records stand beside the events, by reason
+   */
+  String json(long seed, Map<String, Long> broken) {
     Map<String, Object> truth = new LinkedHashMap<>();
     truth.put("shop", Visit.SHOP);
     truth.put("seed", seed);
@@ -97,6 +101,7 @@ final class Truth {
     truth.put("orders_by_day", sizes(ordersByDay));
     truth.put("gross_by_day", grossByDay);
     truth.put("refunds_by_day", refundsByDay);
+    truth.put("broken_by_reason", broken);
     try {
       return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(truth)
           + "\n";

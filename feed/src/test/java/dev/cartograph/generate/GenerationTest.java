@@ -110,9 +110,26 @@ class GenerationTest {
   }
 
   @Test
+  void putsAsManyBrokenRecordsOfEachKindBesideTheEventsAsTheTruthSays() throws IOException {
+    Path out = generate("out", "--days=20", "--until=2026-08-31", "--broken=50");
+    JsonNode truth = JSON.readTree(out.resolve("truth.json").toFile());
+    long broken = 0;
+    for (JsonNode count : truth.get("broken_by_reason")) {
+      broken += count.asLong();
+    }
+    assertThat(truth.get("broken_by_reason")).hasSize(BrokenKind.values().length);
+    assertThat(lines(out)).hasSize((int) (truth.get("events").asLong() + broken));
+    assertThat(broken)
+        .isBetween(truth.get("events").asLong() / 30, truth.get("events").asLong() / 10);
+    assertThat(lines(generate("good", "--days=20", "--until=2026-08-31")))
+        .hasSize((int) truth.get("events").asLong());
+  }
+
+  @Test
   void refusesOptionsThatContradictEachOther() {
     assertThat(CommandLines.execute(new GenerateMain(), "--live", "--wait")).isEqualTo(2);
     assertThat(CommandLines.execute(new GenerateMain(), "--rate=soon", "--out=x")).isEqualTo(2);
     assertThat(CommandLines.execute(new GenerateMain(), "--days=-1")).isEqualTo(2);
+    assertThat(CommandLines.execute(new GenerateMain(), "--live", "--broken=5")).isEqualTo(2);
   }
 }
