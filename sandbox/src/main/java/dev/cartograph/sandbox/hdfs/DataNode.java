@@ -66,6 +66,16 @@ public final class DataNode implements Part {
   }
 
   @Override
+  public String spokenName() {
+    return "HDFS";
+  }
+
+  @Override
+  public String whileAway() {
+    return "Figures cannot be read anew and nothing is recorded meanwhile.";
+  }
+
+  @Override
   public Readiness readiness() {
     if (!Listening.on(room.ports().dataNode())) {
       return Readiness.awaiting("port " + room.ports().dataNode());
