@@ -140,26 +140,32 @@ final class UpRun {
     supervisor.awaitReady(names(servers));
   }
 
-  /**
-   * Waits until what was fed is on the charts, and returns their address. An application that
-   * fails, or does not get on, stops nothing else: that is said, and waited for however long it
-   * takes.
-   */
+  /** Waits until what was fed is on the charts, and returns their address. */
   private String reachCharts(Supervisor supervisor, List<Part> all) throws InterruptedException {
+    reach(
+        supervisor,
+        () -> {
+          supervisor.awaitReady(names(all));
+          Filling filling = new Filling(room.settings(), supervisor, progress);
+          filling.awaitServed();
+          filling.awaitCharts();
+        });
+    if (new DataOrigin(room.state()).find().filter(DataOrigin.Kind.GENERATED::equals).isPresent()) {
+      supervisor.add(new LiveTraffic(applications));
+      reach(supervisor, () -> supervisor.awaitReady(List.of(LiveTraffic.NAME)));
+    }
+    return DashboardApplication.health(room.settings()).url() + "/";
+  }
+
+  /**
+   * Does what waits for applications. One that fails, or does not get on, stops nothing else: that
+   * is said, and waited for however long it takes.
+   */
+  private void reach(Supervisor supervisor, Runnable waiting) throws InterruptedException {
     while (true) {
       try {
-        supervisor.awaitReady(names(all));
-        Filling filling = new Filling(room.settings(), supervisor, progress);
-        filling.awaitServed();
-        filling.awaitCharts();
-        if (new DataOrigin(room.state())
-            .find()
-            .filter(DataOrigin.Kind.GENERATED::equals)
-            .isPresent()) {
-          supervisor.add(new LiveTraffic(applications));
-          supervisor.awaitReady(List.of(LiveTraffic.NAME));
-        }
-        return DashboardApplication.health(room.settings()).url() + "/";
+        waiting.run();
+        return;
       } catch (CartographException e) {
         if (stopping) {
           throw e;

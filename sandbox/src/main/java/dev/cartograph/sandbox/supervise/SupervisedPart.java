@@ -145,6 +145,7 @@ final class SupervisedPart implements Runnable {
       current = PartState.STARTING;
     }
     Instant begun = now();
+    boolean started = false;
     try {
       synchronized (this) {
         if (isStopping()) {
@@ -152,6 +153,7 @@ final class SupervisedPart implements Runnable {
         }
         progress.say(name() + ": starting");
         process.start();
+        started = true;
       }
       boolean onProbation = probation.compareTo(Duration.ZERO) > 0;
       process.awaitReady(startTimeout, onProbation || isStopping() ? Progress.silent() : progress);
@@ -163,20 +165,21 @@ final class SupervisedPart implements Runnable {
       }
       process.awaitEnd();
       if (!isStopping()) {
-        died(howItEnded(), now());
+        died(howItEnded(), now(), process.exitStatus().orElse(0));
       }
     } catch (CartographException e) {
       if (isStopping()) {
         return;
       }
+      if (!started) {
+        died(withoutName(e), begun, 0);
+        fail(e.exitCode());
+        return;
+      }
       boolean ended = process.exitStatus().isPresent();
-      boolean startable = ended || process.isAlive();
       String why = ended ? howItEnded() : withoutName(e);
       process.kill();
-      died(why, begun);
-      if (!startable) {
-        fail(e.exitCode());
-      }
+      died(why, begun, ended ? process.exitStatus().orElse(0) : 0);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       stopping.countDown();
@@ -193,13 +196,12 @@ final class SupervisedPart implements Runnable {
     verdict.complete(null);
   }
 
-  private void died(String why, Instant at) {
+  private void died(String why, Instant at, long status) {
     sentence = why;
     deathsSinceReady++;
     if (downSince == null) {
       downSince = at;
     }
-    long status = process.exitStatus().orElse(0);
     probation = status > SIGNALLED ? Duration.ZERO : probation();
     if (status == ExitCode.BAD_INPUT.code()) {
       fail(ExitCode.BAD_INPUT);

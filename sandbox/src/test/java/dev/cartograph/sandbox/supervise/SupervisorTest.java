@@ -11,8 +11,12 @@ import dev.cartograph.error.ExitCode;
 import dev.cartograph.health.HealthFile;
 import dev.cartograph.health.Trouble;
 import dev.cartograph.sandbox.ShellPart;
+import dev.cartograph.sandbox.part.Port;
 import dev.cartograph.sandbox.process.ProcessTable;
 import dev.cartograph.sandbox.state.StateFolder;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -121,6 +125,24 @@ final class SupervisorTest {
   }
 
   @Test
+  void saysWhyAPartCannotBeStartedAgainThoughItEndedOtherwiseBefore() throws Exception {
+    int number = freePort();
+    supervisor.add(
+        new ShellPart(
+            state,
+            "shop",
+            "echo 'shop: Not this time.'; exit 1",
+            List.of(),
+            List.of(new Port("shop.port", number))));
+    await().until(() -> status("shop").sentence().equals("Not this time."));
+    try (ServerSocket holder = new ServerSocket(number, 1, InetAddress.getLoopbackAddress())) {
+      await().until(() -> status("shop").sentence().startsWith("cannot start: port " + number));
+      assertThat(status("shop").state()).isEqualTo("failed");
+    }
+    await().until(() -> status("shop").sentence().equals("Not this time."));
+  }
+
+  @Test
   void aFailedPartDoesNotTouchTheOthers() {
     supervisor.add(ShellPart.of(state, "lake", READY_THEN_STAY));
     supervisor.add(ShellPart.of(state, "stream", "echo 'stream: Another topic.'; exit 4"));
@@ -204,6 +226,12 @@ final class SupervisorTest {
         .containsExactly("deaf: stopped", "first: stopped");
     await().until(() -> new ProcessTable().withArgument(state.mark()).isEmpty());
     assertThat(UpStatus.find(state).orElseThrow().phase()).isEqualTo("stopped");
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
+    }
   }
 
   private PartStatus status(String name) {
