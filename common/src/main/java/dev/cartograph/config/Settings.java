@@ -93,8 +93,8 @@ public record Settings(
   /** Where the query JVM listens and what a statement may take. */
   public record Query(String host, int port, int rowLimit, Duration timeout) {}
 
-  /** Where the dashboard listens. */
-  public record Dashboard(String host, int port) {}
+  /** Where the dashboard listens, and where it reads which parts do not run. */
+  public record Dashboard(String host, int port, String healthFile) {}
 
   /** The servers of one machine. */
   public record Sandbox(

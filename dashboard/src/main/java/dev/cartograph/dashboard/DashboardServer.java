@@ -11,6 +11,7 @@ import dev.cartograph.dashboard.frame.Failures;
 import dev.cartograph.dashboard.frame.FigureCards;
 import dev.cartograph.dashboard.frame.Frames;
 import dev.cartograph.dashboard.frame.Site;
+import dev.cartograph.dashboard.frame.TroubleNotices;
 import dev.cartograph.dashboard.lake.LakeTables;
 import dev.cartograph.dashboard.overview.OverviewFiles;
 import dev.cartograph.dashboard.overview.OverviewPage;
@@ -65,12 +66,13 @@ public final class DashboardServer implements AutoCloseable {
     ShopDirectory shops = new ShopDirectory(tables, Shops.load(settings.shops().folder()), clock);
     Assets assets = assets();
     ChartRenderer renderer = new ChartRenderer();
+    TroubleNotices troubles = new TroubleNotices(settings.dashboard().healthFile(), clock);
     Site site =
         new Site(
             tables,
             reports,
             shops,
-            new Frames(reports, shops, assets, clock),
+            new Frames(reports, shops, assets, troubles, clock),
             new FigureCards(renderer, reports),
             renderer,
             new Templates(),
@@ -83,7 +85,7 @@ public final class DashboardServer implements AutoCloseable {
             .untrustForwardHeaders();
     AtomicReference<Exception> failure = new AtomicReference<>();
     http.initExceptionHandler(failure::set);
-    route(http, site, assets, timelines);
+    route(http, site, troubles, assets, timelines);
     http.awaitInitialization();
     if (failure.get() != null) {
       throw CartographException.unreachable(
@@ -115,10 +117,15 @@ public final class DashboardServer implements AutoCloseable {
     thread.start();
   }
 
-  private static void route(Service http, Site site, Assets assets, Timelines timelines) {
+  private static void route(
+      Service http, Site site, TroubleNotices troubles, Assets assets, Timelines timelines) {
     Routes routes = new Routes(http, new Failures(site));
     Supplier<String> state =
-        () -> site.reports().fingerprint() + assets.digest() + minute(site.clock().instant());
+        () ->
+            site.reports().fingerprint()
+                + assets.digest()
+                + minute(site.clock().instant())
+                + troubles.fingerprint();
     routes.page("/", state, new OverviewPage(site));
     routes.page("/charts/:file", state, new OverviewFiles(site));
     routes.page("/sections/:section", state, new SectionPage(site));

@@ -20,11 +20,15 @@ public final class SparkSessions {
 
   /** Opens the session of an application, or returns the one that this process has. */
   public static SparkSession open(String application, Settings settings) {
-    return open(application, settings.lake().hadoop());
+    Map<String, String> properties = new LinkedHashMap<>();
+    properties.put(
+        KeptVersions.OF_NEW_TABLES, KeptVersions.value(settings.maintenance().keepVersions()));
+    settings.lake().hadoop().forEach((key, value) -> properties.put("spark.hadoop." + key, value));
+    return open(application, properties);
   }
 
-  /** Opens a session with further Hadoop properties. */
-  static SparkSession open(String application, Map<String, String> hadoop) {
+  /** Opens a session with further properties. */
+  static SparkSession open(String application, Map<String, String> properties) {
     SparkConf conf = new SparkConf().setAppName(application);
     conf.setIfMissing(MASTER, "local[*]");
     if (conf.get(MASTER).startsWith("local")) {
@@ -32,7 +36,7 @@ public final class SparkSessions {
       conf.setIfMissing("spark.driver.bindAddress", LOOPBACK);
     }
     defaults().forEach(conf::setIfMissing);
-    hadoop.forEach((key, value) -> conf.set("spark.hadoop." + key, value));
+    properties.forEach(conf::set);
     SparkSession session = SparkSession.builder().config(conf).getOrCreate();
     if (!conf.contains(SHUFFLE_PARTITIONS)) {
       int cores = session.sparkContext().defaultParallelism();

@@ -1,10 +1,14 @@
 package dev.cartograph.maintenance;
 
 import dev.cartograph.error.CartographException;
+import dev.cartograph.lake.EventsTable;
+import dev.cartograph.lake.LedgerTable;
+import dev.cartograph.lake.UserNumbersTable;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -13,6 +17,9 @@ import org.apache.hadoop.fs.Path;
 /** The Delta tables under a lake's root: its folders, and those of {@code reports/}. */
 final class LakeTables {
   private static final int DEPTH = 2;
+
+  private static final Set<String> APPENDED =
+      Set.of(EventsTable.NAME, LedgerTable.NAME, UserNumbersTable.NAME);
 
   private LakeTables() {}
 
@@ -37,6 +44,14 @@ final class LakeTables {
     }
     names.sort(null);
     return names;
+  }
+
+  /**
+   * Whether rows are only ever added to a table. The others are replaced whole: their files are few
+   * and short-lived, and rewriting them would make the next replacement fail.
+   */
+  static boolean isAppended(String name) {
+    return APPENDED.contains(name);
   }
 
   private static void collect(

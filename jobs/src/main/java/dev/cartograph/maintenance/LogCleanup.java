@@ -21,13 +21,16 @@ import org.apache.spark.sql.delta.DeltaLog;
  * a second a day is 173,000 files. Here everything before one checkpoint goes, the oldest entry
  * first: the newest checkpoint that lies before every entry that is too young and before the
  * version that the caller must keep. What is left begins with a checkpoint, so each version that is
- * left can be read.
+ * left can be read. Drafts of entries go when they are too old to be one that is being written.
  */
 final class LogCleanup {
   private static final Pattern COMMIT = Pattern.compile("(\\d{20})\\.json");
   private static final Pattern CHECKPOINT = Pattern.compile("(\\d{20})\\.checkpoint\\.parquet");
   private static final Pattern ENTRY =
       Pattern.compile("(\\d{20})\\.(json|crc|checkpoint(\\..+)?\\.parquet)");
+
+  /** What a writer that was killed leaves: it writes an entry under this name and renames it. */
+  private static final Pattern DRAFT = Pattern.compile("\\.\\d{20}\\..+\\.tmp");
 
   /**
    * What a clean-up did.
@@ -68,13 +71,14 @@ final class LogCleanup {
         cut = Math.max(cut, version.getAsLong());
       }
     }
-    return new Result(delete(files, entries, cut), count(entries, cut));
+    return new Result(delete(files, entries, cut, olderThan), count(entries, cut));
   }
 
-  private static int delete(FileSystem files, FileStatus[] entries, long cut) throws IOException {
+  private static int delete(FileSystem files, FileStatus[] entries, long cut, Instant olderThan)
+      throws IOException {
     List<Path> old = new ArrayList<>();
     for (FileStatus entry : entries) {
-      if (isBefore(entry, cut)) {
+      if (isBefore(entry, cut) || isOldDraft(entry, olderThan)) {
         old.add(entry.getPath());
       }
     }
@@ -102,6 +106,11 @@ final class LogCleanup {
   private static boolean isBefore(FileStatus entry, long cut) {
     OptionalLong version = version(ENTRY, entry);
     return version.isPresent() && version.getAsLong() < cut;
+  }
+
+  private static boolean isOldDraft(FileStatus entry, Instant olderThan) {
+    return DRAFT.matcher(entry.getPath().getName()).matches()
+        && entry.getModificationTime() < olderThan.toEpochMilli();
   }
 
   private static OptionalLong version(Pattern pattern, FileStatus entry) {

@@ -3,17 +3,19 @@ package dev.cartograph.maintenance;
 import dev.cartograph.config.Settings;
 import dev.cartograph.delta.CommitFiles;
 import dev.cartograph.lake.EventsTable;
+import dev.cartograph.lake.KeptVersions;
 import dev.cartograph.lake.SparkSessions;
 import io.delta.tables.DeltaTable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.ConcurrentModificationException;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
@@ -21,6 +23,7 @@ import org.apache.spark.sql.delta.LastCheckpointInfo;
 import org.apache.spark.sql.delta.Snapshot;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import scala.Console;
 import scala.Option;
 
 /**
@@ -33,7 +36,6 @@ import scala.Option;
  */
 public final class Maintenance {
   private static final Logger LOG = LoggerFactory.getLogger(Maintenance.class);
-  private static final String RETENTION = "delta.deletedFileRetentionDuration";
   private static final int ATTEMPTS = 3;
 
   /** Vacuum lists the whole folder of a table: so many times within the age of what it deletes. */
@@ -47,7 +49,7 @@ public final class Maintenance {
   private final Settings.Maintenance settings;
   private final Compaction compaction;
   private final boolean vacuumsAtFirst;
-  private final Map<String, Instant> vacuumed = new HashMap<>();
+  private final Set<String> vacuumed = new HashSet<>();
 
   private Maintenance(SparkSession parent, Settings settings, boolean vacuumsAtFirst) {
     this.spark = SparkSessions.beside(parent);
@@ -60,7 +62,8 @@ public final class Maintenance {
   }
 
   /**
-   * Maintenance that runs every few minutes: a table is vacuumed some hours after its first run.
+   * Maintenance that runs every few minutes: a table is vacuumed some hours after it was last,
+   * whichever process did that.
    */
   public static Maintenance scheduled(SparkSession parent, Settings settings) {
     return new Maintenance(parent, settings, false);
@@ -95,7 +98,9 @@ public final class Maintenance {
     String path = root + "/" + table;
     boolean isEvents = table.equals(EventsTable.NAME);
     spark.sparkContext().setJobDescription("maintenance: " + table);
-    attempt(table, steps, () -> compact(path, now));
+    if (LakeTables.isAppended(table)) {
+      attempt(table, steps, () -> compact(path, now));
+    }
     attempt(table, steps, () -> vacuum(path, now));
     long[] keepFrom = {Long.MAX_VALUE};
     boolean keepsRecords = !isEvents || attempt(table, steps, () -> projectLedger(path, keepFrom));
@@ -142,32 +147,38 @@ public final class Maintenance {
     return result.partitions() == 0 ? Optional.empty() : Optional.of(result.sentence());
   }
 
-  private Optional<String> vacuum(String path, Instant now) {
+  private Optional<String> vacuum(String path, Instant now) throws IOException {
+    LastVacuum last = LastVacuum.of(newest(path).deltaLog());
     Duration every = settings.keepVersions().dividedBy(VACUUMS_AN_AGE);
-    Instant last =
-        vacuumed.computeIfAbsent(path, unused -> vacuumsAtFirst ? now.minus(every) : now);
-    if (now.isBefore(last.plus(every))) {
+    boolean asked = vacuumsAtFirst && vacuumed.add(path);
+    if (!asked && !last.isOlderThan(every, now)) {
       return Optional.empty();
     }
     keepVersions(path);
-    DeltaTable.forPath(spark, path).vacuum();
-    vacuumed.put(path, now);
-    return Optional.of(
-        "deleted files that no version of the last %d hours needs"
-            .formatted(settings.keepVersions().toHours()));
+    DeltaTable table = DeltaTable.forPath(spark, path);
+    // Delta prints what it deleted, also where standard output is a command's answer.
+    Console.withOut(OutputStream.nullOutputStream(), table::vacuum);
+    last.write(now);
+    return Optional.of("deleted files that no version of the last %s needs".formatted(kept()));
+  }
+
+  private String kept() {
+    Duration kept = settings.keepVersions();
+    return kept.toHours() > 0 ? kept.toHours() + " hours" : kept.toSeconds() + " seconds";
   }
 
   /**
-   * Tells the table how long deleted files stay. So VACUUM's own check guards the same time that
-   * the settings name, and the checkpoints do not carry a week of deleted files.
+   * Tells a table how long deleted files stay, where it was made under another setting. So VACUUM's
+   * own check guards the same time that the settings name, and the checkpoints do not carry a week
+   * of deleted files.
    */
   private void keepVersions(String path) {
-    String wanted = "interval %d minutes".formatted(settings.keepVersions().toMinutes());
-    Option<String> set = newest(path).metadata().configuration().get(RETENTION);
+    String wanted = KeptVersions.value(settings.keepVersions());
+    Option<String> set = newest(path).metadata().configuration().get(KeptVersions.PROPERTY);
     if (set.isEmpty() || !set.get().equals(wanted)) {
       spark.sql(
           "ALTER TABLE delta.`%s` SET TBLPROPERTIES ('%s' = '%s')"
-              .formatted(path, RETENTION, wanted));
+              .formatted(path, KeptVersions.PROPERTY, wanted));
     }
   }
 

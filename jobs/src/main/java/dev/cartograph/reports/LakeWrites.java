@@ -7,14 +7,22 @@ import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaHistoryManager;
 import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.delta.MetadataChangedException;
 import org.apache.spark.sql.delta.actions.CommitInfo;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import scala.Option;
 
 /**
  * Replaces whole tables of the lake, each in one atomic commit. Doing it twice is harmless because
  * the second time writes the same rows over the first; a reader sees one version or the other.
+ * Maintenance may set a property of the table meanwhile, which Delta lets no writer overlook: then
+ * the rows are written again.
  */
 final class LakeWrites {
+  private static final Logger LOG = LoggerFactory.getLogger(LakeWrites.class);
+  private static final int ATTEMPTS = 3;
+
   private LakeWrites() {}
 
   /**
@@ -24,13 +32,26 @@ final class LakeWrites {
    * @return the number of rows written
    */
   static long replace(Dataset<Row> rows, String path, String provenance) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        write(rows, path, provenance);
+        return rowsOfNewest(rows.sparkSession(), path);
+      } catch (MetadataChangedException e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+        LOG.info("Writing again, a property was set (table {}, attempt {})", path, attempt);
+      }
+    }
+  }
+
+  private static void write(Dataset<Row> rows, String path, String provenance) {
     rows.write()
         .format("delta")
         .mode(SaveMode.Overwrite)
         .option("overwriteSchema", "true")
         .option("userMetadata", provenance)
         .save(path);
-    return rowsOfNewest(rows.sparkSession(), path);
   }
 
   /** What the newest commit says of itself; asking the table would start a Spark job. */

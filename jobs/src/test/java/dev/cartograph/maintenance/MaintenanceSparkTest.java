@@ -206,6 +206,49 @@ class MaintenanceSparkTest {
   }
 
   @Test
+  void deletesOldFilesHoursAfterTheLastTimeThoughNoProcessLivesForHours() throws Exception {
+    for (int i = 0; i < 6; i++) {
+      lake.commit(AUGUST);
+    }
+    Instant start = Instant.now();
+    Duration quarter = lake.settings().maintenance().keepVersions().dividedBy(4);
+
+    assertThat(scheduledRun(start)).noneMatch(MaintenanceSparkTest::deletesOldFiles);
+    assertThat(scheduledRun(start.plus(quarter).minusSeconds(1)))
+        .noneMatch(MaintenanceSparkTest::deletesOldFiles);
+    assertThat(scheduledRun(start.plus(quarter))).anyMatch(MaintenanceSparkTest::deletesOldFiles);
+    assertThat(scheduledRun(start.plus(quarter).plusSeconds(60)))
+        .noneMatch(MaintenanceSparkTest::deletesOldFiles);
+  }
+
+  @Test
+  void leavesTheFilesOfATableThatIsReplacedWholeToItsWriter() {
+    String replaced = lake.path("reports/shops");
+    for (int i = 0; i < 6; i++) {
+      spark.range(1).coalesce(1).write().format("delta").mode("append").save(replaced);
+    }
+
+    run(Instant.now().plus(Duration.ofDays(1)));
+
+    assertThat(spark.read().format("delta").load(replaced).inputFiles()).hasSize(6);
+  }
+
+  @Test
+  void deletesDraftsThatAKilledWriterLeftInTheLog() throws Exception {
+    lake.commit(AUGUST);
+    Path draft =
+        Files.createFile(
+            Path.of(lake.path(EventsTable.NAME), "_delta_log")
+                .resolve(".00000000000000000002.json.0c7d.tmp"));
+
+    run(Instant.now());
+    assertThat(draft).exists();
+
+    run(Instant.now().plus(lake.settings().maintenance().keepLog()).plusSeconds(60));
+    assertThat(draft).doesNotExist();
+  }
+
+  @Test
   void aLakeThatDoesNotExistNeedsNothing() {
     LakeOfCommits other = lake;
     assertThat(
@@ -213,6 +256,14 @@ class MaintenanceSparkTest {
                 other.settings().lake().root() + "-missing",
                 spark.sparkContext().hadoopConfiguration()))
         .isEmpty();
+  }
+
+  private List<Step> scheduledRun(Instant now) {
+    return Maintenance.scheduled(spark, lake.settings()).run(now, step -> {});
+  }
+
+  private static boolean deletesOldFiles(Step step) {
+    return step.sentence().startsWith("deleted files") && step.table().equals(EventsTable.NAME);
   }
 
   private void checkpointed() {

@@ -17,7 +17,8 @@ import java.util.Optional;
 
 /**
  * The foreground half of {@code up --detach}: starts the supervisor in the background, shows what
- * it says, and returns when it is ready or has given up. Ctrl-C here leaves the supervisor running.
+ * it says, and returns when it is ready, has given up, or goes on without a part that fails. Ctrl-C
+ * here leaves the supervisor running.
  */
 final class DetachedUp {
   private static final int POLL_MILLIS = 200;
@@ -71,9 +72,9 @@ final class DetachedUp {
       if (!alive) {
         return supervisor.exitValue();
       }
-      if (status.isPresent() && status.get().phase().equals("ready")) {
+      if (status.isPresent() && List.of("ready", "incomplete").contains(status.get().phase())) {
         show(output, seen);
-        return 0;
+        return status.get().exitCode();
       }
       Thread.sleep(POLL_MILLIS);
     }

@@ -19,7 +19,7 @@ import java.util.OptionalLong;
 
 /**
  * The wait until what is on Kafka is in the lake and in HBase, and the reports of it on the charts.
- * It gives up when nothing moves for {@code feed.wait-timeout}, or when a part has failed for good.
+ * It gives up when nothing moves for {@code feed.wait-timeout}, or when a part has failed.
  */
 final class Filling {
   private static final Duration POLL = Duration.ofMillis(300);

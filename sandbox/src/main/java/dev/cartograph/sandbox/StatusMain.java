@@ -95,14 +95,12 @@ public final class StatusMain implements Callable<Integer> {
         leftovers.stream()
             .map(
                 left ->
-                    new PartStatus(
+                    PartStatus.ofProcess(
                         left.part(),
                         "orphaned",
                         left.pid(),
                         "",
-                        0,
-                        processes.residentBytes(left.pid()),
-                        ""))
+                        processes.residentBytes(left.pid())))
             .toList();
     return new StatusReport(
         "orphaned",

@@ -31,6 +31,8 @@ final class UpRun {
   /** The exit code of a process that SIGINT stopped; the JVM's own, so nobody sees this one. */
   private static final int STOPPED = 130;
 
+  private static final int LOOK_MILLIS = 500;
+
   private final ServerRoom room;
   private final ApplicationRoom applications;
   private final Wanted wanted;
@@ -91,7 +93,8 @@ final class UpRun {
           supervisor.ready("");
           progress.say(addresses());
         } else {
-          String url = fill(supervisor, all);
+          fill(supervisor, servers);
+          String url = reachCharts(supervisor, all);
           supervisor.ready(url);
           progress.say(url);
         }
@@ -119,8 +122,8 @@ final class UpRun {
             new DashboardApplication(applications));
   }
 
-  /** Feeds while the rest still starts, waits until it is on the charts; returns their address. */
-  private String fill(Supervisor supervisor, List<Part> all) {
+  /** Feeds while the rest still starts; without the servers there is nothing to go on with. */
+  private void fill(Supervisor supervisor, List<Part> servers) {
     Settings settings = room.settings();
     supervisor.awaitReady(List.of(KafkaBroker.NAME));
     try (Topics topics = Topics.open(settings.kafka())) {
@@ -134,15 +137,53 @@ final class UpRun {
       run(Errand.history(applications, wanted.days()));
       origin.remember(DataOrigin.Kind.GENERATED);
     }
-    supervisor.awaitReady(names(all));
-    Filling filling = new Filling(settings, supervisor, progress);
-    filling.awaitServed();
-    filling.awaitCharts();
-    if (origin.find().filter(DataOrigin.Kind.GENERATED::equals).isPresent()) {
+    supervisor.awaitReady(names(servers));
+  }
+
+  /** Waits until what was fed is on the charts, and returns their address. */
+  private String reachCharts(Supervisor supervisor, List<Part> all) throws InterruptedException {
+    reach(
+        supervisor,
+        () -> {
+          supervisor.awaitReady(names(all));
+          Filling filling = new Filling(room.settings(), supervisor, progress);
+          filling.awaitServed();
+          filling.awaitCharts();
+        });
+    if (new DataOrigin(room.state()).find().filter(DataOrigin.Kind.GENERATED::equals).isPresent()) {
       supervisor.add(new LiveTraffic(applications));
-      supervisor.awaitReady(List.of(LiveTraffic.NAME));
+      reach(supervisor, () -> supervisor.awaitReady(List.of(LiveTraffic.NAME)));
     }
-    return DashboardApplication.health(settings).url() + "/";
+    return DashboardApplication.health(room.settings()).url() + "/";
+  }
+
+  /**
+   * Does what waits for applications. One that fails, or does not get on, stops nothing else: that
+   * is said, and waited for however long it takes.
+   */
+  private void reach(Supervisor supervisor, Runnable waiting) throws InterruptedException {
+    while (true) {
+      try {
+        waiting.run();
+        return;
+      } catch (CartographException e) {
+        if (stopping) {
+          throw e;
+        }
+        goOnWithout(supervisor, e);
+      }
+    }
+  }
+
+  private void goOnWithout(Supervisor supervisor, CartographException failure)
+      throws InterruptedException {
+    progress.say(String.valueOf(failure.getMessage()));
+    progress.say(
+        "Going on without it: the rest runs, it is tried again, './cartograph status' tells how it stands.");
+    supervisor.incomplete(String.valueOf(failure.getMessage()), failure.exitCode().code());
+    while (supervisor.hasFailure()) {
+      Thread.sleep(LOOK_MILLIS);
+    }
   }
 
   /** Files of which some records could not be fed are fed; where none could, it is a failure. */

@@ -46,4 +46,9 @@ public record ShellPart(
   public Readiness readiness() {
     return Files.exists(readyFile()) ? Readiness.READY : Readiness.awaiting("its file");
   }
+
+  @Override
+  public String whileAway() {
+    return "Nobody can buy meanwhile.";
+  }
 }

@@ -26,13 +26,20 @@ public final class Frames {
   private final Reports reports;
   private final ShopDirectory shops;
   private final Assets assets;
+  private final TroubleNotices troubles;
   private final InstantSource clock;
 
   /** Frames over the reports and shops there are. */
-  public Frames(Reports reports, ShopDirectory shops, Assets assets, InstantSource clock) {
+  public Frames(
+      Reports reports,
+      ShopDirectory shops,
+      Assets assets,
+      TroubleNotices troubles,
+      InstantSource clock) {
     this.reports = reports;
     this.shops = shops;
     this.assets = assets;
+    this.troubles = troubles;
     this.clock = clock;
   }
 
@@ -70,7 +77,7 @@ public final class Frames {
         all.stream().map(each -> shopLink(request, each, scope)).toList(),
         state.map(each -> Freshness.of(each, reports.runs(), clock.instant())),
         themes(request),
-        notices(scope));
+        notices(scope, state));
   }
 
   /** The frame of a page that is about no shop. */
@@ -84,7 +91,7 @@ public final class Frames {
         List.of(),
         Optional.empty(),
         themes(request),
-        List.of());
+        troubles.notices());
   }
 
   private List<Link> tabs(String current, Optional<Scope> scope) {
@@ -122,16 +129,18 @@ public final class Frames {
         .toList();
   }
 
-  private static List<Notice> notices(Scope scope) {
-    if (scope.shop().described()) {
-      return List.of();
+  private List<Notice> notices(Scope scope, Optional<ShopState> state) {
+    List<Notice> notices =
+        new ArrayList<>(state.map(troubles::notices).orElseGet(troubles::notices));
+    if (!scope.shop().described()) {
+      notices.add(
+          new Notice(
+              Notice.Kind.TOLD,
+              "No file describes this shop",
+              "Defaults are used: days of %s, money in %s. Describe it in conf/shops/%s.conf."
+                  .formatted(scope.shop().timeZone(), scope.shop().currency(), scope.shop().name()),
+              Optional.empty()));
     }
-    return List.of(
-        new Notice(
-            Notice.Kind.TOLD,
-            "No file describes this shop",
-            "Defaults are used: days of %s, money in %s. Describe it in conf/shops/%s.conf."
-                .formatted(scope.shop().timeZone(), scope.shop().currency(), scope.shop().name()),
-            Optional.empty()));
+    return notices;
   }
 }

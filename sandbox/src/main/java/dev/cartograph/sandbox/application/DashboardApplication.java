@@ -53,7 +53,9 @@ public final class DashboardApplication implements Part {
         NAME,
         room.java(NAME, MAIN)
             .memory(room.room().settings().sandbox().heap().dashboard(), 128, 64)
-            .build(room.room().installation().classPath("dashboard"), room.settingsArguments()));
+            .build(
+                room.room().installation().classPath("dashboard"),
+                room.arguments("--set", "dashboard.health-file=" + room.room().state().health())));
   }
 
   @Override

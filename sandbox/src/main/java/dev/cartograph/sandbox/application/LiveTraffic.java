@@ -53,6 +53,16 @@ public final class LiveTraffic implements Part {
   }
 
   @Override
+  public String spokenName() {
+    return "The traffic of the generated shop";
+  }
+
+  @Override
+  public String whileAway() {
+    return "The generated shop has no visitors meanwhile.";
+  }
+
+  @Override
   public Readiness readiness() {
     return Readiness.READY;
   }

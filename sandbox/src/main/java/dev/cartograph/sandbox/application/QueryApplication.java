@@ -64,6 +64,16 @@ public final class QueryApplication implements Part {
   }
 
   @Override
+  public String spokenName() {
+    return "The report schedule";
+  }
+
+  @Override
+  public String whileAway() {
+    return "No report is computed meanwhile.";
+  }
+
+  @Override
   public Readiness readiness() {
     return health(room.room().settings()).readiness();
   }

@@ -72,6 +72,11 @@ public final class StreamApplication implements Part {
   }
 
   @Override
+  public String whileAway() {
+    return "New events are not recorded meanwhile.";
+  }
+
+  @Override
   public Readiness readiness() {
     Map<String, String> properties =
         new HashMap<>(HBaseClients.properties(room.room().settings().hbase()));

@@ -84,6 +84,16 @@ public final class HBaseServer implements Part {
   }
 
   @Override
+  public String spokenName() {
+    return "HBase";
+  }
+
+  @Override
+  public String whileAway() {
+    return "New events are not recorded meanwhile, and customers' pages may be empty.";
+  }
+
+  @Override
   public Readiness readiness() {
     return readiness.get();
   }

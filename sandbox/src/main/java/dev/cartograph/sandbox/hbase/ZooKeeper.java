@@ -75,6 +75,16 @@ public final class ZooKeeper implements Part {
   }
 
   @Override
+  public String spokenName() {
+    return "ZooKeeper";
+  }
+
+  @Override
+  public String whileAway() {
+    return "New events are not recorded meanwhile, and customers' pages may be empty.";
+  }
+
+  @Override
   public Readiness readiness() {
     try (Socket socket = new Socket()) {
       socket.connect(

@@ -88,6 +88,16 @@ public final class DataNode implements Part {
   }
 
   @Override
+  public String spokenName() {
+    return "HDFS";
+  }
+
+  @Override
+  public String whileAway() {
+    return "Figures cannot be read anew and nothing is recorded meanwhile.";
+  }
+
+  @Override
   public Readiness readiness() {
     int port = port(room.ports().dataNode());
     if (!Listening.on(port)) {

@@ -60,6 +60,16 @@ public final class NameNode implements Part {
   }
 
   @Override
+  public String spokenName() {
+    return "HDFS";
+  }
+
+  @Override
+  public String whileAway() {
+    return "Figures cannot be read anew and nothing is recorded meanwhile.";
+  }
+
+  @Override
   public Readiness readiness() {
     return Listening.on(room.ports().nameNode())
         ? Readiness.READY

@@ -73,6 +73,16 @@ public final class KafkaBroker implements Part {
   }
 
   @Override
+  public String spokenName() {
+    return "Kafka";
+  }
+
+  @Override
+  public String whileAway() {
+    return "New events cannot arrive meanwhile.";
+  }
+
+  @Override
   public Readiness readiness() {
     if (!Listening.on(ports.kafka())) {
       return Readiness.awaiting("port " + ports.kafka());

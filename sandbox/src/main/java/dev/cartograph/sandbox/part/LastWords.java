@@ -7,23 +7,51 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** What a process said last before it ended: the line that explains most. */
-public final class LastWords {
+final class LastWords {
   private static final int TAIL_BYTES = 32 << 10;
-  private static final int LONGEST = 300;
+  private static final int LONGEST = 600;
 
   private LastWords() {}
 
-  /** The last telling line of a part's output, else of its log; ends with a full stop. */
-  public static String of(StateFolder state, String part) {
-    for (Path file : List.of(state.output(part), state.log(part))) {
-      String line = choose(tail(file).lines().toList());
-      if (!line.isEmpty()) {
-        return line;
+  /**
+   * The sentence that a command of ours ends with: the last line that begins with its name, and the
+   * lines that belong to it. Empty where the part said no such thing.
+   *
+   * @param from where in its output this life of the part begins
+   */
+  static Optional<String> findSentence(StateFolder state, String part, long from) {
+    return findSentence(tail(state.output(part), from).lines().toList(), part);
+  }
+
+  static Optional<String> findSentence(List<String> lines, String part) {
+    String name = part + ": ";
+    for (int last = lines.size() - 1; last >= 0; last--) {
+      if (lines.get(last).startsWith(name)) {
+        StringBuilder sentence =
+            new StringBuilder(lines.get(last).substring(name.length()).strip());
+        for (int more = last + 1; more < lines.size() && lines.get(more).startsWith("  "); more++) {
+          sentence.append(' ').append(lines.get(more).strip());
+        }
+        return Optional.of(ended(sentence.toString()));
       }
     }
-    return "it said nothing.";
+    return Optional.empty();
+  }
+
+  /**
+   * The last telling line of a part's output, else of its log; ends with a full stop.
+   *
+   * @param from where in its output this life of the part begins
+   */
+  static String of(StateFolder state, String part, long from) {
+    String line = choose(tail(state.output(part), from).lines().toList());
+    if (line.isEmpty()) {
+      line = choose(tail(state.log(part), 0).lines().toList());
+    }
+    return line.isEmpty() ? "it said nothing." : line;
   }
 
   /** The last line that names a failure, else the last line that is no stack frame. */
@@ -43,19 +71,20 @@ public final class LastWords {
         failure = line;
       }
     }
-    String chosen = failure.isEmpty() ? last : failure;
-    if (chosen.length() > LONGEST) {
-      chosen = chosen.substring(0, LONGEST - 1) + "…";
-    }
-    return chosen.isEmpty() || chosen.endsWith(".") ? chosen : chosen + ".";
+    return ended(failure.isEmpty() ? last : failure);
   }
 
-  private static String tail(Path file) {
+  private static String ended(String line) {
+    String cut = line.length() > LONGEST ? line.substring(0, LONGEST - 1) + "…" : line;
+    return cut.isEmpty() || cut.endsWith(".") ? cut : cut + ".";
+  }
+
+  private static String tail(Path file, long begin) {
     if (!Files.exists(file)) {
       return "";
     }
     try (RandomAccessFile reader = new RandomAccessFile(file.toFile(), "r")) {
-      long from = Math.max(0, reader.length() - TAIL_BYTES);
+      long from = Math.max(begin <= reader.length() ? begin : 0, reader.length() - TAIL_BYTES);
       byte[] bytes = new byte[(int) (reader.length() - from)];
       reader.seek(from);
       reader.readFully(bytes);

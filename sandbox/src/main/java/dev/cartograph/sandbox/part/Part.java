@@ -22,4 +22,14 @@ public interface Part {
 
   /** Asks it whether it does its work; returns within seconds. */
   Readiness readiness();
+
+  /** How a sentence about it begins, for those who do not know the parts. */
+  default String spokenName() {
+    return "The " + name();
+  }
+
+  /** What those who read figures miss while it does not run, as a sentence; empty for nothing. */
+  default String whileAway() {
+    return "";
+  }
 }

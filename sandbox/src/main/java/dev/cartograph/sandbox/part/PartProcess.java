@@ -6,6 +6,7 @@ import dev.cartograph.sandbox.state.StateFolder;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ public final class PartProcess {
   private final ProcessTable processes = new ProcessTable();
   private volatile @Nullable Process process;
   private volatile Instant since = Instant.EPOCH;
+  private volatile long outputFrom;
 
   /** A part that does not run yet. */
   public PartProcess(Part part, StateFolder state) {
@@ -70,6 +72,7 @@ public final class PartProcess {
     if (!isAlive()) {
       PortCheck.requireFree(part, processes);
       part.prepare();
+      outputFrom = state.output(part.name()).toFile().length();
       Process started = part.launch().start();
       process = started;
       since = Instant.now();
@@ -98,7 +101,7 @@ public final class PartProcess {
                 .formatted(
                     part.name(),
                     exitStatus().isPresent() ? exitStatus().getAsLong() : "unknown",
-                    LastWords.of(state, part.name()),
+                    lastWords(),
                     state.output(part.name())),
             null);
       }
@@ -115,6 +118,16 @@ public final class PartProcess {
       }
       rest();
     }
+  }
+
+  /** The sentence that the last process ended with, where it is a command of ours. */
+  public Optional<String> findLastSentence() {
+    return LastWords.findSentence(state, part.name(), outputFrom);
+  }
+
+  /** What the last process said last; ends with a full stop. */
+  public String lastWords() {
+    return LastWords.of(state, part.name(), outputFrom);
   }
 
   /** Kills the process at once and waits until it is gone. */
@@ -157,6 +170,12 @@ public final class PartProcess {
     if (current != null) {
       current.waitFor();
     }
+  }
+
+  /** Waits so long for the process's end, and tells whether it has come. */
+  public boolean endsWithin(Duration time) {
+    Process current = process;
+    return current == null || awaitEnd(current, time);
   }
 
   private void signal(String name) {

@@ -50,6 +50,11 @@ public record StateFolder(Path root) {
     return root.resolve("run").resolve(name);
   }
 
+  /** Where the supervisor tells which parts do not run. */
+  public Path health() {
+    return run("health.json");
+  }
+
   /**
    * The argument that marks each process of this state. It has no blanks to be cut at, and an end,
    * so that no other state's mark begins with it.

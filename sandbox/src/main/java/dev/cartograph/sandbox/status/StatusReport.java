@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that {@code status} tells.
  *
- * @param phase of the whole: down, orphaned, starting, ready, stopping or failed
+ * @param phase of the whole: down, orphaned, starting, ready, incomplete, stopping or failed
  * @param url where the charts are; empty when they are not
  * @param sentence what is wrong with the whole; empty when nothing is
  * @param parts in the order in which they are started

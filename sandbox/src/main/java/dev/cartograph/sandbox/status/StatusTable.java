@@ -32,7 +32,7 @@ public final class StatusTable {
     }
     for (PartStatus part : report.parts()) {
       if (!part.sentence().isEmpty()) {
-        lines.add("%s: %s".formatted(part.name(), part.sentence()));
+        lines.add("%s: %s%s".formatted(part.name(), part.sentence(), again(part)));
       }
     }
     lines.add("state          " + report.phase());
@@ -88,6 +88,17 @@ public final class StatusTable {
           .append(TO_THE_RIGHT.get(i) ? padding + row.get(i) : row.get(i) + padding);
     }
     return line.toString().stripTrailing();
+  }
+
+  /** Since when it is away, and what comes next. */
+  private String again(PartStatus part) {
+    String since =
+        part.downSince().isEmpty()
+            ? ""
+            : " Not at work since %s.".formatted(time(part.downSince()));
+    return part.nextStart().isEmpty()
+        ? since
+        : since + " Next start at %s.".formatted(time(part.nextStart()));
   }
 
   private void addTime(List<String> lines, String label, String time) {

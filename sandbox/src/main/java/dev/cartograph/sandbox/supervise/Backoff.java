@@ -4,11 +4,11 @@ import java.time.Duration;
 
 /**
  * How long to wait before a part is started again: one second, twice as long after each further
- * death, at most thirty seconds. A part that lived for a minute begins anew.
+ * death, at most a minute. A part that lived for a minute begins anew.
  */
 final class Backoff {
   static final Duration FIRST = Duration.ofSeconds(1);
-  static final Duration LONGEST = Duration.ofSeconds(30);
+  static final Duration LONGEST = Duration.ofMinutes(1);
   static final Duration LIVED_WELL = Duration.ofMinutes(1);
 
   private Duration next = FIRST;

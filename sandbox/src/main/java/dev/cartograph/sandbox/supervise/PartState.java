@@ -12,7 +12,7 @@ public enum PartState {
   READY,
   /** It died and is started again soon. */
   RESTARTING,
-  /** It died in a way that starting it again does not mend. */
+  /** It cannot do its work as things are; it is tried again with growing pauses. */
   FAILED,
   /** It was stopped. */
   STOPPED;

@@ -2,6 +2,7 @@ package dev.cartograph.sandbox.supervise;
 
 import dev.cartograph.config.Settings;
 import dev.cartograph.error.CartographException;
+import dev.cartograph.health.HealthFile;
 import dev.cartograph.sandbox.part.Part;
 import dev.cartograph.sandbox.part.PartProcess;
 import dev.cartograph.sandbox.part.Progress;
@@ -21,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Keeps parts running and tells their state: a line of progress at each step, and the status file
- * each second. {@link #close()} stops them, last started first.
+ * and the health file each second. {@link #close()} stops them, last started first.
  */
 public final class Supervisor implements AutoCloseable {
   private final Settings.Sandbox settings;
@@ -53,8 +54,7 @@ public final class Supervisor implements AutoCloseable {
     }
     List<SupervisedPart> needs = part.needs().stream().map(this::require).toList();
     SupervisedPart supervised =
-        new SupervisedPart(
-            new PartProcess(part, state), needs, settings.startTimeout(), state, progress);
+        new SupervisedPart(new PartProcess(part, state), needs, settings.startTimeout(), progress);
     parts.put(part.name(), supervised);
     daemon(supervised, part.name()).start();
   }
@@ -62,31 +62,53 @@ public final class Supervisor implements AutoCloseable {
   /**
    * Waits until parts were ready once.
    *
-   * @throws CartographException when one of them failed for good
+   * @throws CartographException when one of them has failed; it is tried again all the same
    */
   public void awaitReady(List<String> names) {
     for (String name : names) {
+      SupervisedPart part = require(name);
       try {
-        require(name).readyOnce().join();
+        part.verdict().join();
       } catch (CompletionException e) {
         throw e.getCause() instanceof CartographException known ? known : e;
       }
+      part.requireNoFailure();
     }
   }
 
   /**
-   * Fails when a part has failed for good.
+   * Fails when a part has failed and is not ready again.
    *
    * @throws CartographException with its sentence and exit code
    */
-  public synchronized void requireNoFailure() {
-    parts.values().forEach(SupervisedPart::requireNoFailure);
+  public void requireNoFailure() {
+    known().forEach(SupervisedPart::requireNoFailure);
+  }
+
+  /** Whether a part has failed and is not ready again. */
+  public boolean hasFailure() {
+    try {
+      requireNoFailure();
+      return false;
+    } catch (CartographException e) {
+      return true;
+    }
   }
 
   /** All that was wanted is there. */
   public synchronized void ready(String where) {
     phase = "ready";
+    sentence = "";
+    exitCode = 0;
     url = where;
+    writeStatus();
+  }
+
+  /** Something that was wanted is not there yet; what can runs on. */
+  public synchronized void incomplete(String why, int code) {
+    phase = "incomplete";
+    sentence = why;
+    exitCode = code;
     writeStatus();
   }
 
@@ -131,6 +153,10 @@ public final class Supervisor implements AutoCloseable {
     return part;
   }
 
+  private synchronized List<SupervisedPart> known() {
+    return List.copyOf(parts.values());
+  }
+
   private synchronized void writeStatus() {
     List<PartStatus> statuses = new ArrayList<>();
     parts.values().forEach(part -> statuses.add(part.status(processes)));
@@ -144,18 +170,20 @@ public final class Supervisor implements AutoCloseable {
             now().toString(),
             statuses)
         .write(state);
+    StateFolder.write(
+        state.health(),
+        HealthFile.text(
+            now(), parts.values().stream().flatMap(part -> part.trouble().stream()).toList()));
   }
 
   private PartStatus self() {
     long pid = ProcessHandle.current().pid();
-    return new PartStatus(
+    return PartStatus.ofProcess(
         "supervisor",
         (closed ? PartState.STOPPED : PartState.READY).label(),
         pid,
         started.toString(),
-        0,
-        processes.residentBytes(pid),
-        "");
+        processes.residentBytes(pid));
   }
 
   private static Instant now() {

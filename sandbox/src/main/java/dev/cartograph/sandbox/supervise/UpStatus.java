@@ -14,9 +14,9 @@ import java.util.Optional;
  * What the supervisor tells of the whole, in the file {@code run/status.json}; the file is replaced
  * whole, never written in place.
  *
- * @param phase starting, ready, stopping or failed
- * @param sentence why it failed; empty otherwise
- * @param exitCode what {@code up} exits with when it failed
+ * @param phase starting, ready, incomplete, stopping or failed
+ * @param sentence why it failed or what it is incomplete for; empty otherwise
+ * @param exitCode what {@code up} exits with when it failed or is incomplete
  * @param url where the charts are; empty when no dashboard is wanted
  * @param pid the supervisor
  * @param updatedAt RFC 3339 text

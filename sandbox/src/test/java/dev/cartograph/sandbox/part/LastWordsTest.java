@@ -22,4 +22,19 @@ final class LastWordsTest {
   void takesTheLastLineWhereNothingNamesAFailure() {
     assertThat(LastWords.choose(List.of("one", "Killed", ""))).isEqualTo("Killed.");
   }
+
+  @Test
+  void findsTheSentenceThatACommandEndsWithWithTheLinesThatBelongToIt() {
+    assertThat(
+            LastWords.findSentence(
+                List.of(
+                    "stream: Cannot reach HBase.",
+                    "12:00:01 ERROR Query: terminated with exception",
+                    "stream: The settings have 1 problem:",
+                    "  kafka.partitions must be at least 1.",
+                    "12:00:02 INFO ShutdownHook: gone"),
+                "stream"))
+        .contains("The settings have 1 problem: kafka.partitions must be at least 1.");
+    assertThat(LastWords.findSentence(List.of("12:00:01 ERROR gone"), "stream")).isEmpty();
+  }
 }

@@ -19,8 +19,9 @@ final class StatusTableTest {
             "",
             List.of(
                 new PartStatus(
-                    "kafka", "ready", 4711, "2026-01-02T03:04:05.678Z", 0, 180L << 20, ""),
-                new PartStatus("stream", "ready", 12, "2026-01-02T03:04:30Z", 2, 1500L << 20, "")),
+                    "kafka", "ready", 4711, "2026-01-02T03:04:05.678Z", 0, 180L << 20, "", "", ""),
+                new PartStatus(
+                    "stream", "ready", 12, "2026-01-02T03:04:30Z", 2, 1500L << 20, "", "", "")),
             1680L << 20,
             new Lag(1234, 1.25),
             "2026-01-02T03:10:00Z",
@@ -43,7 +44,7 @@ final class StatusTableTest {
   }
 
   @Test
-  void saysWhyAPartIsStartedAgainAndIsNotWell() {
+  void saysWhyAPartFailsAndWhenItIsTriedAgainAndIsNotWell() {
     StatusReport report =
         new StatusReport(
             "ready",
@@ -51,15 +52,25 @@ final class StatusTableTest {
             "",
             List.of(
                 new PartStatus(
-                    "stream", "restarting", 0, "", 3, 0, "ended (status 1): no broker.")),
+                    "stream",
+                    "failed",
+                    0,
+                    "",
+                    3,
+                    0,
+                    "Topic 'shop.events' is another one.",
+                    "2026-01-02T03:03:00Z",
+                    "2026-01-02T03:05:00Z")),
             0,
             null,
             "",
             "");
 
     assertThat(table.render(report))
-        .contains("stream  restarting    –  –             3       –")
-        .contains("stream: ended (status 1): no broker.")
+        .contains("stream  failed    –  –             3       –")
+        .contains(
+            "stream: Topic 'shop.events' is another one. Not at work since 2026-01-02 03:03:00."
+                + " Next start at 2026-01-02 03:05:00.")
         .doesNotContain("behind");
     assertThat(report.isWell()).isFalse();
   }

@@ -13,13 +13,13 @@ final class BackoffTest {
   private final Backoff backoff = new Backoff();
 
   @Test
-  void doublesFromOneSecondToThirty() {
+  void doublesFromOneSecondToAMinute() {
     List<Long> waits = new ArrayList<>();
-    for (int death = 0; death < 7; death++) {
+    for (int death = 0; death < 8; death++) {
       waits.add(backoff.afterLifeOf(SHORT_LIFE).toSeconds());
     }
 
-    assertThat(waits).containsExactly(1L, 2L, 4L, 8L, 16L, 30L, 30L);
+    assertThat(waits).containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 60L, 60L);
   }
 
   @Test
