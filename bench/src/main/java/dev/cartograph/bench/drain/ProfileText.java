@@ -22,6 +22,8 @@ final class ProfileText {
                     "  %-26s %6.1f s %5.1f %%%n"
                         .formatted(
                             group.getKey(), group.getValue(), 100 * group.getValue() / all)));
+    text.append("%nSteps of a batch%n".formatted());
+    append(text, phases.byStep());
     text.append("%nPhases (%,d samples of Java code)%n".formatted(phases.samples()));
     append(text, phases.byPhase());
     text.append("%nMethods%n".formatted());

@@ -13,14 +13,20 @@ import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordingFile;
 
 /**
- * The samples of a recording, by phase and by method. A sample belongs to the phase that its
- * innermost known frame names; so the hash of a record counts as hashing, whatever asked for it.
+ * The samples of a recording, by step, by phase and by method. The step is the part of a batch that
+ * was under way. The phase is what the innermost known frame names; so the hash of a record counts
+ * as hashing, whatever asked for it.
  *
  * @param samples how many there are
+ * @param byStep their shares, largest first
  * @param byPhase their shares, largest first
  * @param byMethod the shares of the innermost methods, largest first
  */
-public record Phases(long samples, Map<String, Double> byPhase, Map<String, Double> byMethod) {
+public record Phases(
+    long samples,
+    Map<String, Double> byStep,
+    Map<String, Double> byPhase,
+    Map<String, Double> byMethod) {
   private static final int METHODS = 20;
 
   private static final List<Phase> PHASES =
@@ -52,10 +58,27 @@ public record Phases(long samples, Map<String, Double> byPhase, Map<String, Doub
           new Phase("org.apache.spark.sql.catalyst.", "Spark's planning and rows"),
           new Phase("org.apache.spark.", "Spark's planning and rows"));
 
+  /** Steps by a frame that only they have; the first that fits wins. */
+  private static final List<Phase> STEPS =
+      List.of(
+          new Phase("dev.cartograph.serve.", "serve: cells into HBase"),
+          new Phase("org.apache.spark.storage.memory.MemoryStore", "read, judge, keep"),
+          new Phase("org.apache.spark.shuffle.", "commit: shuffle by day"),
+          new Phase(
+              "org.apache.spark.sql.delta.files.DeltaFileFormatWriter", "commit: write files"),
+          new Phase("org.apache.spark.sql.execution.datasources.FileFormat", "commit: write files"),
+          new Phase("dev.cartograph.commit.DigestRows", "digest"),
+          new Phase("dev.cartograph.commit.", "driver: judge and commit"),
+          new Phase("dev.cartograph.stream.", "driver: else"),
+          new Phase("org.apache.hadoop.hbase.", "serve: client's own threads"),
+          new Phase("org.apache.hbase.", "serve: client's own threads"),
+          new Phase("org.apache.spark.sql.execution.streaming.", "driver: trigger and offsets"));
+
   private record Phase(String prefix, String name) {}
 
   /** Reads a recording. */
   public static Phases of(Recording recording) {
+    Map<String, Long> steps = new HashMap<>();
     Map<String, Long> phases = new HashMap<>();
     Map<String, Long> methods = new HashMap<>();
     long samples = 0;
@@ -66,6 +89,7 @@ public record Phases(long samples, Map<String, Double> byPhase, Map<String, Doub
             && event.getStackTrace() != null) {
           List<RecordedFrame> frames = event.getStackTrace().getFrames();
           samples++;
+          steps.merge(step(frames), 1L, Long::sum);
           phases.merge(phase(frames), 1L, Long::sum);
           methods.merge(method(frames.get(0)), 1L, Long::sum);
         }
@@ -74,7 +98,21 @@ public record Phases(long samples, Map<String, Double> byPhase, Map<String, Doub
       throw new UncheckedIOException("Cannot read " + recording.file(), e);
     }
     return new Phases(
-        samples, shares(phases, samples, phases.size()), shares(methods, samples, METHODS));
+        samples,
+        shares(steps, samples, steps.size()),
+        shares(phases, samples, phases.size()),
+        shares(methods, samples, METHODS));
+  }
+
+  private static String step(List<RecordedFrame> frames) {
+    for (Phase step : STEPS) {
+      for (RecordedFrame frame : frames) {
+        if (frame.getMethod().getType().getName().startsWith(step.prefix())) {
+          return step.name();
+        }
+      }
+    }
+    return "other";
   }
 
   private static String phase(List<RecordedFrame> frames) {
