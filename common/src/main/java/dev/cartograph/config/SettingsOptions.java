@@ -1,7 +1,9 @@
 package dev.cartograph.config;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,27 @@ public final class SettingsOptions {
 
   /** Loads the settings. */
   public Settings load() {
-    return SettingsSource.load(Optional.ofNullable(file), System.getenv(), flags);
+    return load(Map.of());
+  }
+
+  /** Loads the settings with some of the command's own: over a file's, under a flag's. */
+  public Settings load(Map<String, String> own) {
+    return SettingsSource.load(Optional.ofNullable(file), System.getenv(), flagsOver(own));
+  }
+
+  /** These options and the command's own settings, as a child process takes them. */
+  public List<String> arguments(Map<String, String> own) {
+    List<String> arguments = new ArrayList<>();
+    if (file != null) {
+      arguments.addAll(List.of("--conf", file.toAbsolutePath().toString()));
+    }
+    flagsOver(own).forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
+    return arguments;
+  }
+
+  private Map<String, String> flagsOver(Map<String, String> own) {
+    Map<String, String> all = new LinkedHashMap<>(own);
+    all.putAll(flags);
+    return all;
   }
 }

@@ -14,7 +14,7 @@ import java.util.Random;
  * its date alone, so the same day is the same in whatever range it is generated, and live traffic
  * goes on where the history ends.
  */
-final class ShopSimulation {
+public final class ShopSimulation {
   /** Refunds come up to this many days after their order. */
   private static final int REFUND_DAYS = 20;
 
@@ -47,17 +47,17 @@ final class ShopSimulation {
   }
 
   /** The shop from an instant on, with the refunds of orders before it. */
-  static ShopSimulation history(long seed, int visitorsPerDay, ZoneId zone, Instant from) {
+  public static ShopSimulation history(long seed, int visitorsPerDay, ZoneId zone, Instant from) {
     return new ShopSimulation(seed, visitorsPerDay, zone, from, REFUND_DAYS);
   }
 
   /** The shop as if it had opened the day before: at once, however many its visitors are. */
-  static ShopSimulation opening(long seed, int visitorsPerDay, ZoneId zone, Instant from) {
+  public static ShopSimulation opening(long seed, int visitorsPerDay, ZoneId zone, Instant from) {
     return new ShopSimulation(seed, visitorsPerDay, zone, from, 1);
   }
 
   /** The next event; the shop never ends. */
-  EventDraft next() {
+  public EventDraft next() {
     while (pending.isEmpty() || !timeOf(pending.element()).isBefore(complete)) {
       addDay();
     }

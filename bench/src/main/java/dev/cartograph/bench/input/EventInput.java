@@ -1,0 +1,117 @@
+package dev.cartograph.bench.input;
+
+import dev.cartograph.bench.sink.CanonicalRow;
+import dev.cartograph.bench.sink.RowHashes;
+import dev.cartograph.event.EventFields;
+import dev.cartograph.feed.EventSink;
+import dev.cartograph.format.EventDraft;
+import dev.cartograph.format.EventEncoder;
+import dev.cartograph.generate.ShopSimulation;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The records of the bench, one after the other: the generated shop's events under their own keys,
+ * two in a hundred broken, three in a hundred the bytes of an event sent before. The same seed
+ * gives the same records. What is true of them is counted as they are made, by no contender's code.
+ */
+public final class EventInput {
+  /** The share of records that are broken. */
+  public static final double BROKEN = 0.02;
+
+  /** The share of records that were sent before. */
+  public static final double REPEATED = 0.03;
+
+  /** A busy shop: some 400,000 events a day. */
+  private static final int VISITORS_PER_DAY = 75_000;
+
+  private static final Instant OPENING = Instant.parse("2025-06-02T00:00:00Z");
+
+  /** A repetition is one of so many events before it. */
+  private static final int REMEMBERED = 20_000;
+
+  private final ShopSimulation shop;
+  private final Random random;
+  private final Optional<InstantSource> clock;
+  private final EventEncoder encoder = new EventEncoder();
+  private final CanonicalRow row = new CanonicalRow();
+  private final RowHashes accepted = new RowHashes();
+  private final RowHashes ofUsers = new RowHashes();
+  private final @Nullable Sent[] sent = new @Nullable Sent[REMEMBERED];
+  private int sentCount;
+  private long broken;
+  private long repeated;
+
+  private record Sent(byte[] key, byte[] value) {}
+
+  private EventInput(long seed, Optional<InstantSource> clock) {
+    this.clock = clock;
+    shop = ShopSimulation.opening(seed, VISITORS_PER_DAY, ZoneOffset.UTC, OPENING);
+    random = new Random(seed);
+  }
+
+  /** Events of a summer, each at its own time. */
+  public static EventInput ofThePast(long seed) {
+    return new EventInput(seed, Optional.empty());
+  }
+
+  /** The same events, each at the time at which it is sent. */
+  public static EventInput ofThePresent(long seed, InstantSource clock) {
+    return new EventInput(seed, Optional.of(clock));
+  }
+
+  /** Gives the next record to a sink. */
+  public void sendNext(EventSink sink) {
+    double chance = random.nextDouble();
+    if (chance < REPEATED && sentCount > 0) {
+      Sent before = sent[random.nextInt(Math.min(sentCount, REMEMBERED))];
+      if (before != null) {
+        repeated++;
+        sink.send(before.key(), before.value());
+      }
+      return;
+    }
+    EventDraft event = shop.next();
+    clock.ifPresent(now -> event.setTime(now.instant().truncatedTo(ChronoUnit.MILLIS)));
+    byte[] key = encoder.key(event);
+    if (chance < REPEATED + BROKEN) {
+      broken++;
+      Damage damage = Damage.values()[random.nextInt(Damage.values().length)];
+      sink.send(key, damage.apply(event, encoder));
+      return;
+    }
+    count(event);
+    byte[] value = encoder.value(event);
+    sent[sentCount++ % REMEMBERED] = new Sent(key, value);
+    sink.send(key, value);
+  }
+
+  /** What is true of the records given so far. */
+  public InputTruth truth() {
+    return new InputTruth(broken, repeated, accepted.content(), ofUsers.content());
+  }
+
+  private void count(EventDraft event) {
+    String user = event.find(EventFields.USER_ID).orElse(null);
+    long hash =
+        row.hash(
+            event.find(EventFields.SHOP).orElse(""),
+            user,
+            ChronoUnit.MICROS.between(Instant.EPOCH, event.findTime().orElse(Instant.EPOCH)),
+            event.find(EventFields.EVENT_ID).orElse(""),
+            event.find(EventFields.EVENT_TYPE).orElse(""),
+            event.find(EventFields.PRODUCT_ID).orElse(null),
+            event.find(EventFields.QUANTITY).map(Integer::valueOf).orElse(null),
+            event.find(EventFields.UNIT_PRICE).map(BigDecimal::new).orElse(null));
+    accepted.add(hash);
+    if (user != null) {
+      ofUsers.add(hash);
+    }
+  }
+}
