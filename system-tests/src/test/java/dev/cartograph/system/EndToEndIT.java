@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -266,6 +267,31 @@ class EndToEndIT {
   }
 
   @Test
+  @Order(8)
+  void quarantinesEachGeneratedBrokenRecordForTheReasonThatTheTruthNames() throws Exception {
+    String[] shop = {"--days=2", "--visitors-per-day=150", "--until=2025-03-10", "--broken=300"};
+    Path out = folder.resolve("generated");
+    assertThat(cartograph.run("generate", with(shop, "--out=" + out)).exitCode()).isZero();
+    Cartograph.Answer sent = cartograph.run("generate", with(shop, "--wait"));
+    assertThat(sent.exitCode()).as(sent.err()).isZero();
+    List<String> truth = new ArrayList<>();
+    JSON.readTree(out.resolve("truth.json").toFile())
+        .path("broken_by_reason")
+        .fields()
+        .forEachRemaining(reason -> truth.add(reason.getKey() + "," + reason.getValue()));
+    assertThat(truth).hasSizeGreaterThan(12);
+    assertThat(
+            cartograph.sql(
+                """
+                SELECT array_join(reasons, '+'), count(*) FROM quarantine
+                WHERE raw_text LIKE '%broken-%'
+                  OR append_time >= (SELECT min(append_time) FROM quarantine WHERE raw_text LIKE '%broken-%')
+                GROUP BY 1 ORDER BY 1
+                """))
+        .containsExactlyElementsOf(truth);
+  }
+
+  @Test
   @Order(9)
   void namesACellThatIsGoneOneThatWasChangedAndOneThatTheLakeDoesNotKnow() throws Exception {
     Settings.HBase hbase = cartograph.settings().hbase();
@@ -385,6 +411,12 @@ class EndToEndIT {
     String page = new String(browser.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(browser.waitFor(60, TimeUnit.SECONDS)).isTrue();
     return Jsoup.parse(page);
+  }
+
+  private static String[] with(String[] arguments, String one) {
+    String[] all = Arrays.copyOf(arguments, arguments.length + 1);
+    all[arguments.length] = one;
+    return all;
   }
 
   private static String event(String type, String rest) {
