@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -26,6 +27,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Whose turn it is to write {@code events}: one row of HBase that its holder renews every third of
  * the lease's length. A second writer waits until the holder frees it or no longer renews it.
+ *
+ * <p>A lease has run out when its time has passed on the clock of who asks, or when who asks has
+ * seen it unchanged for its whole length: the time may be of a clock that was ahead.
  *
  * <p>It spares work and gives each writer its turn; it does not keep the lake correct. That the
  * compare-and-swap of each commit does, also where clocks differ or a paused holder wakes up.
@@ -47,6 +51,8 @@ public final class WriterLease implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(WriterLease::daemon);
   private volatile boolean held;
   private volatile String lastHolder = "";
+  private byte @Nullable [] lastSeen;
+  private long lastSeenNanos;
 
   /**
    * A lease that is not taken yet.
@@ -112,11 +118,13 @@ public final class WriterLease implements AutoCloseable {
    *
    * @throws CartographException where HBase does not answer, exit code 3
    */
-  public boolean tryTake() {
+  public synchronized boolean tryTake() {
     try (Table table = connection.getTable(name)) {
       byte[] before = cell(table);
       Optional<Tenure> tenure = Tenure.find(before);
-      if (tenure.isPresent() && tenure.get().keepsOut(holder, clock.instant())) {
+      if (tenure.isPresent()
+          && tenure.get().keepsOut(holder, clock.instant())
+          && !hasStoodStill(before)) {
         lastHolder = tenure.get().holder();
         held = false;
         return false;
@@ -126,6 +134,16 @@ public final class WriterLease implements AutoCloseable {
     } catch (IOException e) {
       throw HBaseClients.unreachable(connection, e);
     }
+  }
+
+  /** Whether the cell is the one that was first seen longer ago than the lease's length. */
+  private boolean hasStoodStill(byte @Nullable [] cell) {
+    long now = System.nanoTime();
+    if (!Arrays.equals(cell, lastSeen)) {
+      lastSeen = cell;
+      lastSeenNanos = now;
+    }
+    return now - lastSeenNanos > length.toNanos();
   }
 
   /**

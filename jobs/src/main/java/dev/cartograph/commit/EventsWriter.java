@@ -206,11 +206,11 @@ public final class EventsWriter {
   /**
    * Takes up the log's newest checkpoint. A snapshot made from this writer's own commits goes back
    * to the checkpoint that it found at its start, and maintenance deletes what is older than newer
-   * ones.
+   * ones. A clock that was set back counts as one that went on.
    */
   private void refreshWhereOld() {
     Instant now = clock.instant();
-    if (now.isBefore(refreshed.plus(REFRESH_EVERY))) {
+    if (!now.isBefore(refreshed) && now.isBefore(refreshed.plus(REFRESH_EVERY))) {
       return;
     }
     refreshed = now;

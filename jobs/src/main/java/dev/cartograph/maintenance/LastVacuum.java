@@ -33,14 +33,17 @@ final class LastVacuum {
     return new LastVacuum(file.getFileSystem(log.newDeltaHadoopConf()), file);
   }
 
-  /** Whether it is longer ago than an age. A table that never was vacuumed counts from now on. */
+  /**
+   * Whether it is longer ago than an age, or in a future that a clock set back since had reached. A
+   * table that never was vacuumed counts from now on.
+   */
   boolean isOlderThan(Duration age, Instant now) throws IOException {
     Optional<Instant> last = find();
     if (last.isEmpty()) {
       write(now);
       return false;
     }
-    return !now.isBefore(last.get().plus(age));
+    return last.get().isAfter(now) || !now.isBefore(last.get().plus(age));
   }
 
   void write(Instant now) throws IOException {

@@ -40,11 +40,16 @@ record RunDecision(Duration every, Duration quiet, long wholeBatch) {
       return false;
     }
     Duration wait = records >= wholeBatch ? BACKLOG : quiet;
-    if (!now.isBefore(newestSince.plus(wait))) {
+    if (hasPassed(wait, newestSince, now)) {
       return true;
     }
     Duration rest = longer(longer(every, wait), lastTook.multipliedBy(REST));
-    return !now.isBefore(restingSince.plus(rest));
+    return hasPassed(rest, restingSince, now);
+  }
+
+  /** A moment that is still to come is of a clock that was set back since: nobody waits for it. */
+  private static boolean hasPassed(Duration time, Instant since, Instant now) {
+    return since.isAfter(now) || !now.isBefore(since.plus(time));
   }
 
   private static Duration longer(Duration a, Duration b) {

@@ -19,6 +19,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -271,6 +274,36 @@ class EventsWriterSparkTest {
     commit(writer, KafkaRecords.from(0, 0).view("a", "2026-01-01T10:00:00Z"));
     commit(writer(1_000), KafkaRecords.from(0, 1).view("a", "2026-01-01T10:00:00Z"));
     assertThat(outcomes()).containsExactly("0 0 accepted", "0 1 duplicate");
+  }
+
+  @Test
+  void goesOnWhenTheClockIsSetBack() {
+    Instant now = Instant.parse("2026-03-01T12:00:00Z");
+    commit(writerAt(now), KafkaRecords.from(0, 0).view("a", "2026-01-01T10:00:00Z"));
+    CommitRecord record =
+        commit(
+                writerAt(now.minus(Duration.ofDays(2))),
+                KafkaRecords.from(0, 1)
+                    .view("a", "2026-01-01T10:00:00Z")
+                    .view("b", "2026-01-01T10:00:01Z"))
+            .commitRecord()
+            .orElseThrow();
+
+    assertThat(record.commit()).isEqualTo(2);
+    assertThat(log.findNewestRecord(log.refresh())).contains(record);
+    assertThat(outcomes()).containsExactly("0 0 accepted", "0 1 duplicate", "0 2 accepted");
+  }
+
+  private EventsWriter writerAt(Instant now) {
+    return new EventsWriter(
+        LocalSpark.session(),
+        log,
+        SHOPS,
+        "test",
+        1_000,
+        3,
+        Optional.empty(),
+        Clock.fixed(now, ZoneOffset.UTC));
   }
 
   @Test

@@ -45,6 +45,12 @@ class RunDecisionTest {
     assertThat(decision.isDue(0, 10, ago(60), -1, ago(60), SHORT, NOW)).isFalse();
   }
 
+  @Test
+  void doesNotWaitForAMomentOfAClockThatWasSetBack() {
+    assertThat(decision.isDue(7, 10, ago(1), 6, ago(-7_200), SHORT, NOW)).isTrue();
+    assertThat(decision.isDue(7, 10, ago(-7_200), 6, ago(1), SHORT, NOW)).isTrue();
+  }
+
   private static Instant ago(long seconds) {
     return NOW.minusSeconds(seconds);
   }

@@ -18,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,8 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.hbase.client.Admin;
@@ -426,6 +430,45 @@ final class FaultsIT {
           }
           world.keepRunning();
         });
+  }
+
+  @Test
+  @Order(34)
+  @Tag("faults")
+  void readsPastATruncatedCheckpointOfTheTable() throws Exception {
+    world.during(
+        "Delta's newest checkpoint of the table truncated",
+        RECORDS,
+        PER_SECOND,
+        () -> {
+          world.leaveDead();
+          world.stream().kill();
+          String events = EventsTable.path(world.settings().lake().root());
+          DeltaLog log = DeltaLog.forTable(world.spark(), events);
+          log.update(false, scala.Option.empty(), scala.Option.empty());
+          log.checkpoint();
+          try (FileSystem files = hdfs()) {
+            truncateNewestCheckpoint(files, new org.apache.hadoop.fs.Path(events, "_delta_log"));
+          }
+          DeltaLog.clearCache();
+          world.keepRunning();
+        });
+  }
+
+  private static void truncateNewestCheckpoint(FileSystem files, org.apache.hadoop.fs.Path log)
+      throws IOException {
+    FileStatus newest =
+        Arrays.stream(files.listStatus(log))
+            .filter(file -> file.getPath().getName().contains(".checkpoint."))
+            .max(Comparator.comparing(file -> file.getPath().getName()))
+            .orElseThrow();
+    byte[] half = new byte[(int) newest.getLen() / 2];
+    try (FSDataInputStream in = files.open(newest.getPath())) {
+      in.readFully(half);
+    }
+    try (FSDataOutputStream out = files.create(newest.getPath(), true)) {
+      out.write(half);
+    }
   }
 
   @Test

@@ -96,7 +96,20 @@ final class SandboxIT {
         assertThatThrownBy(killed::requireHeld).hasMessageContaining("went to second");
       }
       assertThat(killed.tryTake()).isTrue();
+      assertHolderOfAClockAheadIsNotWaitedForLonger(connection, namespace, length);
       killed.close();
+    }
+  }
+
+  private static void assertHolderOfAClockAheadIsNotWaitedForLonger(
+      Connection connection, String namespace, Duration length) {
+    Clock ahead = Clock.offset(Clock.systemUTC(), Duration.ofHours(3));
+    Clock clock = Clock.systemUTC();
+    WriterLease before = new WriterLease(connection, namespace, "before", length, ahead);
+    await().atMost(length.multipliedBy(4)).until(before::tryTake);
+    try (WriterLease after = new WriterLease(connection, namespace, "after", length, clock)) {
+      assertThat(after.tryTake()).isFalse();
+      await().atMost(length.multipliedBy(4)).until(after::tryTake);
     }
   }
 
