@@ -39,6 +39,9 @@ public final class Maintenance {
   /** Vacuum lists the whole folder of a table: so many times within the age of what it deletes. */
   private static final int VACUUMS_AN_AGE = 4;
 
+  /** A table remembers what it no longer needs until well after it was deleted. */
+  private static final int REMEMBERED_AGES = 2;
+
   /** A checkpoint costs more than reading so few commits. */
   private static final long COMMITS_A_CHECKPOINT = 10;
 
@@ -57,6 +60,8 @@ public final class Maintenance {
     this.vacuumsAtFirst = vacuumsAtFirst;
     // An extra pair of commits for each vacuum would only lengthen the log.
     spark.conf().set("spark.databricks.delta.vacuum.logging.enabled", false);
+    // VACUUM may delete before the table forgets: the settings guard the readers' time.
+    spark.conf().set("spark.databricks.delta.retentionDurationCheck.enabled", false);
   }
 
   /**
@@ -150,7 +155,7 @@ public final class Maintenance {
       return Optional.empty();
     }
     keepVersions(path);
-    DeltaTable.forPath(spark, path).vacuum();
+    DeltaTable.forPath(spark, path).vacuum(settings.keepVersions().toMinutes() / 60.0);
     vacuumed.put(path, now);
     return Optional.of(
         "deleted files that no version of the last %d hours needs"
@@ -158,11 +163,13 @@ public final class Maintenance {
   }
 
   /**
-   * Tells the table how long deleted files stay. So VACUUM's own check guards the same time that
-   * the settings name, and the checkpoints do not carry a week of deleted files.
+   * Tells the table how long to remember files that it no longer needs: until VACUUM has deleted
+   * them, so that {@code doctor} can tell them from files that nobody knows, and not for a week.
    */
   private void keepVersions(String path) {
-    String wanted = "interval %d minutes".formatted(settings.keepVersions().toMinutes());
+    String wanted =
+        "interval %d minutes"
+            .formatted(settings.keepVersions().multipliedBy(REMEMBERED_AGES).toMinutes());
     Option<String> set = newest(path).metadata().configuration().get(RETENTION);
     if (set.isEmpty() || !set.get().equals(wanted)) {
       spark.sql(
