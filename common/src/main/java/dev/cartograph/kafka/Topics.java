@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.CreateTopicsResult;
@@ -140,13 +141,45 @@ public final class Topics implements AutoCloseable {
     }
   }
 
-  private void requireSettings(String name) {
+  /**
+   * The settings, as {@code key=value}, that a topic that exists must get; empty where it is well.
+   *
+   * @throws CartographException where Kafka cannot be reached, exit code 3
+   */
+  public List<String> wrongSettings(String name) {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, name);
     Config config =
         await(
             Objects.requireNonNull(admin.describeConfigs(List.of(resource)).values().get(resource)),
             "no answer");
-    List<String> wrong = wrongSettings(kafka, key -> entry(config, key));
+    return wrongSettings(kafka, key -> entry(config, key));
+  }
+
+  /**
+   * Gives a topic the settings that it must get. Doing it twice is harmless.
+   *
+   * @throws CartographException where Kafka cannot be reached or refuses, exit code 3
+   */
+  public void mendSettings(String name) {
+    List<AlterConfigOp> changes = new ArrayList<>();
+    for (String setting : wrongSettings(name)) {
+      int equals = setting.indexOf('=');
+      changes.add(
+          new AlterConfigOp(
+              new ConfigEntry(setting.substring(0, equals), setting.substring(equals + 1)),
+              AlterConfigOp.OpType.SET));
+    }
+    if (!changes.isEmpty()) {
+      ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, name);
+      LOG.info("Mending topic (name {}, settings {})", name, changes.size());
+      await(
+          admin.incrementalAlterConfigs(Map.of(resource, changes)).all(),
+          "the settings of '" + name + "' were not changed");
+    }
+  }
+
+  private void requireSettings(String name) {
+    List<String> wrong = wrongSettings(name);
     if (!wrong.isEmpty()) {
       throw CartographException.badInput(
           "Topic '%s' at %s is not as Cartograph needs it. Mend it with: kafka-configs.sh --bootstrap-server %s --alter --entity-type topics --entity-name %s --add-config %s"

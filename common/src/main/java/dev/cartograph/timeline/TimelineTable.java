@@ -1,6 +1,7 @@
 package dev.cartograph.timeline;
 
 import dev.cartograph.hbase.TableLayout;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.hbase.TableName;
@@ -43,6 +44,23 @@ public final class TimelineTable {
     return scan()
         .withStartRow(TimelineKey.firstRowOfUser(shop, userId, salts))
         .withStopRow(TimelineKey.firstRowAfterUser(shop, userId, salts));
+  }
+
+  /** A scan over the cells of a user's events from a time on, until another one. */
+  public static Scan scan(String shop, String userId, Instant from, Instant until, int salts) {
+    return scan()
+        .withStartRow(newestRowBefore(shop, userId, until, salts))
+        .withStopRow(newestRowBefore(shop, userId, from, salts));
+  }
+
+  /** A scan over the cells that stand behind those of a user. */
+  public static Scan scanBehind(String shop, String userId, int salts) {
+    return scan().withStartRow(TimelineKey.firstRowAfterUser(shop, userId, salts));
+  }
+
+  /** Rows are in descending time: this one stands behind all of that time, before all earlier. */
+  private static byte[] newestRowBefore(String shop, String userId, Instant time, int salts) {
+    return new TimelineKey(shop, userId, EventMicros.of(time) - 1, 0).encode(salts);
   }
 
   /**

@@ -3,9 +3,11 @@ package dev.cartograph.lake;
 import java.time.Duration;
 
 /**
- * How long the files that a version of a table no longer has stay readable, as Delta's table
- * property says it. Every table is made with it: setting it later is a commit that changes the
- * table's metadata, which a writer at work would have to give way to.
+ * How long a table remembers the files that its versions no longer have, as Delta's table property
+ * says it: twice as long as they stay readable, so that VACUUM has deleted them before the table
+ * forgets them, and {@code doctor} can tell them from files that nobody knows. Every table is made
+ * with it: setting it later is a commit that changes the table's metadata, which a writer at work
+ * would have to give way to.
  */
 public final class KeptVersions {
   /** The property of a table. */
@@ -17,8 +19,12 @@ public final class KeptVersions {
 
   private KeptVersions() {}
 
-  /** The property's value. */
+  /**
+   * The property's value.
+   *
+   * @param keepVersions how long old versions stay readable
+   */
   public static String value(Duration keepVersions) {
-    return "interval %d seconds".formatted(keepVersions.toSeconds());
+    return "interval %d seconds".formatted(keepVersions.multipliedBy(2).toSeconds());
   }
 }

@@ -76,7 +76,11 @@ public final class LakeViews {
 
   /** Registers the views over {@code events}, at a version of it or at its newest. */
   public void registerEvents(OptionalLong version) {
-    Dataset<Row> events = events(version);
+    showEvents(events(version));
+  }
+
+  /** Registers the views over some rows of {@code events}. */
+  public void showEvents(Dataset<Row> events) {
     view(EventsTable.NAME, events);
     view(ACCEPTED_EVENTS, accepted(events));
     view(QUARANTINE, quarantined(events));

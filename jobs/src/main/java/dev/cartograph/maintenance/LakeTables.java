@@ -15,7 +15,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** The Delta tables under a lake's root: its folders, and those of {@code reports/}. */
-final class LakeTables {
+public final class LakeTables {
   private static final int DEPTH = 2;
 
   private static final Set<String> APPENDED =
@@ -29,7 +29,7 @@ final class LakeTables {
    *
    * @throws CartographException where the lake's file system does not answer, exit code 3
    */
-  static List<String> names(String root, Configuration hadoop) {
+  public static List<String> names(String root, Configuration hadoop) {
     List<String> names = new ArrayList<>();
     try {
       Path folder = new Path(root);

@@ -81,6 +81,33 @@ public final class LedgerProjection {
     }
   }
 
+  /**
+   * How far the table is behind.
+   *
+   * @param commits that it does not have
+   * @param oldest the record of the oldest one of them
+   * @param lostVersions versions that the log was cut by before they were projected
+   */
+  public record Lag(long commits, Optional<CommitRecord> oldest, long lostVersions) {}
+
+  /** How far the table is behind; reads the commits that it lacks. */
+  public Lag lag() throws IOException {
+    DeltaLog events = DeltaLog.forTable(spark, EventsTable.path(lakeRoot));
+    Snapshot ledger = newest(DeltaLog.forTable(spark, LedgerTable.path(lakeRoot)));
+    long newest = newest(events).version();
+    CommitFiles files = new CommitFiles(events);
+    long next = projected(ledger).orElse(-1) + 1;
+    long from = Math.max(next, files.oldest().orElse(next));
+    long commits = 0;
+    Optional<CommitRecord> oldest = Optional.empty();
+    for (long version = from; version <= newest; version++) {
+      Optional<CommitRecord> record = files.findRecord(version);
+      commits += record.isPresent() ? 1 : 0;
+      oldest = oldest.or(() -> record);
+    }
+    return new Lag(commits, oldest, from - next);
+  }
+
   private void create() {
     DeltaTable.createIfNotExists(spark)
         .location(LedgerTable.path(lakeRoot))

@@ -41,6 +41,8 @@ public final class Maintenance {
   /** Vacuum lists the whole folder of a table: so many times within the age of what it deletes. */
   private static final int VACUUMS_AN_AGE = 4;
 
+  /** A table remembers what it no longer needs until well after it was deleted. */
+
   /** A checkpoint costs more than reading so few commits. */
   private static final long COMMITS_A_CHECKPOINT = 10;
 
@@ -59,6 +61,8 @@ public final class Maintenance {
     this.vacuumsAtFirst = vacuumsAtFirst;
     // An extra pair of commits for each vacuum would only lengthen the log.
     spark.conf().set("spark.databricks.delta.vacuum.logging.enabled", false);
+    // VACUUM may delete before the table forgets: the settings guard the readers' time.
+    spark.conf().set("spark.databricks.delta.retentionDurationCheck.enabled", false);
   }
 
   /**
@@ -156,8 +160,9 @@ public final class Maintenance {
     }
     keepVersions(path);
     DeltaTable table = DeltaTable.forPath(spark, path);
+    double hours = settings.keepVersions().toSeconds() / 3_600.0;
     // Delta prints what it deleted, also where standard output is a command's answer.
-    Console.withOut(OutputStream.nullOutputStream(), table::vacuum);
+    Console.withOut(OutputStream.nullOutputStream(), () -> table.vacuum(hours));
     last.write(now);
     return Optional.of("deleted files that no version of the last %s needs".formatted(kept()));
   }
@@ -167,11 +172,7 @@ public final class Maintenance {
     return kept.toHours() > 0 ? kept.toHours() + " hours" : kept.toSeconds() + " seconds";
   }
 
-  /**
-   * Tells a table how long deleted files stay, where it was made under another setting. So VACUUM's
-   * own check guards the same time that the settings name, and the checkpoints do not carry a week
-   * of deleted files.
-   */
+  /** Tells a table how long to remember deleted files, where it was made under another setting. */
   private void keepVersions(String path) {
     String wanted = KeptVersions.value(settings.keepVersions());
     Option<String> set = newest(path).metadata().configuration().get(KeptVersions.PROPERTY);

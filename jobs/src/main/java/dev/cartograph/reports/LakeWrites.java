@@ -1,5 +1,9 @@
 package dev.cartograph.reports;
 
+import dev.cartograph.lake.NewestCommit;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -22,6 +26,8 @@ import scala.Option;
 final class LakeWrites {
   private static final Logger LOG = LoggerFactory.getLogger(LakeWrites.class);
   private static final int ATTEMPTS = 3;
+  private static final Pattern PROVENANCE =
+      Pattern.compile("\\{\"commit\":(\\d+),\"eventsVersion\":-?\\d+}");
 
   private LakeWrites() {}
 
@@ -52,6 +58,17 @@ final class LakeWrites {
         .option("overwriteSchema", "true")
         .option("userMetadata", provenance)
         .save(path);
+  }
+
+  /** The user metadata of a table that knows a commit of the lake. */
+  static String provenance(NewestCommit.State state) {
+    return "{\"commit\":%d,\"eventsVersion\":%d}".formatted(state.commit(), state.version());
+  }
+
+  /** The commit that {@link #provenance} names; empty for other metadata. */
+  static OptionalLong commitKnown(String metadata) {
+    Matcher known = PROVENANCE.matcher(metadata);
+    return known.matches() ? OptionalLong.of(Long.parseLong(known.group(1))) : OptionalLong.empty();
   }
 
   /** What the newest commit says of itself; asking the table would start a Spark job. */

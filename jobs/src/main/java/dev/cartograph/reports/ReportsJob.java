@@ -9,8 +9,6 @@ import dev.cartograph.lake.LakeViews;
 import dev.cartograph.lake.NewestCommit;
 import dev.cartograph.lake.OrderLinesTable;
 import dev.cartograph.lake.OrdersTable;
-import dev.cartograph.lake.ProductDaysView;
-import dev.cartograph.lake.SessionEventsView;
 import dev.cartograph.lake.SessionsTable;
 import dev.cartograph.lake.ShopClock;
 import dev.cartograph.lake.SparkSessions;
@@ -156,8 +154,7 @@ public final class ReportsJob {
     OptionalLong version = OptionalLong.of(state.version());
     views.registerEvents(version);
     Dataset<Row> events = views.events(version);
-    String provenance =
-        "{\"commit\":%d,\"eventsVersion\":%d}".formatted(state.commit(), state.version());
+    String provenance = LakeWrites.provenance(state);
     List<ReportsRun.Report> done = Collections.synchronizedList(new ArrayList<>());
     session.conf().set(STATISTICS, "false");
     try (DerivedFrames frames = new DerivedFrames(views.accepted(events), shopClock);
@@ -172,11 +169,7 @@ public final class ReportsJob {
       // From here on frames are small: generating and compiling code would take most of the time.
       session.conf().set("spark.sql.codegen.wholeStage", "false");
       session.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
-      views.view(SessionEventsView.NAME, frames.sessionEvents());
-      views.view(ProductDaysView.NAME, frames.productDays());
-      views.view(SessionsTable.NAME, frames.sessions());
-      views.view(OrdersTable.NAME, frames.orders());
-      views.view(OrderLinesTable.NAME, frames.orderLines());
+      DerivedViews.register(views, frames);
       views.view(
           UserNumbersTable.NAME, new UserNumbersWriter(session, lakeRoot).number(frames.users()));
       ReportComputation computation = new ReportComputation(session, lakeRoot, provenance);

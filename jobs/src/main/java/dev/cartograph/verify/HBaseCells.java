@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.hadoop.hbase.TableName;
 import org.apache.hadoop.hbase.client.Admin;
 import org.apache.hadoop.hbase.client.Connection;
@@ -16,6 +19,7 @@ import org.apache.hadoop.hbase.client.Result;
 import org.apache.hadoop.hbase.client.ResultScanner;
 import org.apache.hadoop.hbase.client.Scan;
 import org.apache.hadoop.hbase.client.Table;
+import org.apache.hadoop.hbase.util.Bytes;
 
 /** The timeline in HBase, by plain scans and gets. A table that is not there serves nothing. */
 final class HBaseCells implements ServedCells, AutoCloseable {
@@ -71,6 +75,24 @@ final class HBaseCells implements ServedCells, AutoCloseable {
     try {
       Result result = table.get(new Get(row));
       return result.isEmpty() ? Optional.empty() : Optional.of(cell(result));
+    } catch (IOException e) {
+      throw HBaseClients.unreachable(settings, e);
+    }
+  }
+
+  @Override
+  public Map<byte[], Cell> findAll(List<byte[]> rows) {
+    Map<byte[], Cell> found = new TreeMap<>(Bytes.BYTES_COMPARATOR);
+    if (!exists) {
+      return found;
+    }
+    try {
+      for (Result result : table.get(rows.stream().map(Get::new).toList())) {
+        if (!result.isEmpty()) {
+          found.put(result.getRow(), cell(result));
+        }
+      }
+      return found;
     } catch (IOException e) {
       throw HBaseClients.unreachable(settings, e);
     }

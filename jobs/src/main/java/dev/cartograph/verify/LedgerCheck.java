@@ -14,6 +14,7 @@ import dev.cartograph.ledger.SourcePartition;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -43,6 +44,19 @@ final class LedgerCheck {
 
   static LedgerCheck of(Iterator<CommitRecord> ledger, Dataset<Row> rows, int places) {
     LedgerCheck check = new LedgerCheck(places);
+    check.run(ledger, new Peeking<>(countsByCommit(rows).toLocalIterator()));
+    return check;
+  }
+
+  /** The same for the commits after one, which is taken as it stands. */
+  static LedgerCheck after(
+      Optional<CommitRecord> before, Iterator<CommitRecord> ledger, Dataset<Row> rows, int places) {
+    LedgerCheck check = new LedgerCheck(places);
+    before.ifPresent(
+        record -> {
+          check.last = record.commit();
+          check.recorded = record.intervals();
+        });
     check.run(ledger, new Peeking<>(countsByCommit(rows).toLocalIterator()));
     return check;
   }

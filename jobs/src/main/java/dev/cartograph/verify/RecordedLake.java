@@ -8,10 +8,13 @@ import dev.cartograph.ledger.CommitRecordJson;
 import io.delta.tables.DeltaTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -87,29 +90,90 @@ final class RecordedLake {
 
   /** The records of all commits in the order of their numbers: the ledger table, then the log. */
   Iterator<CommitRecord> records() {
-    String path = LedgerTable.path(lakeRoot);
-    if (!DeltaTable.isDeltaTable(spark, path)) {
-      return new Records(Collections.emptyIterator());
+    return recordsFrom(0);
+  }
+
+  /** The records of the commits from a number on; of the ledger table only theirs are read. */
+  Iterator<CommitRecord> recordsFrom(long commit) {
+    Iterator<Row> table =
+        ledger()
+            .map(
+                rows ->
+                    rows.where(functions.col(LedgerTable.COMMIT).geq(commit))
+                        .orderBy(LedgerTable.COMMIT, LedgerTable.EVENTS_VERSION)
+                        .select(LedgerTable.EVENTS_VERSION, LedgerTable.RECORD)
+                        .toLocalIterator())
+            .orElseGet(Collections::emptyIterator);
+    return new Records(table, commit);
+  }
+
+  /** The number of the first commit that was made at a time or later. */
+  OptionalLong firstCommitSince(Instant time) {
+    Optional<Row> inTable =
+        ledger()
+            .map(
+                rows ->
+                    rows.where(functions.col(LedgerTable.COMMITTED_AT).geq(Timestamp.from(time)))
+                        .agg(functions.min(LedgerTable.COMMIT))
+                        .first());
+    if (inTable.isPresent() && !inTable.get().isNullAt(0)) {
+      return OptionalLong.of(inTable.get().getLong(0));
     }
-    return new Records(
-        spark
-            .read()
-            .format("delta")
-            .load(path)
-            .where(functions.col(LedgerTable.EVENTS_VERSION).leq(version))
-            .orderBy(LedgerTable.COMMIT, LedgerTable.EVENTS_VERSION)
-            .select(LedgerTable.EVENTS_VERSION, LedgerTable.RECORD)
-            .toLocalIterator());
+    Iterator<CommitRecord> inLog = new Records(Collections.emptyIterator(), 0);
+    while (inLog.hasNext()) {
+      CommitRecord record = inLog.next();
+      if (!record.committedAt().isBefore(time)) {
+        return OptionalLong.of(record.commit());
+      }
+    }
+    return OptionalLong.empty();
+  }
+
+  /** The record of the newest commit before a number. */
+  Optional<CommitRecord> findRecordBefore(long commit) {
+    Iterator<CommitRecord> near = recordsFrom(commit - 1);
+    if (near.hasNext()) {
+      CommitRecord record = near.next();
+      if (record.commit() < commit) {
+        return Optional.of(record);
+      }
+    }
+    return ledger()
+        .flatMap(
+            rows ->
+                rows
+                    .where(functions.col(LedgerTable.COMMIT).lt(commit))
+                    .orderBy(functions.col(LedgerTable.COMMIT).desc())
+                    .select(LedgerTable.RECORD)
+                    .limit(1)
+                    .collectAsList()
+                    .stream()
+                    .findFirst())
+        .flatMap(row -> CommitRecordJson.find(row.getString(0)));
+  }
+
+  private Optional<Dataset<Row>> ledger() {
+    String path = LedgerTable.path(lakeRoot);
+    return DeltaTable.isDeltaTable(spark, path)
+        ? Optional.of(
+            spark
+                .read()
+                .format("delta")
+                .load(path)
+                .where(functions.col(LedgerTable.EVENTS_VERSION).leq(version)))
+        : Optional.empty();
   }
 
   private final class Records implements Iterator<CommitRecord> {
     private final Iterator<Row> ledger;
+    private final long first;
     private long nextVersion;
     private boolean inLog;
     private @Nullable CommitRecord next;
 
-    Records(Iterator<Row> ledger) {
+    Records(Iterator<Row> ledger, long first) {
       this.ledger = ledger;
+      this.first = first;
       next = advance();
     }
 
@@ -144,7 +208,7 @@ final class RecordedLake {
         }
         while (nextVersion <= version) {
           Optional<CommitRecord> record = commits.findRecord(nextVersion++);
-          if (record.isPresent()) {
+          if (record.isPresent() && record.get().commit() >= first) {
             return record.get();
           }
         }

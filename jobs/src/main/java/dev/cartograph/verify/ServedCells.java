@@ -5,8 +5,11 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.hadoop.hbase.client.Scan;
 import org.apache.hadoop.hbase.util.Bytes;
@@ -28,20 +31,30 @@ interface ServedCells {
   /** The cell of a row as it is now. */
   Optional<Cell> find(byte[] row);
 
+  /** The cells of some rows as they are now, by their rows; none where a row has none. */
+  default Map<byte[], Cell> findAll(List<byte[]> rows) {
+    Map<byte[], Cell> found = new TreeMap<>(Bytes.BYTES_COMPARATOR);
+    for (byte[] row : rows) {
+      find(row).ifPresent(cell -> found.put(row, cell));
+    }
+    return found;
+  }
+
   /** All cells in the order of their rows. */
   default Iterator<Cell> all() {
     return scan(TimelineTable.scan());
   }
 
   /**
-   * The cells of some users in the order of their rows, by one scan a user: no other cell is read.
+   * The cells of some users on the days drawn, in the order of their rows, by one scan a user: no
+   * other cell is read.
    *
    * @param salts the number of salts that the table was made with
    */
-  default Iterator<Cell> of(Collection<UserSample.User> users, int salts) {
+  default Iterator<Cell> of(Collection<UserSample.UserDay> users, int salts) {
     Stream<Scan> scans =
         users.stream()
-            .map(user -> TimelineTable.scan(user.shop(), user.userId(), salts))
+            .map(user -> user.scan(salts))
             .sorted(Comparator.comparing(Scan::getStartRow, Bytes.BYTES_COMPARATOR));
     Iterator<Scan> ranges = scans.iterator();
     return new Iterator<>() {

@@ -7,9 +7,11 @@ import dev.cartograph.timeline.PackedEvent;
 import dev.cartograph.timeline.TimelineKey;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -37,6 +39,8 @@ final class TimelineAgainstLake {
 
   /** Cells that are looked at a second time; more than these are a breach in any case. */
   private static final int MOST_SECOND_LOOKS = 200_000;
+
+  private static final int ROWS_A_CALL = 1_000;
 
   private final ServedCells served;
   private final Optional<UserSample> sample;
@@ -77,12 +81,33 @@ final class TimelineAgainstLake {
     TimelineAgainstLake comparison = new TimelineAgainstLake(served, sample, salts, places);
     comparison.merge(rows);
     comparison.lookAgain(newer);
+    return comparison.verdict();
+  }
+
+  /**
+   * Compares the cells of these rows' events alone; what else HBase serves is not read, so a cell
+   * too many is not found.
+   *
+   * @param rows some of the rows of {@code events}
+   */
+  static Invariant compareEvents(ServedCells served, Dataset<Row> rows, int salts, int places) {
+    TimelineAgainstLake comparison =
+        new TimelineAgainstLake(served, Optional.empty(), salts, places);
+    comparison.lookUp(rows);
+    comparison.lookAgain(
+        () -> {
+          throw new IllegalStateException("Cells that are asked for by their rows are not surplus");
+        });
+    return comparison.verdict();
+  }
+
+  private Invariant verdict() {
     return new Invariant(
         "timeline-against-lake",
         "each accepted event of a user is one cell of the timeline, and nothing else is",
-        comparison.counts(),
-        comparison.figures(),
-        comparison.breaches.toList());
+        counts(),
+        figures(),
+        breaches.toList());
   }
 
   private Map<String, Long> counts() {
@@ -102,7 +127,8 @@ final class TimelineAgainstLake {
     return sample
         .map(
             drawn ->
-                " of %,d users, drawn by seed %d".formatted(drawn.users().size(), drawn.seed()))
+                " of %,d users, drawn by seed %d, each on one day"
+                    .formatted(drawn.users().size(), drawn.seed()))
         .map(figures::concat)
         .orElse(figures);
   }
@@ -137,6 +163,26 @@ final class TimelineAgainstLake {
         hbaseSide.take();
       }
       settle(order, event, cell);
+    }
+  }
+
+  private void lookUp(Dataset<Row> rows) {
+    Iterator<Row> events = expected(rows).toLocalIterator();
+    List<Row> batch = new ArrayList<>();
+    while (events.hasNext()) {
+      batch.add(events.next());
+      if (batch.size() == ROWS_A_CALL || !events.hasNext()) {
+        Map<byte[], ServedCells.Cell> found =
+            served.findAll(batch.stream().map(event -> (byte[]) event.get(ROW)).toList());
+        for (Row event : batch) {
+          inLake++;
+          ServedCells.Cell cell = found.get((byte[]) event.get(ROW));
+          boolean absentOrEmpty = cell == null || cell.packed().length == 0;
+          inHBase += absentOrEmpty ? 0 : 1;
+          settle(absentOrEmpty ? -1 : 0, event, absentOrEmpty ? null : cell);
+        }
+        batch.clear();
+      }
     }
   }
 

@@ -5,10 +5,10 @@ import static org.apache.spark.sql.functions.col;
 import dev.cartograph.config.Settings;
 import dev.cartograph.lake.EventsTable;
 import dev.cartograph.ledger.CommitRecord;
-import dev.cartograph.ledger.OffsetIntervals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -72,27 +72,46 @@ final class Verification {
       RetainedRecords source,
       ServedCells served,
       Consumer<Invariant> verdict) {
-    OffsetIntervals recorded = newest.map(CommitRecord::intervals).orElseGet(OffsetIntervals::none);
-    Dataset<Row> rows = lake.rows();
+    Scope scope = options.scope(lake, newest);
     describe("ledger");
-    LedgerCheck ledger = LedgerCheck.of(lake.records(), rows, options.places());
+    LedgerCheck ledger = scope.ledger(options.places());
     describe("Kafka against the lake");
     KafkaAgainstLake.compare(
-            source, rows, recorded, ledger.offsetsWithoutRecord(), options.places())
+            scope.restrict(source),
+            scope.rows(),
+            scope.offsets(),
+            ledger.offsetsWithoutRecord(),
+            options.places())
         .forEach(verdict);
     ledger.verdicts().forEach(verdict);
     describe("identities");
-    verdict.accept(IdentityCheck.check(rows, options.places()));
+    verdict.accept(IdentityCheck.check(scope.rowsOfEvents(), options.places()));
     describe("HBase against the lake");
-    long commit = newest.map(CommitRecord::commit).orElse(0L);
-    verdict.accept(
-        TimelineAgainstLake.compare(
-            served,
-            options.drawFrom(rows),
-            rows,
-            () -> lake.rowsByNow().where(col(EventsTable.COMMIT).gt(commit)),
-            settings.hbase().salts(),
-            options.places()));
+    verdict.accept(timeline(lake, scope, newest.map(CommitRecord::commit).orElse(0L), served));
+    OptionalInt days = options.reportDays();
+    if (days.isPresent()) {
+      describe("reports against a recomputation");
+      verdict.accept(
+          ReportsAgainstLake.of(spark, settings, options.seed(), options.places())
+              .compare(scope.shopDays(), days.getAsInt()));
+    }
+  }
+
+  private Invariant timeline(RecordedLake lake, Scope scope, long commit, ServedCells served) {
+    int salts = settings.hbase().salts();
+    Dataset<Row> rows = lake.rows();
+    Optional<UserSample> sample = options.draw(rows, scope.offsets(), served, salts);
+    if (!scope.isAll() && sample.isEmpty()) {
+      return TimelineAgainstLake.compareEvents(
+          served, scope.rowsOfCommits(), salts, options.places());
+    }
+    return TimelineAgainstLake.compare(
+        served,
+        sample,
+        rows,
+        () -> lake.rowsByNow().where(col(EventsTable.COMMIT).gt(commit)),
+        salts,
+        options.places());
   }
 
   private void describe(String what) {

@@ -1,7 +1,11 @@
 package dev.cartograph.verify;
 
 import dev.cartograph.error.CartographException;
+import dev.cartograph.ledger.CommitRecord;
+import dev.cartograph.ledger.OffsetIntervals;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
@@ -17,44 +21,82 @@ final class VerifyOptions {
   private int places = 10;
 
   @Option(
+      names = "--since",
+      paramLabel = "WHEN",
+      description =
+          "Verifies only the commits since then: a duration (2 days), a day (2026-11-01) or a time; else all.")
+  private @Nullable String since;
+
+  @Option(
       names = "--sample",
       paramLabel = "N",
-      description = "Compares HBase with the lake for N users only, drawn by --seed; else for all.")
+      description =
+          "Compares HBase with the lake for N users only, each on one day, drawn by --seed; else for all.")
   private @Nullable Integer sample;
+
+  @Option(
+      names = "--reports",
+      paramLabel = "N",
+      defaultValue = "3",
+      description =
+          "Computes the reports of N shop days anew, drawn by --seed; 0 for none (default ${DEFAULT-VALUE}).")
+  private int reports = 3;
 
   @Option(
       names = "--seed",
       paramLabel = "SEED",
       defaultValue = "1",
       description =
-          "Draws the users of --sample; each seed draws others (default ${DEFAULT-VALUE}).")
+          "Draws the users of --sample and the days of --reports; each seed draws others (default ${DEFAULT-VALUE}).")
   private long seed = 1;
 
   int places() {
     return places;
   }
 
+  long seed() {
+    return seed;
+  }
+
+  /** How many shop days are computed anew; empty where none is. */
+  OptionalInt reportDays() {
+    return reports == 0 ? OptionalInt.empty() : OptionalInt.of(reports);
+  }
+
+  /** The commits that are asked for. */
+  Scope scope(RecordedLake lake, Optional<CommitRecord> newest) {
+    return since == null
+        ? Scope.all(lake, newest)
+        : Scope.since(lake, Since.parse(since, Instant.now()));
+  }
+
   /** The users that are asked for; empty where it is all of them. */
-  Optional<UserSample> drawFrom(Dataset<Row> rows) {
-    return Optional.ofNullable(sample).map(size -> UserSample.draw(rows, size, seed));
+  Optional<UserSample> draw(
+      Dataset<Row> rows, OffsetIntervals recorded, ServedCells served, int salts) {
+    return Optional.ofNullable(sample)
+        .map(size -> UserSample.draw(rows, recorded, served, salts, size, seed));
   }
 
   /**
-   * Makes sure that the numbers make sense.
+   * Makes sure that the options make sense.
    *
    * @throws CartographException exit code 2
    */
   void requireSensible() {
-    requirePositive("--places", places);
+    requireAtLeast("--places", places, 1);
+    requireAtLeast("--reports", reports, 0);
     if (sample != null) {
-      requirePositive("--sample", sample);
+      requireAtLeast("--sample", sample, 1);
+    }
+    if (since != null) {
+      Instant unused = Since.parse(since, Instant.now());
     }
   }
 
-  private static void requirePositive(String option, int number) {
-    if (number < 1) {
+  private static void requireAtLeast(String option, int number, int least) {
+    if (number < least) {
       throw CartographException.badInput(
-          "%s is %d, but must be at least 1.".formatted(option, number));
+          "%s is %d, but must be at least %d.".formatted(option, number, least));
     }
   }
 }

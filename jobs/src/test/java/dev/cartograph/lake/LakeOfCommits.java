@@ -17,8 +17,12 @@ import dev.cartograph.ledger.CommitRecord;
 import dev.cartograph.ledger.OffsetIntervals;
 import dev.cartograph.ledger.OffsetRange;
 import dev.cartograph.ledger.SourcePartition;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -36,6 +40,7 @@ import org.apache.spark.sql.types.StructField;
 /** A lake in a temporary folder whose commits a test makes one by one, a hundred rows each. */
 public final class LakeOfCommits {
   public static final int ROWS = 100;
+  public static final int USERS = 10;
   public static final SourcePartition PARTITION = new SourcePartition("shop.events", "t-1", 0);
 
   private final SparkSession spark = LocalSpark.session();
@@ -46,11 +51,29 @@ public final class LakeOfCommits {
   public LakeOfCommits(Path folder) {
     settings =
         SettingsSource.load(
-            Optional.empty(), Map.of(), Map.of("lake.root", folder.resolve("lake").toString()));
+            Optional.empty(),
+            Map.of(),
+            Map.of(
+                "lake.root",
+                folder.resolve("lake").toString(),
+                "lake.checkpoints",
+                folder.resolve("checkpoints").toString(),
+                "reports.folder",
+                folder.resolve("report-files").toString(),
+                "shops.folder",
+                "../conf/shops"));
     events = EventsLog.open(spark, settings.lake().root());
+    try {
+      Files.copy(
+          Path.of("../conf/reports/data_health.sql"),
+          Files.createDirectories(settings.reports().folder()).resolve("data_health.sql"),
+          StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  /** Settings whose lake is this one. */
+  /** Settings whose lake, checkpoints and report files are in the folder, shops those that ship. */
   public Settings settings() {
     return settings;
   }
@@ -70,8 +93,22 @@ public final class LakeOfCommits {
     return ("value-" + offset).getBytes(StandardCharsets.UTF_8);
   }
 
+  /** The user of the event at an offset, where its day has users. */
+  public static String user(long offset) {
+    return "u-" + offset % USERS;
+  }
+
   /** Commits a hundred accepted events of a day on top of what this log knows. */
   public CommitRecord commit(LocalDate day) throws CommitCollision {
+    return commit(day, lit(null));
+  }
+
+  /** The same, of {@link #USERS} users. */
+  public CommitRecord commitOfUsers(LocalDate day) throws CommitCollision {
+    return commit(day, concat(lit("u-"), col("id").mod(USERS)));
+  }
+
+  private CommitRecord commit(LocalDate day, Column user) throws CommitCollision {
     long number = events.commitNumber(events.snapshot()) + 1;
     OffsetRange offsets = new OffsetRange((number - 1) * ROWS, number * ROWS);
     recorded = recorded.plus(PARTITION, offsets);
@@ -89,11 +126,11 @@ public final class LakeOfCommits {
             new TreeMap<>(),
             recorded,
             OffsetIntervals.none());
-    events.prepare(events.snapshot(), rows(day, offsets, number), record).commit();
+    events.prepare(events.snapshot(), rows(day, offsets, number, user), record).commit();
     return record;
   }
 
-  private Dataset<Row> rows(LocalDate day, OffsetRange offsets, long commit) {
+  private Dataset<Row> rows(LocalDate day, OffsetRange offsets, long commit, Column user) {
     Column sha256 = sha2(concat(lit("value-"), col("id")).cast("binary"), 256);
     Map<String, Column> known =
         Map.ofEntries(
@@ -103,6 +140,7 @@ public final class LakeOfCommits {
             Map.entry(EventFields.EVENT_ID, concat(lit("ev-"), col("id"))),
             Map.entry(EventFields.EVENT_TIME, lit(day + " 12:00:00")),
             Map.entry(EventFields.EVENT_TYPE, lit("page_view")),
+            Map.entry(EventFields.USER_ID, user),
             Map.entry(EventsTable.TOPIC_ID, lit(PARTITION.topicId())),
             Map.entry(EventsTable.PARTITION, lit(PARTITION.partition())),
             Map.entry(EventsTable.OFFSET, col("id")),

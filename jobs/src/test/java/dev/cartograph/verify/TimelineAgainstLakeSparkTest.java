@@ -2,6 +2,7 @@ package dev.cartograph.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.cartograph.error.CartographException;
 import dev.cartograph.error.ExitCode;
@@ -106,6 +107,25 @@ class TimelineAgainstLakeSparkTest {
     assertThat(compare().breaches())
         .extracting(Invariant.Breach::kind)
         .containsExactlyInAnyOrder("missing", "differing", "unexpected");
+  }
+
+  @Test
+  void eventsThatAreAskedForByTheirRowsAreJudgedTheSameWithoutReadingOthers() {
+    served.put(EVE_VIEWS.event(), EVE_VIEWS.identity());
+    assertThat(compareEvents().figures()).isEqualTo("3 events in the lake, 3 cells in HBase");
+    assertThat(compareEvents().holds()).isTrue();
+    served
+        .remove(ANA_BUYS.event(), ANA_BUYS.identity())
+        .put(row(ANA_VIEWS), new byte[0])
+        .put(row(BEN_VIEWS), new byte[] {1, 2, 3});
+    assertThat(compareEvents().breaches())
+        .extracting(Invariant.Breach::kind, Invariant.Breach::count)
+        .containsExactlyInAnyOrder(tuple("missing", 2L), tuple("differing", 1L));
+    assertThat(served.read()).isZero();
+  }
+
+  private Invariant compareEvents() {
+    return TimelineAgainstLake.compareEvents(served, UserEvent.rows(recorded), SALTS, 3);
   }
 
   private void assertBroken(String line) {

@@ -4,13 +4,17 @@ import dev.cartograph.event.EventFields;
 import dev.cartograph.event.Outcome;
 import dev.cartograph.lake.EventsTable;
 import dev.cartograph.lake.LocalSpark;
+import dev.cartograph.ledger.SourcePartition;
 import dev.cartograph.timeline.TimelineEvent;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -23,6 +27,9 @@ import org.apache.spark.sql.types.StructField;
 
 /** An event of a user that a test puts into the lake, into the timeline, or into one of them. */
 record UserEvent(TimelineEvent event, long commit) {
+
+  /** Where the records of the events stand, in their order from offset 0. */
+  static final SourcePartition SOURCE = new SourcePartition("shop.events", "t-1", 0);
 
   /** A lamp that was bought, with every field that an event can have. */
   static UserEvent purchase(String user, String id, String time) {
@@ -99,11 +106,11 @@ record UserEvent(TimelineEvent event, long commit) {
   /** Events as accepted rows of the lake. */
   static Dataset<Row> rows(List<UserEvent> events) {
     List<Row> rows = new ArrayList<>();
-    events.forEach(event -> rows.add(event.row()));
+    events.forEach(event -> rows.add(event.row(rows.size())));
     return LocalSpark.session().createDataFrame(rows, EventsTable.schema());
   }
 
-  private Row row() {
+  private Row row(long offset) {
     Map<String, Object> values = new HashMap<>();
     RecordComponent[] fields = TimelineEvent.class.getRecordComponents();
     String[] columns = EventsTable.eventColumns().fieldNames();
@@ -118,6 +125,12 @@ record UserEvent(TimelineEvent event, long commit) {
     values.put(EventsTable.OUTCOME, Outcome.ACCEPTED.columnValue());
     values.put(EventsTable.IDENTITY, identity());
     values.put(EventsTable.COMMIT, commit);
+    values.put(
+        EventsTable.DAY, Date.valueOf(LocalDate.ofInstant(event.eventTime(), ZoneOffset.UTC)));
+    values.put(EventsTable.TOPIC, SOURCE.topic());
+    values.put(EventsTable.TOPIC_ID, SOURCE.topicId());
+    values.put(EventsTable.PARTITION, SOURCE.partition());
+    values.put(EventsTable.OFFSET, offset);
     List<Object> row = new ArrayList<>();
     for (StructField field : EventsTable.schema().fields()) {
       row.add(values.get(field.name()));

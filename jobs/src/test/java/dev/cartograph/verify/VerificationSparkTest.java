@@ -237,7 +237,8 @@ class VerificationSparkTest {
             "commit-ranges",
             "commit-counts",
             "identities",
-            "timeline-against-lake");
+            "timeline-against-lake",
+            "reports-against-lake");
   }
 
   @Test

@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.cartograph.config.Settings;
 import dev.cartograph.hbase.HBaseClients;
+import dev.cartograph.kafka.KafkaClients;
 import dev.cartograph.lake.EventsTable;
+import dev.cartograph.lake.LedgerTable;
 import dev.cartograph.lake.SparkSessions;
 import dev.cartograph.timeline.PackedEvent;
 import dev.cartograph.timeline.TimelineEvent;
@@ -30,6 +32,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.hbase.Cell;
 import org.apache.hadoop.hbase.CellUtil;
 import org.apache.hadoop.hbase.client.Connection;
@@ -37,8 +40,13 @@ import org.apache.hadoop.hbase.client.Delete;
 import org.apache.hadoop.hbase.client.Put;
 import org.apache.hadoop.hbase.client.ResultScanner;
 import org.apache.hadoop.hbase.client.Table;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.spark.sql.SparkSession;
 import org.jsoup.Jsoup;
@@ -351,6 +359,38 @@ class EndToEndIT {
 
   @Test
   @Order(11)
+  void mendsWhatIsWrongAtRestAndSaysSo() throws Exception {
+    Cartograph.Answer well = cartograph.run("doctor");
+    assertThat(well.exitCode()).as(well.out() + well.err()).isZero();
+    Settings settings = cartograph.settings();
+    ConfigResource topic =
+        new ConfigResource(ConfigResource.Type.TOPIC, settings.kafka().eventsTopic());
+    AlterConfigOp anHour =
+        new AlterConfigOp(
+            new ConfigEntry(
+                TopicConfig.RETENTION_MS_CONFIG, Long.toString(Duration.ofHours(1).toMillis())),
+            AlterConfigOp.OpType.SET);
+    try (Admin kafka = Admin.create(KafkaClients.properties(settings.kafka()))) {
+      kafka.incrementalAlterConfigs(Map.of(topic, List.of(anHour))).all().get();
+    }
+    org.apache.hadoop.fs.Path pointer =
+        new org.apache.hadoop.fs.Path(
+            LedgerTable.path(settings.lake().root()), "_delta_log/_last_checkpoint");
+    try (OutputStream content = pointer.getFileSystem(new Configuration()).create(pointer, true)) {
+      content.write("{\"version\":99999,\"size\":1}".getBytes(StandardCharsets.UTF_8));
+    }
+
+    Cartograph.Answer found = cartograph.run("doctor", "--json");
+    assertThat(found.exitCode()).as(found.out() + found.err()).isEqualTo(4);
+    assertThat(JSON.readTree(found.out()).findValuesAsText("kind"))
+        .containsExactly("stray _last_checkpoint", "topic settings");
+    Cartograph.Answer mended = cartograph.run("doctor", "--repair");
+    assertThat(mended.exitCode()).as(mended.out() + mended.err()).isZero();
+    assertThat(mended.out()).contains("Repaired: set retention.ms=").doesNotContain("FOUND");
+  }
+
+  @Test
+  @Order(12)
   void namesARowThatWasTakenAwayAndOneThatWasDoubled() throws Exception {
     Map<String, String> spark = Map.of("spark.master", "local[1]", "spark.ui.enabled", "false");
     spark.forEach(System::setProperty);

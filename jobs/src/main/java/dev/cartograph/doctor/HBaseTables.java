@@ -1,0 +1,161 @@
+package dev.cartograph.doctor;
+
+import dev.cartograph.config.Settings;
+import dev.cartograph.hbase.ProgressTable;
+import dev.cartograph.hbase.TableLayout;
+import dev.cartograph.hbase.TableSetup;
+import dev.cartograph.hbase.WriterLease;
+import dev.cartograph.timeline.TimelineTable;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.apache.hadoop.hbase.TableName;
+import org.apache.hadoop.hbase.client.Admin;
+
+/** Cartograph's tables in HBase: each is there and enabled. */
+final class HBaseTables implements Check {
+  private static final String MISSING = "missing HBase table";
+  private static final String DISABLED = "disabled HBase table";
+
+  private final HBaseOnDemand hbase;
+  private final Duration lease;
+  private final BooleanSupplier lakeHasCommits;
+
+  /**
+   * A check of the namespace of the settings.
+   *
+   * @param lease how long a writer's lease lasts unless renewed
+   * @param lakeHasCommits before the first commit, a table that is missing is not missed
+   */
+  HBaseTables(HBaseOnDemand hbase, Duration lease, BooleanSupplier lakeHasCommits) {
+    this.hbase = hbase;
+    this.lease = lease;
+    this.lakeHasCommits = lakeHasCommits;
+  }
+
+  @Override
+  public String name() {
+    return "hbase-tables";
+  }
+
+  @Override
+  public String title() {
+    return "HBase has the tables timeline, progress and lease, enabled";
+  }
+
+  @Override
+  public Service service() {
+    return Service.HBASE;
+  }
+
+  @Override
+  public List<Finding> look() {
+    List<Finding> findings = new ArrayList<>();
+    try (Admin admin = hbase.connection().getAdmin()) {
+      for (TableLayout table : layouts()) {
+        if (!admin.tableExists(table.name())) {
+          if (lakeHasCommits.getAsBoolean()) {
+            findings.add(missing(table.name()));
+          }
+        } else if (admin.isTableDisabled(table.name())) {
+          findings.add(disabled(table.name()));
+        }
+      }
+    } catch (IOException e) {
+      throw hbase.unreachable(e);
+    }
+    return findings;
+  }
+
+  private Finding missing(TableName table) {
+    if (table.equals(TimelineTable.name(namespace()))) {
+      return Finding.repairable(
+          MISSING,
+          table.getNameAsString(),
+          "there is no such table, though the lake holds what it must serve",
+          "Makes it, and makes 'progress' anew, so that the stream's next start serves all of the lake again. The stream must not run meanwhile.",
+          this::makeTimeline);
+    }
+    return Finding.repairable(
+        MISSING,
+        table.getNameAsString(),
+        "there is no such table",
+        table.equals(ProgressTable.name(namespace()))
+            ? "Makes it; the stream's next start serves all of the lake again, which changes nothing that is served already."
+            : "Makes it.",
+        () -> {
+          ensure();
+          return "made the table";
+        });
+  }
+
+  private Finding disabled(TableName table) {
+    return Finding.repairable(
+        DISABLED,
+        table.getNameAsString(),
+        "the table is disabled: nothing can be read or written",
+        "Enables it.",
+        () -> {
+          try (Admin admin = hbase.connection().getAdmin()) {
+            admin.enableTable(table);
+          }
+          return "enabled the table";
+        });
+  }
+
+  /**
+   * Makes timeline and progress together, while no stream writes: progress that is older than the
+   * timeline would claim to be served what is not.
+   */
+  private String makeTimeline() throws IOException {
+    TableSetup.ensure(
+        hbase.connection(), hbase.settings(), List.of(WriterLease.layout(namespace())));
+    try (WriterLease turn =
+        new WriterLease(
+            hbase.connection(),
+            namespace(),
+            WriterLease.holder("the doctor"),
+            lease,
+            Clock.systemUTC())) {
+      if (!turn.tryTake()) {
+        throw new IOException(
+            "a stream is at work and would go on in the middle; stop it, and repair once more.");
+      }
+      dropProgress();
+      ensure();
+    }
+    return "made the table, empty, and made 'progress' anew: the stream's next start fills it from the lake";
+  }
+
+  private void dropProgress() throws IOException {
+    TableName progress = ProgressTable.name(namespace());
+    try (Admin admin = hbase.connection().getAdmin()) {
+      if (!admin.tableExists(progress)) {
+        return;
+      }
+      if (admin.isTableEnabled(progress)) {
+        admin.disableTable(progress);
+      }
+      admin.deleteTable(progress);
+    }
+  }
+
+  private void ensure() {
+    TableSetup.ensure(hbase.connection(), hbase.settings(), layouts());
+  }
+
+  private List<TableLayout> layouts() {
+    Settings.HBase settings = hbase.settings();
+    return List.of(
+        TimelineTable.layout(namespace(), settings.salts()),
+        ProgressTable.layout(namespace()),
+        WriterLease.layout(namespace()));
+  }
+
+  private String namespace() {
+    return hbase.settings().namespace();
+  }
+}

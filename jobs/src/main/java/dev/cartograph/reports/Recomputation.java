@@ -1,0 +1,83 @@
+package dev.cartograph.reports;
+
+import dev.cartograph.config.Settings;
+import dev.cartograph.derive.DerivedFrames;
+import dev.cartograph.derive.UserBitmapFunctions;
+import dev.cartograph.lake.LakeViews;
+import dev.cartograph.lake.ShopClock;
+import dev.cartograph.lake.SparkSessions;
+import dev.cartograph.lake.UserNumbersTable;
+import dev.cartograph.report.ReportDefinition;
+import dev.cartograph.shop.Shops;
+import java.util.OptionalLong;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Reports computed anew from some of the events, for whoever wants to compare: nothing is written,
+ * and of the tables on disk only {@code events} is read, and the numbers of the users, which are
+ * given once for ever.
+ */
+public final class Recomputation {
+  private static final String WHOLE_STAGE = "spark.sql.codegen.wholeStage";
+
+  private final SparkSession session;
+  private final String lakeRoot;
+  private final Shops shops;
+
+  private Recomputation(SparkSession session, String lakeRoot, Shops shops) {
+    this.session = session;
+    this.lakeRoot = lakeRoot;
+    this.shops = shops;
+  }
+
+  /** Over the lake of the settings, in a session of its own. */
+  public static Recomputation of(SparkSession spark, Settings settings) {
+    SparkSession session = SparkSessions.beside(spark);
+    UserBitmapFunctions.register(session);
+    return new Recomputation(
+        session, settings.lake().root(), Shops.load(settings.shops().folder()));
+  }
+
+  /**
+   * Derives from the events of the newest version that a condition is true of. One at a time is
+   * open.
+   *
+   * @param which over the columns of {@code events}
+   */
+  public Frames over(Column which) {
+    return new Frames(which);
+  }
+
+  /** The derived frames over some events, kept until they are closed. */
+  public final class Frames implements AutoCloseable {
+    private final DerivedFrames derived;
+
+    private Frames(Column which) {
+      LakeViews views = new LakeViews(session, lakeRoot, shops);
+      Dataset<Row> events = views.events(OptionalLong.empty()).where(which);
+      views.showEvents(events);
+      session.conf().set(WHOLE_STAGE, "true");
+      derived = new DerivedFrames(views.accepted(events), new ShopClock(shops));
+      long unused = derived.materialise();
+      // From here on frames are small: generating and compiling code would take most of the time.
+      session.conf().set(WHOLE_STAGE, "false");
+      DerivedViews.register(views, derived);
+      views.view(
+          UserNumbersTable.NAME,
+          views.table(lakeRoot + "/" + UserNumbersTable.NAME, UserNumbersTable.schema()));
+    }
+
+    /** What a report says of these events, with the columns of its table. */
+    public Dataset<Row> rows(ReportDefinition report) {
+      return ReportTable.conform(report, session.sql(report.sql()));
+    }
+
+    @Override
+    public void close() {
+      derived.close();
+    }
+  }
+}
