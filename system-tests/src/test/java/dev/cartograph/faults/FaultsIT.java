@@ -569,9 +569,11 @@ final class FaultsIT {
     assertThat(refused.awaitEnd()).as(refused.words()).isEqualTo(4);
     assertThat(refused.words()).contains("--accept-new-topic");
     Instant happened = Instant.now();
+    world.keepRunning(2, "--accept-new-topic");
+    world.awaitTopic();
+    world.oracle().reconnect();
     CompletableFuture<Void> feeding =
         world.feed(Feed.of(world.nextShop(), RECORDS, 51), PER_SECOND);
-    world.keepRunning(2, "--accept-new-topic");
     feeding.join();
     world.settle("topic deleted and made again, accepted", RECORDS, happened);
   }

@@ -39,13 +39,23 @@ import org.apache.spark.sql.functions;
  */
 final class Oracle implements AutoCloseable {
   private final Settings settings;
-  private final KafkaProducer<String, String> producer;
+  private KafkaProducer<String, String> producer;
   private final List<Sent> sent = Collections.synchronizedList(new ArrayList<>());
 
   Oracle(Settings settings) {
     this.settings = settings;
-    producer =
-        new KafkaProducer<>(properties(settings), new StringSerializer(), new StringSerializer());
+    producer = producer(settings);
+  }
+
+  /** Connects anew: a topic that was made again has other partitions under the old names. */
+  void reconnect() {
+    producer.close();
+    producer = producer(settings);
+  }
+
+  private static KafkaProducer<String, String> producer(Settings settings) {
+    return new KafkaProducer<>(
+        properties(settings), new StringSerializer(), new StringSerializer());
   }
 
   /**

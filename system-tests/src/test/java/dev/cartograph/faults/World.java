@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.cartograph.config.Settings;
 import dev.cartograph.error.CartographException;
+import dev.cartograph.kafka.Topics;
 import dev.cartograph.lake.SparkSessions;
 import dev.cartograph.sandbox.Sandbox;
 import dev.cartograph.sandbox.status.StreamProgress;
@@ -50,9 +51,7 @@ final class World implements AutoCloseable {
     stream = StreamProcess.start(cartograph, folder, cores);
     System.setProperty("spark.master", "local[1]");
     spark = SparkSessions.open("oracle", cartograph.settings());
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(() -> assertThat(StreamProgress.open(settings())).isPresent());
+    awaitTopic();
     oracle = new Oracle(settings());
     keeping = true;
     Thread keeper = new Thread(this::keep, "keeper");
@@ -143,6 +142,19 @@ final class World implements AutoCloseable {
     System.out.printf("%s: lake %s, HBase %s, %s%n", name, lake, timeline, recovery);
     assertThat(lake).as("lake after: " + name).isEqualTo(FaultTable.Count.NOTHING);
     assertThat(timeline).as("HBase after: " + name).isEqualTo(FaultTable.Count.NOTHING);
+  }
+
+  /** Waits until the stream has made its topic. */
+  void awaitTopic() {
+    await()
+        .atMost(PATIENCE)
+        .ignoreException(CartographException.class)
+        .until(
+            () -> {
+              try (Topics topics = Topics.open(settings().kafka())) {
+                return topics.findTopic(settings().kafka().eventsTopic()).isPresent();
+              }
+            });
   }
 
   /** Waits until the lake and HBase have all that is on Kafka. */
