@@ -29,15 +29,16 @@ record DrainReport(InputTruth truth, List<Lap> laps, List<StreamLog.Batch> ourBa
   }
 
   String text() {
+    int rounds = laps.stream().mapToInt(Lap::round).max().orElse(0);
     StringBuilder text = new StringBuilder();
     text.append(
-        "Drain of %,d records (%,d good events, %,d broken, %,d repeated), %d rounds: medians (extremes)%n%n"
+        "Drain of %,d records (%,d good events, %,d broken, %,d repeated), %s%n%n"
             .formatted(
                 truth.records(),
                 truth.lake().rows(),
                 truth.broken(),
                 truth.repeated(),
-                laps.stream().mapToInt(Lap::round).max().orElse(0)));
+                rounds == 1 ? "one round" : "medians (extremes) of %d rounds".formatted(rounds)));
     text.append(
         ROW.formatted(
             "contender", "seconds", "records/s", "records/CPU s", "ours is", "distinct rows"));
