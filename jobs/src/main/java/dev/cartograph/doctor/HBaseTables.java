@@ -58,7 +58,7 @@ final class HBaseTables implements Check {
       for (TableLayout table : layouts()) {
         if (!admin.tableExists(table.name())) {
           if (lakeHasCommits.getAsBoolean()) {
-            findings.add(missing(table.name()));
+            findings.add(missing(table));
           }
         } else if (admin.isTableDisabled(table.name())) {
           findings.add(disabled(table.name()));
@@ -70,7 +70,8 @@ final class HBaseTables implements Check {
     return findings;
   }
 
-  private Finding missing(TableName table) {
+  private Finding missing(TableLayout layout) {
+    TableName table = layout.name();
     if (table.equals(TimelineTable.name(namespace()))) {
       return Finding.repairable(
           MISSING,
@@ -87,7 +88,7 @@ final class HBaseTables implements Check {
             ? "Makes it; the stream's next start serves all of the lake again, which changes nothing that is served already."
             : "Makes it.",
         () -> {
-          ensure();
+          TableSetup.ensure(hbase.connection(), hbase.settings(), List.of(layout));
           return "made the table";
         });
   }
@@ -147,12 +148,13 @@ final class HBaseTables implements Check {
     TableSetup.ensure(hbase.connection(), hbase.settings(), layouts());
   }
 
+  /** The timeline last: its repair takes the lease. */
   private List<TableLayout> layouts() {
     Settings.HBase settings = hbase.settings();
     return List.of(
-        TimelineTable.layout(namespace(), settings.salts()),
+        WriterLease.layout(namespace()),
         ProgressTable.layout(namespace()),
-        WriterLease.layout(namespace()));
+        TimelineTable.layout(namespace(), settings.salts()));
   }
 
   private String namespace() {
