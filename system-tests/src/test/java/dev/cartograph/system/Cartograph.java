@@ -18,7 +18,9 @@ import java.util.concurrent.TimeUnit;
  * and somebody's running Cartograph do not meet.
  */
 public final class Cartograph {
-  private static final int PORT_SHIFT = 20_000;
+  /** Below the ports that the kernel hands out for outgoing connections. */
+  private static final int PORT_SHIFT = 12_000;
+
   private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
 
   private final Path conf;

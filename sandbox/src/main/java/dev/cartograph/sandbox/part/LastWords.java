@@ -60,7 +60,10 @@ final class LastWords {
     String failure = "";
     for (String raw : lines) {
       String line = raw.strip();
-      if (line.isEmpty() || line.startsWith("at ") || line.startsWith("... ")) {
+      if (line.isEmpty()
+          || line.startsWith("at ")
+          || line.startsWith("... ")
+          || line.startsWith("Suppressed: ")) {
         continue;
       }
       last = line;

@@ -2,6 +2,7 @@ package dev.cartograph.sandbox.part;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 
 /** The first check of every server: does its port answer at all? */
@@ -14,6 +15,17 @@ public final class Listening {
   public static boolean on(int port) {
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress("127.0.0.1", port), TIMEOUT_MILLIS);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Whether a server could listen on a port of the loopback address. */
+  static boolean possibleOn(int port) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress("127.0.0.1", port));
       return true;
     } catch (IOException e) {
       return false;

@@ -43,6 +43,12 @@ public final class PortCheck {
       if (owner.isPresent()) {
         throw CartographException.unreachable(taken(part.name(), port, owner.get()), null);
       }
+      if (!Listening.possibleOn(port.number())) {
+        throw CartographException.unreachable(
+            "%s cannot start: port %d is the near end of a connection that another process has opened; wait until it closes, or set %s to a free port below those that the system hands out."
+                .formatted(part.name(), port.number(), port.setting()),
+            null);
+      }
     }
   }
 

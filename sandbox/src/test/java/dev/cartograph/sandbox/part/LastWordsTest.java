@@ -21,6 +21,12 @@ final class LastWordsTest {
   @Test
   void takesTheLastLineWhereNothingNamesAFailure() {
     assertThat(LastWords.choose(List.of("one", "Killed", ""))).isEqualTo("Killed.");
+    assertThat(
+            LastWords.choose(
+                List.of(
+                    "java.net.BindException: Address already in use",
+                    "Suppressed: java.lang.RuntimeException: Rethrowing promise failure cause")))
+        .isEqualTo("java.net.BindException: Address already in use.");
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.cartograph.sandbox.state.StateFolder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -31,6 +32,19 @@ final class PortCheckTest {
                   .formatted(socket.getLocalPort(), ProcessHandle.current().pid()))
           .asInstanceOf(InstanceOfAssertFactories.type(CartographException.class))
           .satisfies(failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.UNREACHABLE));
+    }
+  }
+
+  @Test
+  void namesAPortThatIsTheNearEndOfAConnection() throws IOException {
+    try (ServerSocket far = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Socket near = new Socket(InetAddress.getLoopbackAddress(), far.getLocalPort())) {
+      Part kafka = part("kafka", new Port("sandbox.ports.kafka", near.getLocalPort()));
+
+      assertThatThrownBy(() -> PortCheck.requireFree(kafka, new ProcessTable()))
+          .hasMessageContainingAll(
+              "port %d is the near end of a connection".formatted(near.getLocalPort()),
+              "sandbox.ports.kafka");
     }
   }
 
