@@ -144,6 +144,7 @@ final class FaultsIT {
 
   @Test
   @Order(5)
+  @Tag("faults")
   void fillsATimelineThatIsGoneFromTheLake() throws Exception {
     world.during("HBase's timeline dropped", RECORDS, PER_SECOND, FaultsIT::dropTimeline);
   }
