@@ -15,7 +15,6 @@ import java.util.concurrent.Callable;
 import org.apache.hadoop.hbase.TableName;
 import org.apache.hadoop.hbase.client.BufferedMutator;
 import org.apache.hadoop.hbase.client.BufferedMutatorParams;
-import org.apache.hadoop.hbase.client.Connection;
 import org.apache.spark.api.java.function.ForeachPartitionFunction;
 import org.apache.spark.api.java.function.VoidFunction2;
 import org.apache.spark.sql.Dataset;
@@ -24,7 +23,6 @@ import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.Trigger;
 import org.apache.spark.storage.StorageLevel;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -37,8 +35,6 @@ import picocli.CommandLine.Mixin;
 public final class OneQuery implements Callable<Integer> {
   private static final String QUERY = "events";
   private static final long WRITE_BUFFER_BYTES = 8L << 20;
-
-  private static volatile @Nullable Connection shared;
 
   @Mixin private SettingsOptions options = new SettingsOptions();
 
@@ -86,19 +82,10 @@ public final class OneQuery implements Callable<Integer> {
       throws IOException {
     BufferedMutatorParams params =
         new BufferedMutatorParams(TableName.valueOf(table)).writeBufferSize(WRITE_BUFFER_BYTES);
-    try (BufferedMutator mutator = connection(client).getBufferedMutator(params)) {
+    try (BufferedMutator mutator = SparkPeer.connection(client).getBufferedMutator(params)) {
       while (rows.hasNext()) {
         mutator.mutate(SparkPeer.put(rows.next(), salts));
       }
     }
-  }
-
-  private static synchronized Connection connection(Map<String, String> client) {
-    Connection known = shared;
-    if (known == null) {
-      known = HBaseClients.open(client);
-      shared = known;
-    }
-    return known;
   }
 }

@@ -8,9 +8,12 @@ import static org.apache.spark.sql.functions.lit;
 import dev.cartograph.config.Settings;
 import dev.cartograph.event.EventFields;
 import dev.cartograph.event.EventTypes;
+import dev.cartograph.hbase.HBaseClients;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.hadoop.hbase.client.Connection;
 import org.apache.hadoop.hbase.client.Put;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -20,6 +23,7 @@ import org.apache.spark.sql.streaming.StreamingQueryListener;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What both Spark peers do alike: they read the topic, take records apart with {@code from_json}
@@ -37,7 +41,19 @@ final class SparkPeer {
   private static final DataType MONEY = DataTypes.createDecimalType(18, 4);
   private static final String CORES = "2";
 
+  private static @Nullable Connection shared;
+
   private SparkPeer() {}
+
+  /** The process's one connection to HBase. */
+  static synchronized Connection connection(Map<String, String> client) {
+    Connection known = shared;
+    if (known == null) {
+      known = HBaseClients.open(client);
+      shared = known;
+    }
+    return known;
+  }
 
   /**
    * Opens a session that tells how many records are stored.

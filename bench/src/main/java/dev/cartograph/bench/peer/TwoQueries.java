@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.hbase.TableName;
-import org.apache.hadoop.hbase.client.Connection;
 import org.apache.hadoop.hbase.client.Table;
 import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.sql.ForeachWriter;
@@ -82,8 +81,6 @@ public final class TwoQueries implements Callable<Integer> {
   /** Writes each row as it comes. */
   private static final class PutPerRow extends ForeachWriter<Row> {
     private static final long serialVersionUID = 1;
-    private static volatile @Nullable Connection shared;
-
     private final Map<String, String> client;
     private final String name;
     private final int salts;
@@ -98,20 +95,11 @@ public final class TwoQueries implements Callable<Integer> {
     @Override
     public boolean open(long partition, long epoch) {
       try {
-        table = connection(client).getTable(TableName.valueOf(name));
+        table = SparkPeer.connection(client).getTable(TableName.valueOf(name));
         return true;
       } catch (IOException e) {
         throw new UncheckedIOException("Cannot open " + name, e);
       }
-    }
-
-    private static synchronized Connection connection(Map<String, String> client) {
-      Connection known = shared;
-      if (known == null) {
-        known = HBaseClients.open(client);
-        shared = known;
-      }
-      return known;
     }
 
     @Override
