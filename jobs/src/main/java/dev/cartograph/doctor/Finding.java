@@ -31,6 +31,19 @@ record Finding(String kind, String where, String what, String mend, Optional<Rep
     return new Finding(kind, where, what, mend, Optional.of(repair));
   }
 
+  /** A table that is beyond mending and a function of {@code events}: it goes, to be made anew. */
+  static Finding madeAnew(String kind, LakeTable table, String what) {
+    return repairable(
+        kind,
+        table.path(),
+        what,
+        "Deletes the table's folder; the table is a function of 'events', and the next check makes it anew.",
+        () -> {
+          table.delete();
+          return "deleted the folder; the table is made anew from 'events'";
+        });
+  }
+
   /** Whether this is the same trouble at the same place, whatever its figures are by now. */
   boolean isAgain(Finding earlier) {
     return kind.equals(earlier.kind) && where.equals(earlier.where);

@@ -5,6 +5,7 @@ import dev.cartograph.hbase.ProgressTable;
 import dev.cartograph.hbase.TableLayout;
 import dev.cartograph.hbase.TableSetup;
 import dev.cartograph.hbase.WriterLease;
+import dev.cartograph.serve.ServingTables;
 import dev.cartograph.timeline.TimelineTable;
 import java.io.IOException;
 import java.time.Clock;
@@ -107,10 +108,7 @@ final class HBaseTables implements Check {
         });
   }
 
-  /**
-   * Makes timeline and progress together, while no stream writes: progress that is older than the
-   * timeline would claim to be served what is not.
-   */
+  /** Makes timeline and progress as the stream's start does, while no stream writes. */
   private String makeTimeline() throws IOException {
     TableSetup.ensure(
         hbase.connection(), hbase.settings(), List.of(WriterLease.layout(namespace())));
@@ -125,27 +123,9 @@ final class HBaseTables implements Check {
         throw new IOException(
             "a stream is at work and would go on in the middle; stop it, and repair once more.");
       }
-      dropProgress();
-      ensure();
+      ServingTables.ensure(hbase.connection(), hbase.settings());
     }
     return "made the table, empty, and made 'progress' anew: the stream's next start fills it from the lake";
-  }
-
-  private void dropProgress() throws IOException {
-    TableName progress = ProgressTable.name(namespace());
-    try (Admin admin = hbase.connection().getAdmin()) {
-      if (!admin.tableExists(progress)) {
-        return;
-      }
-      if (admin.isTableEnabled(progress)) {
-        admin.disableTable(progress);
-      }
-      admin.deleteTable(progress);
-    }
-  }
-
-  private void ensure() {
-    TableSetup.ensure(hbase.connection(), hbase.settings(), layouts());
   }
 
   /** The timeline last: its repair takes the lease. */

@@ -61,14 +61,6 @@ final class LostFiles implements Check {
           what,
           "Restore them from a copy (HDFS's trash or snapshots, a backup): their rows are lost without one, and 'verify' cannot read the table until they are back.");
     }
-    return Finding.repairable(
-        "lost files",
-        table.path(),
-        what,
-        "Deletes the table's folder; the table is a function of 'events', and the next check makes it anew.",
-        () -> {
-          table.delete();
-          return "deleted the folder; the table is made anew from 'events'";
-        });
+    return Finding.madeAnew("lost files", table, what);
   }
 }

@@ -125,15 +125,7 @@ final class TableLogs implements Check {
                 log.broken().isEmpty() ? "commit files or checkpoints are gone" : damage(log),
                 log.oldestCommit());
     if (canBeMadeAnew(table)) {
-      return Finding.repairable(
-          LOST,
-          table.path(),
-          what,
-          "Deletes the table's folder; the table is a function of 'events', and the next check makes it anew.",
-          () -> {
-            table.delete();
-            return "deleted the folder; the table is made anew from 'events'";
-          });
+      return Finding.madeAnew(LOST, table, what);
     }
     return Finding.byHand(LOST, table.path(), what, wayOut(table));
   }
