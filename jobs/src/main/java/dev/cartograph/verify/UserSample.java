@@ -130,11 +130,7 @@ record UserSample(long seed, List<UserDay> users) {
 
   private static List<Position> offsets(
       OffsetIntervals recorded, SplittableRandom random, int number) {
-    long all =
-        recorded.ranges().values().stream()
-            .flatMap(List::stream)
-            .mapToLong(range -> range.until() - range.from())
-            .sum();
+    long all = recorded.count();
     List<Position> offsets = new ArrayList<>();
     for (int i = 0; i < number; i++) {
       offsets.add(position(recorded, random.nextLong(all)));
@@ -146,11 +142,10 @@ record UserSample(long seed, List<UserDay> users) {
     long left = index;
     for (Map.Entry<SourcePartition, List<OffsetRange>> entry : recorded.ranges().entrySet()) {
       for (OffsetRange range : entry.getValue()) {
-        long length = range.until() - range.from();
-        if (left < length) {
+        if (left < range.length()) {
           return new Position(entry.getKey(), range.from() + left);
         }
-        left -= length;
+        left -= range.length();
       }
     }
     throw new IllegalStateException("There are fewer than %d offsets".formatted(index));

@@ -12,11 +12,18 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class KafkaInMemory implements RetainedRecords {
   private final long from;
   private final long until;
+  private final long aborted;
   private int read;
 
   KafkaInMemory(long from, long until) {
+    this(from, until, -1);
+  }
+
+  /** Records of which one was never committed. */
+  KafkaInMemory(long from, long until, long aborted) {
     this.from = from;
     this.until = until;
+    this.aborted = aborted;
   }
 
   /** How many records were read. */
@@ -35,6 +42,7 @@ final class KafkaInMemory implements RetainedRecords {
   public Iterator<ConsumerRecord<byte[], byte[]>> read(
       SourcePartition partition, OffsetRange range) {
     return LongStream.range(range.from(), range.until())
+        .filter(offset -> offset != aborted)
         .peek(unused -> read++)
         .mapToObj(
             offset ->

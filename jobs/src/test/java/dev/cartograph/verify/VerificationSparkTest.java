@@ -12,18 +12,13 @@ import dev.cartograph.lake.EventsTable;
 import dev.cartograph.lake.LakeOfCommits;
 import dev.cartograph.lake.LocalSpark;
 import dev.cartograph.ledger.CommitRecord;
-import dev.cartograph.ledger.OffsetRange;
-import dev.cartograph.ledger.SourcePartition;
 import dev.cartograph.maintenance.LedgerProjection;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.LongStream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,7 +47,7 @@ class VerificationSparkTest {
 
   @Test
   void aLakeThatHoldsEachRecordOnceHolds() {
-    Invariant verdict = compare(new Retained(0, END), lake.rows());
+    Invariant verdict = compare(new KafkaInMemory(0, END), lake.rows());
     assertThat(verdict.holds()).isTrue();
     assertThat(verdict.figures())
         .isEqualTo("300 records in Kafka up to the recorded end, 300 rows");
@@ -64,21 +59,21 @@ class VerificationSparkTest {
   @Test
   void aRowThatIsGoneIsMissing() {
     Invariant verdict =
-        compare(new Retained(0, END), lake.rows().where(col(EventsTable.OFFSET).notEqual(17)));
+        compare(new KafkaInMemory(0, END), lake.rows().where(col(EventsTable.OFFSET).notEqual(17)));
     assertThat(said(verdict)).containsExactly("1 missing: shop.events-0@17");
   }
 
   @Test
   void aRowThatIsThereTwiceIsDoubled() {
     Dataset<Row> again = lake.rows().where(col(EventsTable.OFFSET).isin(0, 17, END - 1));
-    Invariant verdict = compare(new Retained(0, END), lake.rows().union(again));
+    Invariant verdict = compare(new KafkaInMemory(0, END), lake.rows().union(again));
     assertThat(said(verdict))
         .containsExactly("3 doubled: shop.events-0@0, shop.events-0@17, shop.events-0@299");
   }
 
   @Test
   void aRowWithoutARecordIsUnexpected() {
-    Invariant verdict = compare(new Retained(0, END, 17), lake.rows());
+    Invariant verdict = compare(new KafkaInMemory(0, END, 17), lake.rows());
     assertThat(said(verdict)).containsExactly("1 unexpected: shop.events-0@17");
   }
 
@@ -90,14 +85,14 @@ class VerificationSparkTest {
                 EventsTable.VALUE_HASH,
                 when(col(EventsTable.OFFSET).equalTo(17), lit(1L))
                     .otherwise(col(EventsTable.VALUE_HASH)));
-    assertThat(said(compare(new Retained(0, END), altered)))
+    assertThat(said(compare(new KafkaInMemory(0, END), altered)))
         .containsExactly("1 differing: shop.events-0@17");
   }
 
   @Test
   void namesTheFirstPlacesAndCountsTheRest() {
     Invariant verdict =
-        compare(new Retained(0, END), lake.rows().where(col(EventsTable.OFFSET).geq(100)));
+        compare(new KafkaInMemory(0, END), lake.rows().where(col(EventsTable.OFFSET).geq(100)));
     assertThat(said(verdict))
         .containsExactly("100 missing: shop.events-0@0, shop.events-0@1, shop.events-0@2, …");
     assertThat(verdict.lines()).contains("BROKEN").endsWith("shop.events-0@2, …");
@@ -105,7 +100,7 @@ class VerificationSparkTest {
 
   @Test
   void whatKafkaNoLongerHasIsLeftToTheLedger() {
-    Invariant verdict = compare(new Retained(120, END + 5), lake.rows());
+    Invariant verdict = compare(new KafkaInMemory(120, END + 5), lake.rows());
     assertThat(verdict.holds()).isTrue();
     assertThat(verdict.figures())
         .isEqualTo(
@@ -114,7 +109,7 @@ class VerificationSparkTest {
 
   @Test
   void rowsPastRetentionThatFollowOneAnotherHold() {
-    Invariant verdict = pastRetention(new Retained(120, END + 5), lake.rows(), 0);
+    Invariant verdict = pastRetention(new KafkaInMemory(120, END + 5), lake.rows(), 0);
     assertThat(verdict.holds()).isTrue();
     assertThat(verdict.figures())
         .isEqualTo("120 recorded offsets before Kafka's earliest, 120 rows");
@@ -122,14 +117,14 @@ class VerificationSparkTest {
 
   @Test
   void nothingIsPastRetentionWhileKafkaHasAll() {
-    Invariant verdict = pastRetention(new Retained(0, END), lake.rows(), 0);
+    Invariant verdict = pastRetention(new KafkaInMemory(0, END), lake.rows(), 0);
     assertThat(verdict.holds()).isTrue();
     assertThat(verdict.figures()).isEqualTo("Kafka still has all that is recorded");
   }
 
   @Test
   void aTopicThatIsGoneIsPastRetentionAsAWhole() {
-    Invariant verdict = pastRetention(new Retained(0, 0), lake.rows(), 0);
+    Invariant verdict = pastRetention(new KafkaInMemory(0, 0), lake.rows(), 0);
     assertThat(verdict.holds()).isTrue();
     assertThat(verdict.counts()).containsEntry("offsets", END).containsEntry("rows", END);
   }
@@ -141,7 +136,7 @@ class VerificationSparkTest {
             .where(col(EventsTable.OFFSET).notEqual(0))
             .where(not(col(EventsTable.OFFSET).between(17, 19)))
             .where(not(col(EventsTable.OFFSET).between(118, 125)));
-    Invariant verdict = pastRetention(new Retained(120, END), gappy, 0);
+    Invariant verdict = pastRetention(new KafkaInMemory(120, END), gappy, 0);
     assertThat(said(verdict))
         .containsExactly(
             "3 gaps in the rows: shop.events-0@0 to 0, shop.events-0@17 to 19, shop.events-0@118 to 119");
@@ -151,10 +146,10 @@ class VerificationSparkTest {
   @Test
   void offsetsThatTheLedgerCountsNoRecordForAreNoGaps() {
     Dataset<Row> gappy = lake.rows().where(not(col(EventsTable.OFFSET).between(17, 19)));
-    Invariant explained = pastRetention(new Retained(120, END), gappy, 3);
+    Invariant explained = pastRetention(new KafkaInMemory(120, END), gappy, 3);
     assertThat(explained.holds()).isTrue();
     assertThat(explained.figures()).endsWith("; 3 offsets hold no record, as the ledger says");
-    assertThat(pastRetention(new Retained(120, END), gappy, 2).holds()).isFalse();
+    assertThat(pastRetention(new KafkaInMemory(120, END), gappy, 2).holds()).isFalse();
   }
 
   @Test
@@ -163,7 +158,8 @@ class VerificationSparkTest {
         lake.rows()
             .where(col(EventsTable.OFFSET).equalTo(1))
             .withColumn(EventsTable.OFFSET, lit(END + 7));
-    assertThat(said(pastRetention(new Retained(END + 9, END + 10), lake.rows().union(beyond), 0)))
+    assertThat(
+            said(pastRetention(new KafkaInMemory(END + 9, END + 10), lake.rows().union(beyond), 0)))
         .containsExactly("1 rows outside the recorded offsets: shop.events-0@307");
   }
 
@@ -171,7 +167,7 @@ class VerificationSparkTest {
   void aRowOfATopicThatWasNeverRecordedIsNamed() {
     Dataset<Row> foreign =
         lake.rows().where(col(EventsTable.OFFSET).equalTo(1)).withColumn("topic_id", lit("t-9"));
-    assertThat(compare(new Retained(0, END), lake.rows().union(foreign)).breaches())
+    assertThat(compare(new KafkaInMemory(0, END), lake.rows().union(foreign)).breaches())
         .extracting(Invariant.Breach::kind)
         .containsExactly("rows of a partition that the ledger does not know");
   }
@@ -223,7 +219,7 @@ class VerificationSparkTest {
   @Test
   void aProofHasEachCheckOnceInTheOrderOfTheData() {
     List<Invariant> told = new ArrayList<>();
-    Proof proof = verify(settings, new Retained(0, END), new CellsInMemory(8), told);
+    Proof proof = verify(settings, new KafkaInMemory(0, END), new CellsInMemory(8), told);
     assertThat(proof.holds()).isTrue();
     assertThat(proof.lake()).isEqualTo(settings.lake().root());
     assertThat(proof.commit()).isEqualTo(3);
@@ -247,10 +243,10 @@ class VerificationSparkTest {
         SettingsSource.load(
             Optional.empty(), Map.of(), Map.of("lake.root", folder.resolve("gone").toString()));
     CellsInMemory served = new CellsInMemory(8);
-    assertThat(verify(gone, new Retained(0, END), served, new ArrayList<>()).holds()).isTrue();
+    assertThat(verify(gone, new KafkaInMemory(0, END), served, new ArrayList<>()).holds()).isTrue();
     UserEvent view = UserEvent.pageView("ana", "pv-1", "2016-08-01T00:00:00Z");
     served.put(view.event(), view.identity());
-    Proof proof = verify(gone, new Retained(0, END), served, new ArrayList<>());
+    Proof proof = verify(gone, new KafkaInMemory(0, END), served, new ArrayList<>());
     assertThat(said(proof.invariants().get(0)))
         .containsExactly("1 unexpected: merchandise/ana event pv-1 at 2016-08-01T00:00:00Z");
   }
@@ -274,35 +270,5 @@ class VerificationSparkTest {
   private static Invariant pastRetention(RetainedRecords source, Dataset<Row> rows, long markers) {
     CommitRecord newest = lake.findNewestRecord().orElseThrow();
     return KafkaAgainstLake.compare(source, rows, newest.intervals(), markers, 3).get(1);
-  }
-
-  /** Records as Kafka would retain them, one of them perhaps never committed. */
-  private record Retained(long from, long until, long aborted) implements RetainedRecords {
-    Retained(long from, long until) {
-      this(from, until, -1);
-    }
-
-    @Override
-    public Optional<OffsetRange> findRetained(SourcePartition partition) {
-      return partition.equals(LakeOfCommits.PARTITION) && from < until
-          ? Optional.of(new OffsetRange(from, until))
-          : Optional.empty();
-    }
-
-    @Override
-    public Iterator<ConsumerRecord<byte[], byte[]>> read(
-        SourcePartition partition, OffsetRange range) {
-      return LongStream.range(range.from(), range.until())
-          .filter(offset -> offset != aborted)
-          .mapToObj(
-              offset ->
-                  new ConsumerRecord<>(
-                      partition.topic(),
-                      partition.partition(),
-                      offset,
-                      new byte[0],
-                      LakeOfCommits.value(offset)))
-          .iterator();
-    }
   }
 }
