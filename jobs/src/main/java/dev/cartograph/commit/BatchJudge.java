@@ -1,11 +1,8 @@
 package dev.cartograph.commit;
 
 import dev.cartograph.ledger.OffsetIntervals;
-import dev.cartograph.ledger.OffsetRange;
-import dev.cartograph.ledger.SourcePartition;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Judges a batch against what the lake holds: which rows are recorded already, and which say again
@@ -28,23 +25,27 @@ final class BatchJudge {
   /**
    * One verdict of {@link Verdicts} for each row of the digest.
    *
+   * @param offsets what the batch read
    * @param recorded the interval map of the snapshot
    * @param memory the identities that the driver remembers of that snapshot
    * @param lookup asks the lake for those below the memory's floor
    */
   static byte[] judge(
-      BatchDigest digest, OffsetIntervals recorded, IdentityMemory memory, IdentityLookup lookup) {
+      BatchDigest digest,
+      BatchOffsets offsets,
+      OffsetIntervals recorded,
+      IdentityMemory memory,
+      IdentityLookup lookup) {
     BatchJudge judge = new BatchJudge(digest, memory, lookup);
-    judge.markRecorded(recorded);
+    judge.markRecorded(offsets, recorded);
     judge.markDuplicates();
     return judge.verdicts;
   }
 
-  private void markRecorded(OffsetIntervals recorded) {
-    Map<SourcePartition, OffsetRange> bounds = digest.bounds();
+  private void markRecorded(BatchOffsets offsets, OffsetIntervals recorded) {
     boolean anyRecorded =
-        bounds.entrySet().stream()
-            .anyMatch(bound -> recorded.overlaps(bound.getKey(), bound.getValue()));
+        offsets.ranges().entrySet().stream()
+            .anyMatch(read -> recorded.overlaps(read.getKey(), read.getValue()));
     if (!anyRecorded) {
       return;
     }

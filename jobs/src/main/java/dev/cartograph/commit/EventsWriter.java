@@ -110,7 +110,8 @@ public final class EventsWriter {
     refreshWhereOld();
     for (int attempt = 1; attempt <= attempts; attempt++) {
       byte[] verdicts =
-          BatchJudge.judge(digest, recorded.intervals(), memory, new IdentityLookup(log::rows));
+          BatchJudge.judge(
+              digest, offsets, recorded.intervals(), memory, new IdentityLookup(log::rows));
       RecordBuilder counted = new RecordBuilder(digest, verdicts);
       Broadcast<Verdicts> broadcast =
           JavaSparkContext.fromSparkContext(judged.sparkSession().sparkContext())
