@@ -1,50 +1,25 @@
 package dev.cartograph.faults;
 
+import static dev.cartograph.faults.World.PER_SECOND;
+import static dev.cartograph.faults.World.RECORDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cartograph.event.EventFields;
-import dev.cartograph.hbase.HBaseClients;
-import dev.cartograph.hbase.ProgressTable;
 import dev.cartograph.lake.EventsTable;
 import dev.cartograph.sandbox.hbase.HBaseServer;
 import dev.cartograph.sandbox.hbase.ZooKeeper;
 import dev.cartograph.sandbox.hdfs.DataNode;
 import dev.cartograph.sandbox.kafka.KafkaBroker;
 import dev.cartograph.system.Cartograph;
-import dev.cartograph.timeline.TimelineTable;
-import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FSDataInputStream;
-import org.apache.hadoop.fs.FSDataOutputStream;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.hbase.client.Admin;
-import org.apache.hadoop.hbase.client.Connection;
-import org.apache.hadoop.hdfs.DistributedFileSystem;
-import org.apache.hadoop.hdfs.protocol.HdfsConstants;
-import org.apache.kafka.clients.admin.AdminClient;
-import org.apache.kafka.clients.admin.NewPartitions;
-import org.apache.kafka.clients.admin.RecordsToDelete;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,15 +41,14 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class FaultsIT {
-  private static final int RECORDS = 12_000;
-  private static final int PER_SECOND = 1_500;
-
   @TempDir private static Path folder;
   private static World world;
+  private static Damage damage;
 
   @BeforeAll
   static void startTheWorld() throws Exception {
     world = World.in(folder);
+    damage = new Damage(world);
   }
 
   @AfterAll
@@ -86,11 +60,10 @@ final class FaultsIT {
     }
   }
 
-  @ParameterizedTest
+  @Test
   @Order(1)
-  @ValueSource(strings = {"after-delta-commit"})
-  void survivesAKillBetweenLakeAndHBase(String point) throws Exception {
-    crashAt(point);
+  void survivesAKillBetweenLakeAndHBase() throws Exception {
+    crashAt("after-delta-commit");
   }
 
   @ParameterizedTest
@@ -126,10 +99,7 @@ final class FaultsIT {
   @Tag("faults")
   void survivesTheDeathOfTheRegionServer() throws Exception {
     world.during(
-        "region server killed and started again",
-        RECORDS,
-        PER_SECOND,
-        () -> restart(HBaseServer.REGION_SERVER));
+        "region server killed and started again", () -> damage.restart(HBaseServer.REGION_SERVER));
   }
 
   @Test
@@ -138,7 +108,7 @@ final class FaultsIT {
     world.awaitServed();
     Instant begun = Instant.now();
     String shop = world.nextShop();
-    int kept = sendTransactions(Feed.good(shop, 3_000, 4));
+    int kept = world.oracle().sendTransactions(Feed.good(shop, 3_000, 4));
     world.settle("transactional producer, every third transaction aborted", kept, begun);
   }
 
@@ -146,7 +116,7 @@ final class FaultsIT {
   @Order(5)
   @Tag("faults")
   void fillsATimelineThatIsGoneFromTheLake() throws Exception {
-    world.during("HBase's timeline dropped", RECORDS, PER_SECOND, FaultsIT::dropTimeline);
+    world.during("HBase's timeline dropped", damage::dropTimeline);
   }
 
   @Test
@@ -172,11 +142,7 @@ final class FaultsIT {
   @Order(11)
   @Tag("faults")
   void waitsForAPausedRegionServer() throws Exception {
-    world.during(
-        "region server paused for 20 s",
-        RECORDS,
-        PER_SECOND,
-        () -> pause(HBaseServer.REGION_SERVER));
+    world.during("region server paused for 20 s", () -> damage.pause(HBaseServer.REGION_SERVER));
   }
 
   @Test
@@ -184,11 +150,7 @@ final class FaultsIT {
   @Tag("faults")
   void survivesTheDeathOfADataNode() throws Exception {
     String second = DataNode.name(2);
-    world.during(
-        "data node (of three) killed",
-        RECORDS,
-        PER_SECOND,
-        () -> world.sandbox().server(second).kill());
+    world.during("data node (of three) killed", () -> world.sandbox().server(second).kill());
     world.sandbox().startAgain(second);
   }
 
@@ -196,53 +158,42 @@ final class FaultsIT {
   @Order(13)
   @Tag("faults")
   void waitsForAPausedDataNode() throws Exception {
-    world.during(
-        "data node (of three) paused for 20 s", RECORDS, PER_SECOND, () -> pause(DataNode.name(3)));
+    world.during("data node (of three) paused for 20 s", () -> damage.pause(DataNode.name(3)));
   }
 
   @Test
   @Order(14)
   @Tag("faults")
   void survivesTheDeathOfZooKeeper() throws Exception {
-    world.during(
-        "ZooKeeper killed and started again", RECORDS, PER_SECOND, () -> restart(ZooKeeper.NAME));
+    world.during("ZooKeeper killed and started again", () -> damage.restart(ZooKeeper.NAME));
   }
 
   @Test
   @Order(15)
   @Tag("faults")
   void waitsForAPausedZooKeeper() throws Exception {
-    world.during("ZooKeeper paused for 20 s", RECORDS, PER_SECOND, () -> pause(ZooKeeper.NAME));
+    world.during("ZooKeeper paused for 20 s", () -> damage.pause(ZooKeeper.NAME));
   }
 
   @Test
   @Order(16)
   @Tag("faults")
   void survivesTheDeathOfTheBroker() throws Exception {
-    world.during(
-        "broker killed and started again", RECORDS, PER_SECOND, () -> restart(KafkaBroker.NAME));
+    world.during("broker killed and started again", () -> damage.restart(KafkaBroker.NAME));
   }
 
   @Test
   @Order(17)
   @Tag("faults")
   void waitsForAPausedBroker() throws Exception {
-    world.during("broker paused for 20 s", RECORDS, PER_SECOND, () -> pause(KafkaBroker.NAME));
+    world.during("broker paused for 20 s", () -> damage.pause(KafkaBroker.NAME));
   }
 
   @Test
   @Order(20)
   @Tag("faults")
   void doesNotMissItsCheckpoint() throws Exception {
-    world.during(
-        "checkpoint folder deleted while it runs",
-        RECORDS,
-        PER_SECOND,
-        () -> {
-          try (FileSystem files = hdfs()) {
-            files.delete(checkpoints(), true);
-          }
-        });
+    world.during("checkpoint folder deleted while it runs", damage::deleteCheckpoints);
   }
 
   @Test
@@ -250,63 +201,27 @@ final class FaultsIT {
   @Tag("faults")
   void doesNotTrustAnOldCheckpoint() throws Exception {
     world.awaitServed();
-    org.apache.hadoop.fs.Path copy = new org.apache.hadoop.fs.Path("/checkpoints-of-before");
-    try (FileSystem files = hdfs()) {
-      org.apache.hadoop.fs.FileUtil.copy(
-          files, checkpoints(), files, copy, false, new Configuration(false));
-    }
-    world.during(
-        "checkpoint restored from before the last feed",
-        RECORDS,
-        PER_SECOND,
-        () -> {
-          world.leaveDead();
-          world.stream().kill();
-          try (FileSystem files = hdfs()) {
-            files.delete(checkpoints(), true);
-            files.rename(copy, checkpoints());
-          }
-          world.keepRunning();
-        });
+    damage.copyCheckpoints();
+    world.whileDead("checkpoint restored from before the last feed", damage::restoreCheckpoints);
   }
 
   @Test
   @Order(22)
   @Tag("faults")
   void doesNotReadATruncatedCheckpoint() throws Exception {
-    world.during(
-        "files of the checkpoint truncated, then killed",
-        RECORDS,
-        PER_SECOND,
-        () -> {
-          world.leaveDead();
-          world.stream().kill();
-          try (FileSystem files = hdfs()) {
-            for (FileStatus query : files.listStatus(checkpoints())) {
-              for (FileStatus offsets :
-                  files.listStatus(new org.apache.hadoop.fs.Path(query.getPath(), "offsets"))) {
-                files.create(offsets.getPath(), true).close();
-              }
-            }
-          }
-          world.keepRunning();
-        });
+    world.whileDead("files of the checkpoint truncated, then killed", damage::truncateCheckpoints);
   }
 
   @Test
   @Order(23)
   @Tag("faults")
   void letsASecondStreamStandByAndTakeOver() throws Exception {
-    StreamProcess[] second = new StreamProcess[1];
     world.during(
         "a second stream started, then the first killed",
-        RECORDS,
-        PER_SECOND,
         () -> {
           world.leaveDead();
-          second[0] = world.startAnother();
           StreamProcess first = world.stream();
-          world.take(second[0]);
+          world.take(world.startAnother());
           first.kill();
         });
     world.keepRunning();
@@ -329,8 +244,7 @@ final class FaultsIT {
           Thread.sleep(25_000);
           paused[0].resume();
         });
-    assertThat(paused[0].awaitEnd()).isEqualTo(3);
-    assertThat(paused[0].words()).contains("lease");
+    assertStops(paused[0], 3, "lease");
     world.keepRunning();
   }
 
@@ -338,24 +252,14 @@ final class FaultsIT {
   @Order(30)
   @Tag("faults")
   void goesOnWhereATableWasSwitchedOffAndOnAgain() throws Exception {
-    StreamProcess[] stopped = new StreamProcess[1];
     world.during(
         "HBase's timeline disabled, and enabled after the stream ended",
-        RECORDS,
-        PER_SECOND,
         () -> {
           world.leaveDead();
-          stopped[0] = world.stream();
-          try (Connection hbase = HBaseClients.open(world.settings().hbase());
-              Admin admin = hbase.getAdmin()) {
-            admin.disableTable(timeline());
-            assertThat(stopped[0].awaitEnd()).as(stopped[0].words()).isEqualTo(3);
-            assertThat(stopped[0].words()).contains("is disabled");
-            StreamProcess refused = world.startStream();
-            assertThat(refused.awaitEnd()).as(refused.words()).isEqualTo(3);
-            assertThat(refused.words()).contains("is disabled", "doctor --repair");
-            admin.enableTable(timeline());
-          }
+          damage.disableTimeline();
+          assertStops(world.stream(), 3, "is disabled");
+          assertStops(world.startStream(), 3, "is disabled", "doctor --repair");
+          damage.enableTimeline();
           world.keepRunning();
         });
   }
@@ -364,42 +268,20 @@ final class FaultsIT {
   @Order(31)
   @Tag("faults")
   void fillsTheTimelineThatIsMissingAtTheStart() throws Exception {
-    world.during(
-        "HBase's timeline missing at the start",
-        RECORDS,
-        PER_SECOND,
-        () -> {
-          world.leaveDead();
-          world.stream().kill();
-          dropTimeline();
-          world.keepRunning();
-        });
+    world.whileDead("HBase's timeline missing at the start", damage::dropTimeline);
   }
 
   @Test
   @Order(32)
   @Tag("faults")
   void goesOnWhereHdfsWasFull() throws Exception {
-    StreamProcess[] stopped = new StreamProcess[1];
     world.during(
         "HDFS full, and room made after the stream ended",
-        RECORDS,
-        PER_SECOND,
         () -> {
           world.leaveDead();
-          stopped[0] = world.stream();
-          org.apache.hadoop.fs.Path lake =
-              new org.apache.hadoop.fs.Path(world.settings().lake().root());
-          try (FileSystem files = hdfs()) {
-            DistributedFileSystem hdfs = (DistributedFileSystem) files;
-            hdfs.setQuota(
-                lake,
-                HdfsConstants.QUOTA_DONT_SET,
-                hdfs.getContentSummary(lake).getSpaceConsumed() + 1);
-            assertThat(stopped[0].awaitEnd()).as(stopped[0].words()).isEqualTo(3);
-            assertThat(stopped[0].words()).contains("no room left");
-            hdfs.setQuota(lake, HdfsConstants.QUOTA_DONT_SET, HdfsConstants.QUOTA_RESET);
-          }
+          damage.fillHdfs();
+          assertStops(world.stream(), 3, "no room left");
+          damage.makeRoom();
           world.keepRunning();
         });
   }
@@ -408,83 +290,30 @@ final class FaultsIT {
   @Order(33)
   @Tag("faults")
   void findsWhatIsRecordedWhereTheNewestCommitsMetadataIsGone() throws Exception {
-    world.during(
-        "the newest commit's metadata gone",
-        RECORDS,
-        PER_SECOND,
-        () -> {
-          world.leaveDead();
-          world.stream().kill();
-          String events = EventsTable.path(world.settings().lake().root());
-          world.spark().sql("OPTIMIZE delta.`" + events + "`");
-          DeltaLog log = DeltaLog.forTable(world.spark(), events);
-          long newest = log.update(false, scala.Option.empty(), scala.Option.empty()).version();
-          log.checkpoint();
-          try (FileSystem files = hdfs()) {
-            for (FileStatus file :
-                files.listStatus(new org.apache.hadoop.fs.Path(events, "_delta_log"))) {
-              String name = file.getPath().getName();
-              if (name.endsWith(".json") && !name.equals("%020d.json".formatted(newest))) {
-                files.delete(file.getPath(), false);
-              }
-            }
-          }
-          world.keepRunning();
-        });
+    world.whileDead("the newest commit's metadata gone", damage::loseTheNewestMetadata);
   }
 
   @Test
   @Order(34)
   @Tag("faults")
-  void readsPastATruncatedCheckpointOfTheTable() throws Exception {
-    world.during(
-        "Delta's newest checkpoint of the table truncated",
-        RECORDS,
-        PER_SECOND,
+  void goesOnWhereTheDoctorMendedATruncatedCheckpointOfTheTable() throws Exception {
+    world.whileDead(
+        "Delta's newest checkpoint of the table truncated, mended by the doctor",
         () -> {
-          world.leaveDead();
-          world.stream().kill();
-          String events = EventsTable.path(world.settings().lake().root());
-          DeltaLog log = DeltaLog.forTable(world.spark(), events);
-          log.update(false, scala.Option.empty(), scala.Option.empty());
-          log.checkpoint();
-          try (FileSystem files = hdfs()) {
-            truncateNewestCheckpoint(files, new org.apache.hadoop.fs.Path(events, "_delta_log"));
-          }
-          DeltaLog.clearCache();
-          world.keepRunning();
+          damage.truncateTheTablesCheckpoint();
+          Cartograph.Answer found = world.cartograph().run("doctor");
+          assertThat(found.exitCode()).as(found.out() + found.err()).isEqualTo(4);
+          assertThat(found.out()).contains("broken checkpoint");
+          Cartograph.Answer mended = world.cartograph().run("doctor", "--repair");
+          assertThat(mended.out()).contains("made a checkpoint");
         });
-  }
-
-  private static void truncateNewestCheckpoint(FileSystem files, org.apache.hadoop.fs.Path log)
-      throws IOException {
-    FileStatus newest =
-        Arrays.stream(files.listStatus(log))
-            .filter(file -> file.getPath().getName().contains(".checkpoint."))
-            .max(Comparator.comparing(file -> file.getPath().getName()))
-            .orElseThrow();
-    byte[] half = new byte[(int) newest.getLen() / 2];
-    try (FSDataInputStream in = files.open(newest.getPath())) {
-      in.readFully(half);
-    }
-    try (FSDataOutputStream out = files.create(newest.getPath(), true)) {
-      out.write(half);
-    }
   }
 
   @Test
   @Order(40)
   @Tag("faults")
   void readsPartitionsThatAreAdded() throws Exception {
-    world.during(
-        "a partition added to the topic",
-        RECORDS,
-        PER_SECOND,
-        () -> {
-          try (AdminClient admin = admin()) {
-            admin.createPartitions(Map.of(topic(), NewPartitions.increaseTo(3))).all().get();
-          }
-        });
+    world.during("a partition added to the topic", () -> damage.raisePartitionsTo(3));
   }
 
   @Test
@@ -531,23 +360,19 @@ final class FaultsIT {
     StreamProcess running = world.stream();
     running.pause();
     world.feed(Feed.good(world.nextShop(), 4_000, 50), 4_000).join();
-    Map<TopicPartition, Long> deleted = deleteHalfOfWhatIsNotServed();
+    Map<TopicPartition, Long> deleted = damage.deleteHalfOfWhatIsNotServed();
     running.resume();
-    assertThat(running.awaitEnd()).as(running.words()).isEqualTo(4);
-    assertThat(running.words()).contains("no longer retains", "--accept-lost-records");
-    StreamProcess refused = world.startStream();
-    assertThat(refused.awaitEnd()).as(refused.words()).isEqualTo(4);
-    assertThat(refused.words()).contains("no longer retains", "--accept-lost-records");
+    assertStops(running, 4, "no longer retains", "--accept-lost-records");
+    assertStops(world.startStream(), 4, "no longer retains", "--accept-lost-records");
 
     List<Sent> lost =
         world
             .oracle()
             .forget(
                 sent ->
-                    sent.event().shop().equals("shop-" + shops())
+                    sent.event().shop().equals("shop-" + world.shops())
                         && sent.offset()
-                            < deleted.getOrDefault(
-                                new TopicPartition(topic(), sent.partition()), 0L));
+                            < deleted.getOrDefault(damage.partition(sent.partition()), 0L));
     assertThat(lost).isNotEmpty();
     Instant happened = Instant.now();
     world.keepRunning(2, "--accept-lost-records");
@@ -561,14 +386,9 @@ final class FaultsIT {
     world.awaitServed();
     world.leaveDead();
     StreamProcess running = world.stream();
-    try (AdminClient admin = admin()) {
-      admin.deleteTopics(List.of(topic())).all().get();
-    }
-    assertThat(running.awaitEnd()).as(running.words()).isEqualTo(4);
-    assertThat(running.words()).contains("was deleted", "--accept-new-topic");
-    StreamProcess refused = world.startStream();
-    assertThat(refused.awaitEnd()).as(refused.words()).isEqualTo(4);
-    assertThat(refused.words()).contains("--accept-new-topic");
+    damage.deleteTopic();
+    assertStops(running, 4, "was deleted", "--accept-new-topic");
+    assertStops(world.startStream(), 4, "--accept-new-topic");
     Instant happened = Instant.now();
     world.keepRunning(2, "--accept-new-topic");
     world.awaitTopic();
@@ -587,111 +407,9 @@ final class FaultsIT {
     assertThat(answer.exitCode()).as(answer.out() + answer.err()).isEqualTo(0);
   }
 
-  private static int shops() {
-    return world.shops();
-  }
-
-  private static void restart(String server) throws InterruptedException {
-    world.sandbox().server(server).kill();
-    Thread.sleep(3_000);
-    world.sandbox().startAgain(server);
-  }
-
-  private static void pause(String server) throws InterruptedException {
-    world.sandbox().server(server).pause();
-    Thread.sleep(20_000);
-    world.sandbox().server(server).resume();
-  }
-
-  private static void dropTimeline() throws IOException {
-    try (Connection hbase = HBaseClients.open(world.settings().hbase());
-        Admin admin = hbase.getAdmin()) {
-      admin.disableTable(timeline());
-      admin.deleteTable(timeline());
-    }
-  }
-
-  private static int sendTransactions(List<Sent.Event> events) throws Exception {
-    Properties properties = Oracle.properties(world.settings());
-    properties.put("transactional.id", "faults");
-    String topicId = world.oracle().topicId();
-    int kept = 0;
-    try (KafkaProducer<String, String> producer =
-        new KafkaProducer<>(properties, new StringSerializer(), new StringSerializer())) {
-      producer.initTransactions();
-      for (int first = 0; first < events.size(); first += 50) {
-        boolean aborted = first / 50 % 3 == 2;
-        producer.beginTransaction();
-        List<Sent.Event> together = events.subList(first, first + 50);
-        List<Future<RecordMetadata>> places = new ArrayList<>();
-        for (Sent.Event event : together) {
-          places.add(producer.send(new ProducerRecord<>(topic(), event.user(), event.json())));
-        }
-        producer.flush();
-        for (int number = 0; number < together.size() && !aborted; number++) {
-          RecordMetadata place = places.get(number).get();
-          Sent.Event event = together.get(number).withoutText();
-          world.oracle().add(new Sent(topicId, place.partition(), place.offset(), event));
-          kept++;
-        }
-        if (aborted) {
-          producer.abortTransaction();
-        } else {
-          producer.commitTransaction();
-        }
-      }
-    }
-    return kept;
-  }
-
-  /** As Kafka's retention does, of each partition the older half of what nobody has read yet. */
-  private static Map<TopicPartition, Long> deleteHalfOfWhatIsNotServed() throws Exception {
-    Map<TopicPartition, Long> before = new HashMap<>();
-    try (AdminClient admin = admin();
-        Connection hbase = HBaseClients.open(world.settings().hbase())) {
-      ProgressTable progress = new ProgressTable(hbase, world.settings().hbase().namespace());
-      String id = world.oracle().topicId();
-      Map<TopicPartition, Long> newest = new HashMap<>();
-      world.oracle().sent().stream()
-          .filter(sent -> sent.topicId().equals(id))
-          .forEach(
-              sent ->
-                  newest.merge(
-                      new TopicPartition(topic(), sent.partition()), sent.offset(), Math::max));
-      newest.forEach(
-          (partition, last) -> {
-            long served = progress.servedUntil(id, partition.partition());
-            before.put(partition, served + (last - served) / 2);
-          });
-      Map<TopicPartition, RecordsToDelete> orders = new HashMap<>();
-      before.forEach(
-          (partition, offset) -> orders.put(partition, RecordsToDelete.beforeOffset(offset)));
-      admin.deleteRecords(orders).all().get();
-    }
-    return before;
-  }
-
-  private static String topic() {
-    return world.settings().kafka().eventsTopic();
-  }
-
-  private static org.apache.hadoop.hbase.TableName timeline() {
-    return TimelineTable.name(world.settings().hbase().namespace());
-  }
-
-  private static org.apache.hadoop.fs.Path checkpoints() {
-    return new org.apache.hadoop.fs.Path(world.settings().lake().checkpoints(), "shop-events");
-  }
-
-  private static AdminClient admin() {
-    return AdminClient.create(
-        Map.of("bootstrap.servers", world.settings().kafka().bootstrapServers()));
-  }
-
-  private static FileSystem hdfs() throws IOException {
-    Configuration conf = new Configuration(false);
-    conf.setBoolean("fs.hdfs.impl.disable.cache", true);
-    conf.set("fs.hdfs.impl", DistributedFileSystem.class.getName());
-    return FileSystem.get(URI.create(world.settings().lake().root()), conf);
+  private static void assertStops(StreamProcess stream, int exitCode, String... words)
+      throws InterruptedException {
+    assertThat(stream.awaitEnd()).as(stream.words()).isEqualTo(exitCode);
+    assertThat(stream.words()).contains(words);
   }
 }

@@ -97,9 +97,45 @@ final class Oracle implements AutoCloseable {
     }
   }
 
-  /** Takes a record for sent that another producer sent. */
-  void add(Sent record) {
-    sent.add(record);
+  /**
+   * Sends events by fifties, each a transaction of which every third is aborted.
+   *
+   * @return how many were committed
+   */
+  int sendTransactions(List<Sent.Event> events) throws InterruptedException, ExecutionException {
+    Properties properties = Oracle.properties(settings);
+    properties.put("transactional.id", "faults");
+    String topicId = topicId();
+    int kept = 0;
+    try (KafkaProducer<String, String> producer =
+        new KafkaProducer<>(properties, new StringSerializer(), new StringSerializer())) {
+      producer.initTransactions();
+      for (int first = 0; first < events.size(); first += 50) {
+        boolean aborted = first / 50 % 3 == 2;
+        producer.beginTransaction();
+        List<Sent.Event> together = events.subList(first, first + 50);
+        List<Future<RecordMetadata>> places = new ArrayList<>();
+        for (Sent.Event event : together) {
+          places.add(
+              producer.send(
+                  new ProducerRecord<>(
+                      settings.kafka().eventsTopic(), event.user(), event.json())));
+        }
+        producer.flush();
+        for (int number = 0; number < together.size() && !aborted; number++) {
+          RecordMetadata place = places.get(number).get();
+          Sent.Event event = together.get(number).withoutText();
+          sent.add(new Sent(topicId, place.partition(), place.offset(), event));
+          kept++;
+        }
+        if (aborted) {
+          producer.abortTransaction();
+        } else {
+          producer.commitTransaction();
+        }
+      }
+    }
+    return kept;
   }
 
   /** Takes back what Kafka lost before anybody read it. */

@@ -27,6 +27,11 @@ final class World implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final int CORES = 2;
 
+  /** A feed of the usual length. */
+  static final int RECORDS = 12_000;
+
+  static final int PER_SECOND = 1_500;
+
   private final Path folder;
   private final Cartograph cartograph;
   private final Sandbox sandbox;
@@ -107,6 +112,23 @@ final class World implements AutoCloseable {
   /** How many shops there were. */
   int shops() {
     return feeds;
+  }
+
+  /** A fault in the middle of a feed of the usual length. */
+  void during(String name, Fault fault) throws Exception {
+    during(name, RECORDS, PER_SECOND, fault);
+  }
+
+  /** A fault in the middle of a feed, while the stream lies dead of a kill -9. */
+  void whileDead(String name, Fault fault) throws Exception {
+    during(
+        name,
+        () -> {
+          leaveDead();
+          stream.kill();
+          fault.happen();
+          keepRunning();
+        });
   }
 
   /** A fault in the middle of a feed. */
@@ -196,13 +218,13 @@ final class World implements AutoCloseable {
 
   /** Starts the stream once. */
   StreamProcess startStream(String... withArguments) throws IOException {
-    stream = StreamProcess.start(cartograph, folder, CORES, withArguments);
+    stream = startAnother(withArguments);
     return stream;
   }
 
   /** Another stream beside the one that is kept. */
-  StreamProcess startAnother() throws IOException {
-    return StreamProcess.start(cartograph, folder, CORES);
+  StreamProcess startAnother(String... withArguments) throws IOException {
+    return StreamProcess.start(cartograph, folder, CORES, withArguments);
   }
 
   /** Lets another one take the place of the one that is kept. */
