@@ -4,7 +4,6 @@ import dev.cartograph.error.CartographException;
 import dev.cartograph.error.ExitCode;
 import dev.cartograph.lake.LakeRoot;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -70,10 +69,11 @@ final class Doctor {
     }
     try {
       return Examination.of(check, visit.make(check));
-    } catch (IOException e) {
-      return silent(check, e, new UncheckedIOException(e));
     } catch (RuntimeException e) {
       return silent(check, e, e);
+    } catch (Exception e) {
+      // Spark throws checked exceptions that it does not declare.
+      return silent(check, e, new IllegalStateException(e));
     }
   }
 
@@ -110,7 +110,8 @@ final class Doctor {
     try {
       String done = finding.repair().get().run();
       return new Examination.Case(finding, Examination.Outcome.REPAIRED, done);
-    } catch (IOException | RuntimeException e) {
+    } catch (Exception e) {
+      // Spark throws checked exceptions that it does not declare.
       LOG.warn("Failing a repair (check {}, {})", check.name(), finding.where(), e);
       return new Examination.Case(
           finding, Examination.Outcome.FAILED, String.valueOf(e.getMessage()));

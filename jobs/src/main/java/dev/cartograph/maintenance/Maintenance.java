@@ -41,8 +41,6 @@ public final class Maintenance {
   /** Vacuum lists the whole folder of a table: so many times within the age of what it deletes. */
   private static final int VACUUMS_AN_AGE = 4;
 
-  /** A table remembers what it no longer needs until well after it was deleted. */
-
   /** A checkpoint costs more than reading so few commits. */
   private static final long COMMITS_A_CHECKPOINT = 10;
 
@@ -88,7 +86,9 @@ public final class Maintenance {
   public List<Step> run(Instant now, Consumer<Step> each) {
     List<Step> steps = new ArrayList<>();
     for (String table : LakeTables.names(root, spark.sparkContext().hadoopConfiguration())) {
+      spark.sparkContext().setJobDescription("maintenance: " + table);
       keepUp(table, now, step -> add(step, steps, each));
+      spark.sparkContext().setJobDescription(null);
     }
     return steps;
   }
@@ -101,7 +101,10 @@ public final class Maintenance {
   private void keepUp(String table, Instant now, Consumer<Step> steps) {
     String path = root + "/" + table;
     boolean isEvents = table.equals(EventsTable.NAME);
-    spark.sparkContext().setJobDescription("maintenance: " + table);
+    long[] version = {-1};
+    if (!attempt(table, steps, () -> look(path, version)) || version[0] < 0) {
+      return;
+    }
     if (LakeTables.isAppended(table)) {
       attempt(table, steps, () -> compact(path, now));
     }
@@ -112,7 +115,6 @@ public final class Maintenance {
     if (keepsRecords) {
       attempt(table, steps, () -> cleanLog(path, keepFrom[0], now));
     }
-    spark.sparkContext().setJobDescription(null);
   }
 
   /** What a step has to say; empty where there was nothing to do. */
@@ -138,12 +140,22 @@ public final class Maintenance {
                   false));
           return false;
         }
-      } catch (IOException | RuntimeException e) {
+      } catch (Exception e) {
+        // Spark throws checked exceptions that it does not declare.
+        if (e instanceof InterruptedException) {
+          Thread.currentThread().interrupt();
+        }
         LOG.warn("Failing at maintenance (table {})", table, e);
         steps.accept(new Step(table, "failed: " + e, since(start), true));
         return false;
       }
     }
+  }
+
+  /** A table that is just being made has a log without a version, and nothing to keep up. */
+  private Optional<String> look(String path, long[] version) {
+    version[0] = newest(path).version();
+    return Optional.empty();
   }
 
   private Optional<String> compact(String path, Instant now) {

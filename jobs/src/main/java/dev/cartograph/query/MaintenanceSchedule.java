@@ -32,7 +32,8 @@ final class MaintenanceSchedule implements Runnable {
             Instant.now(), step -> LOG.info("Maintaining ({}: {})", step.table(), step.sentence()));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
+        // Spark throws checked exceptions that it does not declare.
         LOG.warn(
             "Failing at maintenance, trying again (after {})", settings.maintenance().every(), e);
       }

@@ -68,7 +68,8 @@ final class ReportSchedule implements Runnable {
         Thread.sleep(LOOK.toMillis());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
+        // Spark throws checked exceptions that it does not declare.
         LOG.warn("Failing at reports, trying again (after {})", settings.reports().every(), e);
         health.failed(String.valueOf(e.getMessage()));
         restAfterFailure();

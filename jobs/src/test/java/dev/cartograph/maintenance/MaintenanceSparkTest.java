@@ -249,6 +249,25 @@ class MaintenanceSparkTest {
   }
 
   @Test
+  void aTableThatIsJustBeingMadeNeedsNothing() throws IOException {
+    Files.createDirectories(Path.of(lake.path("made"), "_delta_log"));
+
+    assertThat(run(Instant.now())).noneMatch(step -> step.table().equals("made"));
+  }
+
+  @Test
+  void aTableThatCannotBeOpenedIsReportedAndTheOthersAreKeptUp() throws Exception {
+    lake.commit(AUGUST);
+    Path log = Files.createDirectories(Path.of(lake.path("broken"), "_delta_log"));
+    Files.writeString(log.resolve("00000000000000000003.json"), "{}");
+
+    List<Step> steps = run(Instant.now());
+
+    assertThat(steps.stream().filter(Step::failed).map(Step::table)).containsOnly("broken");
+    assertThat(steps).anyMatch(MaintenanceSparkTest::deletesOldFiles);
+  }
+
+  @Test
   void aLakeThatDoesNotExistNeedsNothing() {
     LakeOfCommits other = lake;
     assertThat(
