@@ -44,9 +44,12 @@ public final class TimelineWriter {
 
   private static final long WRITE_BUFFER_BYTES = 4L << 20;
 
+  /** Puts given to the mutator together: far fewer than fill its buffer. */
+  private static final int AT_ONCE = 500;
+
   /**
-   * The mutator looks at every put it holds each time it may send none of them. With one request a
-   * region under way, the default, that is most of its work.
+   * The mutator weighs every put it holds each time it sends some of them. With a whole run at once,
+   * or with one request a region under way, the default, that is most of its work.
    */
   private static final List<String> REQUESTS_AT_ONCE =
       List.of("hbase.client.max.perregion.tasks", "hbase.client.max.perserver.tasks");
@@ -109,7 +112,9 @@ public final class TimelineWriter {
 
   private static void mutate(BufferedMutator mutator, List<Put> run) throws IOException {
     run.sort(Comparator.comparing(Put::getRow, Bytes::compareTo));
-    mutator.mutate(run);
+    for (int from = 0; from < run.size(); from += AT_ONCE) {
+      mutator.mutate(run.subList(from, Math.min(run.size(), from + AT_ONCE)));
+    }
     run.clear();
   }
 
