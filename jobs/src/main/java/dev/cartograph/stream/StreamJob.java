@@ -33,7 +33,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.Trigger;
-import org.apache.spark.storage.StorageLevel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -145,18 +144,15 @@ public final class StreamJob implements AutoCloseable {
   private void commitAndServe(Dataset<Row> batch, long batchId) {
     requireSameTopic();
     lease.requireHeld();
-    Dataset<Row> judged = batch.persist(StorageLevel.MEMORY_AND_DISK());
-    try {
+    try (KeptRows judged = KeptRows.of(batch)) {
       long started = System.nanoTime();
       describe(batchId, "lake");
-      CommittedBatch committed = writer.commit(judged, Map.of(topic.name(), topic.id()));
+      CommittedBatch committed = writer.commit(judged.frame(), Map.of(topic.name(), topic.id()));
       long inLake = System.nanoTime();
       describe(batchId, "HBase");
       ServedBatch.serve(committed, log, timeline, progress, crashAt);
       logBatch(batchId, committed, inLake - started, System.nanoTime() - inLake);
       committed.release();
-    } finally {
-      judged.unpersist();
     }
   }
 
