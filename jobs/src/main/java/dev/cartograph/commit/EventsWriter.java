@@ -93,13 +93,12 @@ public final class EventsWriter {
   /**
    * Commits a judged batch.
    *
-   * @param judged columns of {@link dev.cartograph.clean.JudgedColumns}; persisted by the caller
+   * @param judged columns of {@link dev.cartograph.clean.JudgedColumns}; kept by the caller
    * @param topicIds the id of each topic in it
    */
   public CommittedBatch commit(Dataset<Row> judged, Map<String, String> topicIds) {
     BatchDigest digest =
-        BatchDigest.decode(
-            DigestRows.apply(judged).collectAsList(), topic -> topicIds.getOrDefault(topic, ""));
+        BatchDigest.decode(DigestRows.collect(judged), topic -> topicIds.getOrDefault(topic, ""));
     CrashPoint.AFTER_JUDGING.reached(crashAt);
     refreshWhereOld();
     for (int attempt = 1; attempt <= attempts; attempt++) {
