@@ -128,7 +128,7 @@ public final class StreamJob implements AutoCloseable {
         behind);
     Dataset<Row> records = EventsSource.read(spark, settings, offsets);
     try {
-      return JudgeRecords.apply(records, settings.clean(), shops)
+      return records
           .writeStream()
           .queryName(QUERY)
           .option("checkpointLocation", checkpoint)
@@ -144,7 +144,7 @@ public final class StreamJob implements AutoCloseable {
   private void commitAndServe(Dataset<Row> batch, long batchId) {
     requireSameTopic();
     lease.requireHeld();
-    try (KeptRows judged = KeptRows.of(batch)) {
+    try (KeptRows judged = KeptRows.of(JudgeRecords.apply(batch, settings.clean(), shops))) {
       long started = System.nanoTime();
       describe(batchId, "lake");
       CommittedBatch committed = writer.commit(judged.frame(), Map.of(topic.name(), topic.id()));
