@@ -69,6 +69,22 @@ class ArchitectureTest {
           .dependOnClassesThat(inModule("dashboard"));
 
   @ArchTest
+  static final ArchRule NOBODY_KNOWS_THE_BENCH =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.cartograph.bench..")
+          .should()
+          .dependOnClassesThat(inModule("bench"));
+
+  @ArchTest
+  static final ArchRule PEERS_DO_WITHOUT_THE_JOBS =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.cartograph.bench.peer..")
+          .should()
+          .dependOnClassesThat(inModule("jobs"));
+
+  @ArchTest
   static final ArchRule ROUTES_DO_NOT_KNOW_WHICH_JETTY =
       noClasses().should().dependOnClassesThat().resideInAPackage("org.eclipse.jetty..");
 

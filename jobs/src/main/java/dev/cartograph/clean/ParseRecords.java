@@ -3,23 +3,31 @@ package dev.cartograph.clean;
 import dev.cartograph.event.EventFields;
 import dev.cartograph.event.EventTypes;
 import dev.cartograph.lake.EventsTable;
-import java.sql.Timestamp;
+import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.Map;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.util.ArrayBasedMapData;
+import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.Decimal;
+import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
-import scala.collection.JavaConverters;
 
 /**
  * The one parse of a record. In: {@code value, topic, partition, offset, timestamp} as Kafka's
- * source gives them. Out: {@link ParsedColumns#schema()}, one row for each row that came in.
+ * source gives them. Out: {@link ParsedColumns#schema()}, one row for each row that came in, in the
+ * form in which Spark computes: thirty objects a record are made once and not once more.
  */
 final class ParseRecords {
+  private static final DecimalType MONEY = (DecimalType) EventsTable.MONEY;
+
   private ParseRecords() {}
 
   /**
@@ -31,29 +39,37 @@ final class ParseRecords {
    */
   static Dataset<Row> apply(
       Dataset<Row> records, Map<String, String> currencies, String otherwise, long largest) {
+    JavaRDD<InternalRow> parsed =
+        records
+            .select(
+                functions.col(ParsedColumns.VALUE),
+                functions.col(EventsTable.TOPIC),
+                functions.col(EventsTable.PARTITION),
+                functions.col(EventsTable.OFFSET),
+                functions.col("timestamp"))
+            .queryExecution()
+            .toRdd()
+            .toJavaRDD()
+            .mapPartitions(rows -> new Parsing(rows, currencies, otherwise, largest));
     return records
-        .select(
-            functions.col(ParsedColumns.VALUE),
-            functions.col(EventsTable.TOPIC),
-            functions.col(EventsTable.PARTITION),
-            functions.col(EventsTable.OFFSET),
-            functions.col("timestamp"))
-        .mapPartitions(
-            (MapPartitionsFunction<Row, Row>)
-                rows -> new Parsing(rows, currencies, otherwise, largest),
-            Encoders.row(ParsedColumns.schema()));
+        .sparkSession()
+        .internalCreateDataFrame(parsed.rdd(), ParsedColumns.schema(), false);
   }
 
   /** Rows parsed as they are asked for; nothing is buffered. */
-  private static final class Parsing implements Iterator<Row> {
-    private final Iterator<Row> rows;
+  private static final class Parsing implements Iterator<InternalRow> {
+    private final Iterator<InternalRow> rows;
     private final Map<String, String> currencies;
     private final String otherwise;
     private final long largest;
     private final EventDecoder decoder = new EventDecoder();
     private final EventHashes hashes = new EventHashes();
 
-    Parsing(Iterator<Row> rows, Map<String, String> currencies, String otherwise, long largest) {
+    Parsing(
+        Iterator<InternalRow> rows,
+        Map<String, String> currencies,
+        String otherwise,
+        long largest) {
       this.rows = rows;
       this.currencies = currencies;
       this.otherwise = otherwise;
@@ -66,9 +82,9 @@ final class ParseRecords {
     }
 
     @Override
-    public Row next() {
-      Row record = rows.next();
-      byte[] value = record.isNullAt(0) ? null : (byte[]) record.get(0);
+    public InternalRow next() {
+      InternalRow record = rows.next();
+      byte[] value = record.isNullAt(0) ? null : record.getBinary(0);
       DecodedEvent event =
           value == null || value.length == 0 || value.length > largest
               ? new DecodedEvent()
@@ -76,43 +92,61 @@ final class ParseRecords {
       return row(event, value, record);
     }
 
-    private Row row(DecodedEvent event, byte @Nullable [] value, Row record) {
+    private InternalRow row(DecodedEvent event, byte @Nullable [] value, InternalRow record) {
       boolean derived = event.eventId == null;
       String eventId = derived ? hashes.derivedId(event) : event.eventId;
       long contentHash = hashes.content(event);
-      return RowFactory.create(
-          event.shop,
-          eventId,
-          event.eventTimeMicros,
-          event.eventType,
-          event.userId,
-          event.sessionId,
-          event.orderId,
-          event.productId,
-          event.channel,
-          event.device,
-          event.country,
-          quantity(event),
-          event.unitPrice,
-          currency(event),
-          event.discount,
-          event.tax,
-          event.shipping,
-          event.categoryCode,
-          event.brand,
-          event.title,
-          event.attributes.isEmpty() ? null : JavaConverters.mapAsScalaMap(event.attributes),
-          hashes.identity(event.shop, eventId, event.eventTimeMicros),
-          contentHash,
-          derived,
-          event.unreadable.toArray(new String[0]),
-          event.malformed,
-          hashes.ofValue(value),
-          value,
-          record.getString(1),
-          record.getInt(2),
-          record.getLong(3),
-          (Timestamp) record.get(4));
+      Object[] columns = {
+        text(event.shop),
+        text(eventId),
+        event.eventTimeMicros,
+        text(event.eventType),
+        text(event.userId),
+        text(event.sessionId),
+        text(event.orderId),
+        text(event.productId),
+        text(event.channel),
+        text(event.device),
+        text(event.country),
+        quantity(event),
+        money(event.unitPrice),
+        text(currency(event)),
+        money(event.discount),
+        money(event.tax),
+        money(event.shipping),
+        text(event.categoryCode),
+        text(event.brand),
+        text(event.title),
+        event.attributes.isEmpty() ? null : map(event.attributes),
+        hashes.identity(event.shop, eventId, event.eventTimeMicros),
+        contentHash,
+        derived,
+        texts(event.unreadable),
+        text(event.malformed),
+        hashes.ofValue(value),
+        value,
+        record.getUTF8String(1).copy(),
+        record.getInt(2),
+        record.getLong(3),
+        record.getLong(4)
+      };
+      return new GenericInternalRow(columns);
+    }
+
+    private static @Nullable UTF8String text(@Nullable String text) {
+      return UTF8String.fromString(text);
+    }
+
+    private static @Nullable Decimal money(@Nullable BigDecimal amount) {
+      return amount == null ? null : Decimal.apply(amount, MONEY.precision(), MONEY.scale());
+    }
+
+    private static GenericArrayData texts(Collection<String> texts) {
+      return new GenericArrayData(texts.stream().map(UTF8String::fromString).toArray());
+    }
+
+    private static ArrayBasedMapData map(Map<String, String> attributes) {
+      return new ArrayBasedMapData(texts(attributes.keySet()), texts(attributes.values()));
     }
 
     private @Nullable Integer quantity(DecodedEvent event) {

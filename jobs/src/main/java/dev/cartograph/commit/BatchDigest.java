@@ -2,10 +2,7 @@ package dev.cartograph.commit;
 
 import dev.cartograph.ledger.OffsetRange;
 import dev.cartograph.ledger.SourcePartition;
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -61,22 +58,18 @@ final class BatchDigest {
    * @param topicId the id of a topic in this batch
    */
   static BatchDigest decode(List<byte[]> blobs, UnaryOperator<String> topicId) {
-    try {
-      int size = 0;
-      for (byte[] blob : blobs) {
-        size += open(blob).readInt();
-      }
-      BatchDigest digest = new BatchDigest(size);
-      Map<String, Integer> textIndex = new HashMap<>();
-      Map<SourcePartition, Integer> sourceIndex = new HashMap<>();
-      int at = 0;
-      for (byte[] blob : blobs) {
-        at = digest.read(open(blob), at, topicId, textIndex, sourceIndex);
-      }
-      return digest;
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot decode the digest of a batch", e);
+    int size = 0;
+    for (byte[] blob : blobs) {
+      size += ByteBuffer.wrap(blob).getInt();
     }
+    BatchDigest digest = new BatchDigest(size);
+    Map<String, Integer> textIndex = new HashMap<>();
+    Map<SourcePartition, Integer> sourceIndex = new HashMap<>();
+    int at = 0;
+    for (byte[] blob : blobs) {
+      at = digest.read(ByteBuffer.wrap(blob), at, topicId, textIndex, sourceIndex);
+    }
+    return digest;
   }
 
   SourcePartition sourceOf(int row) {
@@ -122,29 +115,40 @@ final class BatchDigest {
   }
 
   private int read(
-      DataInputStream in,
+      ByteBuffer in,
       int start,
       UnaryOperator<String> topicId,
       Map<String, Integer> textIndex,
-      Map<SourcePartition, Integer> sourceIndex)
-      throws IOException {
-    int rows = in.readInt();
-    String[] local = new String[in.readInt()];
+      Map<SourcePartition, Integer> sourceIndex) {
+    int rows = in.getInt();
+    String[] local = new String[in.getInt()];
     for (int i = 0; i < local.length; i++) {
       local[i] = DigestRows.readText(in);
     }
+    int topicBefore = -1;
+    int partitionBefore = -1;
+    int sourceBefore = -1;
     for (int row = start; row < start + rows; row++) {
-      String topic = local[in.readInt()];
-      SourcePartition partition = new SourcePartition(topic, topicId.apply(topic), in.readInt());
-      source[row] = index(partition, sources, sourceIndex);
-      offset[row] = in.readLong();
-      appendMicros[row] = in.readLong();
-      flags[row] = in.readByte();
-      text[row] = index(local[in.readInt()], texts, textIndex);
-      identityHigh[row] = in.readLong();
-      identityLow[row] = in.readLong();
-      eventMicros[row] = in.readLong();
-      contentHash[row] = in.readLong();
+      int topic = in.getInt();
+      int partition = in.getInt();
+      if (topic != topicBefore || partition != partitionBefore) {
+        topicBefore = topic;
+        partitionBefore = partition;
+        sourceBefore =
+            index(
+                new SourcePartition(local[topic], topicId.apply(local[topic]), partition),
+                sources,
+                sourceIndex);
+      }
+      source[row] = sourceBefore;
+      offset[row] = in.getLong();
+      appendMicros[row] = in.getLong();
+      flags[row] = in.get();
+      text[row] = index(local[in.getInt()], texts, textIndex);
+      identityHigh[row] = in.getLong();
+      identityLow[row] = in.getLong();
+      eventMicros[row] = in.getLong();
+      contentHash[row] = in.getLong();
     }
     return start + rows;
   }
@@ -157,9 +161,5 @@ final class BatchDigest {
     values.add(value);
     index.put(value, values.size() - 1);
     return values.size() - 1;
-  }
-
-  private static DataInputStream open(byte[] blob) {
-    return new DataInputStream(new ByteArrayInputStream(blob));
   }
 }

@@ -57,7 +57,7 @@ final class BatchJudge {
   }
 
   private void markDuplicates() {
-    IdentityMap firstInBatch = new IdentityMap();
+    IdentityMap firstInBatch = new IdentityMap(digest.size);
     List<Integer> belowFloor = new ArrayList<>();
     for (int row = 0; row < digest.size; row++) {
       if (verdicts[row] == Verdicts.RECORDED || digest.isBad(row)) {

@@ -55,7 +55,7 @@ public final class CommittedBatch {
     return size;
   }
 
-  /** The accepted rows that this commit added; from the persisted frame. */
+  /** The accepted rows that this commit added; from the frame that is kept. */
   public Dataset<Row> acceptedNow() {
     long commit = record.map(CommitRecord::commit).orElse(0L);
     return EventOutcomes.apply(judged, verdicts, offsets.topicIds(), commit)

@@ -2,16 +2,10 @@ package dev.cartograph.commit;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
-import static org.apache.spark.sql.functions.unix_micros;
 
 import dev.cartograph.clean.JudgedColumns;
 import dev.cartograph.event.EventFields;
 import dev.cartograph.lake.EventsTable;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -19,92 +13,102 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * Packs the columns of a judged frame that the driver needs into one blob a Spark partition: the
  * number of rows, the distinct texts, then the rows. Counting a frame so materialises it whole.
  */
 final class DigestRows {
+  private static final int ROW_BYTES = 3 * Integer.BYTES + 1 + 6 * Long.BYTES;
+
   private DigestRows() {}
 
-  /** The blobs of a judged frame. */
-  static Dataset<byte[]> apply(Dataset<Row> judged) {
+  /**
+   * The blobs of a judged frame. They are packed from the rows that Spark computes with: making
+   * objects of ten columns for each row would take longer than the packing.
+   */
+  static List<byte[]> collect(Dataset<Row> judged) {
     return judged
         .select(
             col(EventsTable.TOPIC),
             col(EventsTable.PARTITION),
             col(EventsTable.OFFSET),
-            unix_micros(col(EventsTable.APPEND_TIME)),
+            col(EventsTable.APPEND_TIME),
             concat_ws(",", col(EventsTable.REASONS)),
             col(JudgedColumns.DERIVED_ID),
             col(EventFields.SHOP),
             col(EventsTable.IDENTITY),
-            unix_micros(col(EventFields.EVENT_TIME)),
+            col(EventFields.EVENT_TIME),
             col(EventsTable.CONTENT_HASH))
-        .mapPartitions((MapPartitionsFunction<Row, byte[]>) DigestRows::pack, Encoders.BINARY());
+        .queryExecution()
+        .toRdd()
+        .toJavaRDD()
+        .mapPartitions(DigestRows::pack)
+        .collect();
   }
 
-  static String readText(DataInputStream in) throws IOException {
-    return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+  static String readText(ByteBuffer in) {
+    byte[] bytes = new byte[in.getInt()];
+    in.get(bytes);
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  private static Iterator<byte[]> pack(Iterator<Row> rows) {
-    Map<String, Integer> texts = new LinkedHashMap<>();
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+  private static Iterator<byte[]> pack(Iterator<InternalRow> rows) {
+    Map<UTF8String, Integer> texts = new LinkedHashMap<>();
+    ByteBuffer packed = ByteBuffer.allocate(1_024 * ROW_BYTES);
     int count = 0;
-    try (DataOutputStream out = new DataOutputStream(packed)) {
-      while (rows.hasNext()) {
-        packRow(rows.next(), texts, out);
-        count++;
+    while (rows.hasNext()) {
+      if (packed.remaining() < ROW_BYTES) {
+        packed = ByteBuffer.allocate(2 * packed.capacity()).put(packed.flip());
       }
-      out.flush();
-      return Collections.singletonList(blob(count, List.copyOf(texts.keySet()), packed)).iterator();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot pack the digest of a batch", e);
+      packRow(rows.next(), texts, packed);
+      count++;
     }
+    return Collections.singletonList(blob(count, List.copyOf(texts.keySet()), packed.flip()))
+        .iterator();
   }
 
-  private static void packRow(Row row, Map<String, Integer> texts, DataOutputStream out)
-      throws IOException {
-    String reasons = row.getString(4);
-    boolean bad = !reasons.isEmpty();
+  private static void packRow(InternalRow row, Map<UTF8String, Integer> texts, ByteBuffer out) {
+    UTF8String reasons = row.getUTF8String(4);
+    boolean bad = reasons.numBytes() > 0;
     byte flags =
         (byte) ((bad ? BatchDigest.BAD : 0) | (row.getBoolean(5) ? BatchDigest.DERIVED : 0));
-    ByteBuffer identity = ByteBuffer.wrap((byte[]) row.get(7));
-    out.writeInt(index(row.getString(0), texts));
-    out.writeInt(row.getInt(1));
-    out.writeLong(row.getLong(2));
-    out.writeLong(row.getLong(3));
-    out.writeByte(flags);
-    out.writeInt(index(bad ? reasons : row.getString(6), texts));
-    out.writeLong(identity.getLong());
-    out.writeLong(identity.getLong());
-    out.writeLong(row.isNullAt(8) ? 0 : row.getLong(8));
-    out.writeLong(row.getLong(9));
+    ByteBuffer identity = ByteBuffer.wrap(row.getBinary(7));
+    out.putInt(index(row.getUTF8String(0), texts));
+    out.putInt(row.getInt(1));
+    out.putLong(row.getLong(2));
+    out.putLong(row.getLong(3));
+    out.put(flags);
+    out.putInt(index(bad ? reasons : row.getUTF8String(6), texts));
+    out.putLong(identity.getLong());
+    out.putLong(identity.getLong());
+    out.putLong(row.isNullAt(8) ? 0 : row.getLong(8));
+    out.putLong(row.getLong(9));
   }
 
-  private static int index(String text, Map<String, Integer> texts) {
-    Integer known = texts.putIfAbsent(text, texts.size());
-    return known == null ? texts.size() - 1 : known;
-  }
-
-  private static byte[] blob(int count, List<String> texts, ByteArrayOutputStream packed)
-      throws IOException {
-    ByteArrayOutputStream blob = new ByteArrayOutputStream(packed.size() + 1024);
-    try (DataOutputStream out = new DataOutputStream(blob)) {
-      out.writeInt(count);
-      out.writeInt(texts.size());
-      for (String text : texts) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        out.writeInt(bytes.length);
-        out.write(bytes);
-      }
-      packed.writeTo(out);
+  /** The row is overwritten by the next one, so a text that is new is copied. */
+  private static int index(UTF8String text, Map<UTF8String, Integer> texts) {
+    Integer known = texts.get(text);
+    if (known == null) {
+      known = texts.size();
+      texts.put(text.copy(), known);
     }
-    return blob.toByteArray();
+    return known;
+  }
+
+  private static byte[] blob(int count, List<UTF8String> texts, ByteBuffer packed) {
+    int size = 2 * Integer.BYTES + packed.remaining();
+    for (UTF8String text : texts) {
+      size += Integer.BYTES + text.numBytes();
+    }
+    ByteBuffer blob = ByteBuffer.allocate(size).putInt(count).putInt(texts.size());
+    for (UTF8String text : texts) {
+      blob.putInt(text.numBytes()).put(text.getBytes());
+    }
+    return blob.put(packed).array();
   }
 }

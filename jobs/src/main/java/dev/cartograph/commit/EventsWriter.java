@@ -97,14 +97,13 @@ public final class EventsWriter {
   /**
    * Commits a judged batch.
    *
-   * @param judged columns of {@link dev.cartograph.clean.JudgedColumns}; persisted by the caller
+   * @param judged columns of {@link dev.cartograph.clean.JudgedColumns}; kept by the caller
    * @param offsets what it read
    */
   public CommittedBatch commit(Dataset<Row> judged, BatchOffsets offsets) {
     Map<String, String> topicIds = offsets.topicIds();
     BatchDigest digest =
-        BatchDigest.decode(
-            DigestRows.apply(judged).collectAsList(), topic -> topicIds.getOrDefault(topic, ""));
+        BatchDigest.decode(DigestRows.collect(judged), topic -> topicIds.getOrDefault(topic, ""));
     offsets.requireCover(digest.bounds());
     CrashPoint.AFTER_JUDGING.reached(crashAt);
     refreshWhereOld();

@@ -11,11 +11,28 @@ final class IdentityMap {
 
   private static final int SMALLEST = 1024;
 
-  private long[] high = new long[SMALLEST];
-  private long[] low = new long[SMALLEST];
-  private int[] first = new int[SMALLEST];
-  private int[] second = new int[SMALLEST];
+  private long[] high;
+  private long[] low;
+  private int[] first;
+  private int[] second;
   private int size;
+
+  /** A map that begins small and grows. */
+  IdentityMap() {
+    this(0);
+  }
+
+  /** A map that takes so many identities without growing. */
+  IdentityMap(int expected) {
+    int capacity = SMALLEST;
+    while (2L * capacity < 3L * expected) {
+      capacity *= 2;
+    }
+    high = new long[capacity];
+    low = new long[capacity];
+    first = new int[capacity];
+    second = new int[capacity];
+  }
 
   int size() {
     return size;

@@ -1,21 +1,14 @@
 package dev.cartograph.serve;
 
-import static org.apache.spark.sql.functions.col;
-
 import dev.cartograph.config.Settings;
-import dev.cartograph.event.EventFields;
 import dev.cartograph.hbase.HBaseClients;
 import dev.cartograph.lake.EventsTable;
-import dev.cartograph.timeline.TimelineEvent;
 import dev.cartograph.timeline.TimelineTable;
 import java.io.IOException;
-import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.hbase.TableName;
 import org.apache.hadoop.hbase.client.BufferedMutator;
@@ -25,12 +18,11 @@ import org.apache.hadoop.hbase.client.Put;
 import org.apache.hadoop.hbase.spark.JavaHBaseContext;
 import org.apache.hadoop.hbase.util.Bytes;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
 import scala.Tuple2;
-import scala.collection.JavaConverters;
 
 /**
  * Upserts accepted events into {@code timeline}. Harmless to do twice: key, value and timestamp of
@@ -44,9 +36,12 @@ public final class TimelineWriter {
 
   private static final long WRITE_BUFFER_BYTES = 4L << 20;
 
+  /** Puts given to the mutator together: far fewer than fill its buffer. */
+  private static final int AT_ONCE = 500;
+
   /**
-   * The mutator looks at every put it holds each time it may send none of them. With one request a
-   * region under way, the default, that is most of its work.
+   * The mutator weighs every put it holds each time it sends some of them. With a whole run at
+   * once, or with one request a region under way, the default, that is most of its work.
    */
   private static final List<String> REQUESTS_AT_ONCE =
       List.of("hbase.client.max.perregion.tasks", "hbase.client.max.perserver.tasks");
@@ -72,22 +67,15 @@ public final class TimelineWriter {
    * @param accepted accepted rows with the columns of {@link EventsTable}
    */
   public void write(Dataset<Row> accepted) {
-    List<Column> columns = new ArrayList<>();
-    EventFields.ALL.forEach(field -> columns.add(col(field)));
-    columns.add(col(EventFields.ATTRIBUTES));
-    columns.add(col(EventsTable.IDENTITY));
-    Dataset<Row> events =
-        accepted
-            .filter(col(EventFields.USER_ID).isNotNull())
-            .select(columns.toArray(new Column[0]));
     String name = table.getNameAsString();
     int saltCount = salts;
-    context.foreachPartition(events.javaRDD(), part -> writePartition(part, name, saltCount));
+    context.foreachPartition(
+        TimelineRow.ofUsers(accepted), part -> writePartition(part, name, saltCount));
   }
 
   private static void writePartition(
-      Tuple2<Iterator<Row>, Connection> part, String table, int salts) throws IOException {
-    Iterator<Row> rows = part._1();
+      Tuple2<Iterator<InternalRow>, Connection> part, String table, int salts) throws IOException {
+    Iterator<InternalRow> rows = part._1();
     if (!rows.hasNext()) {
       return;
     }
@@ -96,8 +84,8 @@ public final class TimelineWriter {
     try (BufferedMutator mutator = part._2().getBufferedMutator(params)) {
       List<Put> run = new ArrayList<>(RUN);
       while (rows.hasNext()) {
-        Row row = rows.next();
-        run.add(TimelineTable.put(event(row), (byte[]) row.get(row.length() - 1), salts));
+        InternalRow row = rows.next();
+        run.add(TimelineTable.put(TimelineRow.event(row), TimelineRow.identity(row), salts));
         if (run.size() == RUN) {
           mutate(mutator, run);
         }
@@ -109,39 +97,9 @@ public final class TimelineWriter {
 
   private static void mutate(BufferedMutator mutator, List<Put> run) throws IOException {
     run.sort(Comparator.comparing(Put::getRow, Bytes::compareTo));
-    mutator.mutate(run);
+    for (int from = 0; from < run.size(); from += AT_ONCE) {
+      mutator.mutate(run.subList(from, Math.min(run.size(), from + AT_ONCE)));
+    }
     run.clear();
-  }
-
-  private static TimelineEvent event(Row row) {
-    int at = 0;
-    return new TimelineEvent(
-        row.getString(at++),
-        row.getString(at++),
-        ((Timestamp) row.get(at++)).toInstant(),
-        row.getString(at++),
-        row.getString(at++),
-        row.getString(at++),
-        row.getString(at++),
-        row.getString(at++),
-        row.getString(at++),
-        row.getString(at++),
-        row.getString(at++),
-        row.isNullAt(at++) ? null : (Integer) row.getInt(at - 1),
-        row.getDecimal(at++),
-        row.getString(at++),
-        row.getDecimal(at++),
-        row.getDecimal(at++),
-        row.getDecimal(at++),
-        row.getString(at++),
-        row.getString(at++),
-        row.getString(at++),
-        attributes(row, at));
-  }
-
-  private static Map<String, String> attributes(Row row, int at) {
-    return row.isNullAt(at)
-        ? Map.of()
-        : new TreeMap<>(JavaConverters.mapAsJavaMap(row.<String, String>getMap(at)));
   }
 }

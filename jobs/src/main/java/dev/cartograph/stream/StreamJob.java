@@ -39,7 +39,6 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.StreamingQueryException;
 import org.apache.spark.sql.streaming.Trigger;
-import org.apache.spark.storage.StorageLevel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -135,7 +134,7 @@ public final class StreamJob implements AutoCloseable {
     ReadOffsets read = new ReadOffsets(spark, checkpoint, starts, topic);
     Dataset<Row> records = EventsSource.read(spark, settings, starts.json());
     try {
-      return JudgeRecords.apply(records, settings.clean(), shops)
+      return records
           .writeStream()
           .queryName(QUERY)
           .option("checkpointLocation", checkpoint)
@@ -155,11 +154,10 @@ public final class StreamJob implements AutoCloseable {
     requireSameTopic();
     lease.requireHeld();
     Map<SourcePartition, OffsetRange> offsets = read.of(batchId);
-    Dataset<Row> judged = batch.persist(StorageLevel.MEMORY_AND_DISK());
-    try {
+    try (KeptRows judged = KeptRows.of(JudgeRecords.apply(batch, settings.clean(), shops))) {
       long started = System.nanoTime();
       describe(batchId, "lake");
-      CommittedBatch committed = writer.commit(judged, new BatchOffsets(offsets));
+      CommittedBatch committed = writer.commit(judged.frame(), new BatchOffsets(offsets));
       long inLake = System.nanoTime();
       describe(batchId, "HBase");
       ServedBatch.serve(committed, log, timeline, progress, crashAt);
@@ -168,8 +166,6 @@ public final class StreamJob implements AutoCloseable {
       }
       logBatch(batchId, committed, inLake - started, System.nanoTime() - inLake);
       committed.release();
-    } finally {
-      judged.unpersist();
     }
   }
 
