@@ -1,9 +1,13 @@
 package dev.cartograph.stream;
 
+import java.util.Iterator;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
+import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 
 /**
@@ -12,25 +16,28 @@ import org.apache.spark.storage.StorageLevel;
  * them together again for each of a batch's three passes, all of which want whole rows.
  */
 final class KeptRows implements AutoCloseable {
-  private final JavaRDD<InternalRow> rows;
+  private final JavaRDD<byte[]> blocks;
   private final Dataset<Row> frame;
 
-  private KeptRows(JavaRDD<InternalRow> rows, Dataset<Row> frame) {
-    this.rows = rows;
+  private KeptRows(JavaRDD<byte[]> blocks, Dataset<Row> frame) {
+    this.blocks = blocks;
     this.frame = frame;
   }
 
   /** Keeps the rows of a frame from the first pass over them on. */
   static KeptRows of(Dataset<Row> batch) {
-    JavaRDD<InternalRow> rows =
+    StructType schema = batch.schema();
+    int fields = schema.size();
+    JavaRDD<byte[]> blocks =
         batch
             .queryExecution()
             .toRdd()
             .toJavaRDD()
-            .map(InternalRow::copy)
+            .mapPartitions(rows -> RowBlocks.pack(unsafe(rows, schema)))
             .persist(StorageLevel.MEMORY_AND_DISK());
+    JavaRDD<InternalRow> rows = blocks.mapPartitions(kept -> RowBlocks.unpack(kept, fields));
     return new KeptRows(
-        rows, batch.sparkSession().internalCreateDataFrame(rows.rdd(), batch.schema(), false));
+        blocks, batch.sparkSession().internalCreateDataFrame(rows.rdd(), schema, false));
   }
 
   /** The rows as a frame. */
@@ -40,6 +47,22 @@ final class KeptRows implements AutoCloseable {
 
   @Override
   public void close() {
-    rows.unpersist();
+    blocks.unpersist();
+  }
+
+  private static Iterator<UnsafeRow> unsafe(Iterator<InternalRow> rows, StructType schema) {
+    UnsafeProjection projection = UnsafeProjection.create(schema);
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return rows.hasNext();
+      }
+
+      @Override
+      public UnsafeRow next() {
+        InternalRow row = rows.next();
+        return row instanceof UnsafeRow already ? already : projection.apply(row);
+      }
+    };
   }
 }
