@@ -73,7 +73,22 @@ public final class TimelineTable {
     long micros = EventMicros.of(event.eventTime());
     TimelineKey key = TimelineKey.of(event.shop(), event.userId(), micros, identity);
     long eventTimeMillis = Math.max(0, Math.floorDiv(micros, 1_000));
-    return new Put(key.encode(salts), eventTimeMillis)
-        .addColumn(FAMILY, QUALIFIER, eventTimeMillis, PackedEvent.pack(event));
+    return new WeighedPut(key.encode(salts), eventTimeMillis, PackedEvent.pack(event));
+  }
+
+  /** A put of one cell that is weighed once: the client asks again and again what it weighs. */
+  private static final class WeighedPut extends Put {
+    private final long weight;
+
+    WeighedPut(byte[] row, long millis, byte[] value) {
+      super(row, millis);
+      addColumn(FAMILY, QUALIFIER, millis, value);
+      weight = super.heapSize();
+    }
+
+    @Override
+    public long heapSize() {
+      return weight;
+    }
   }
 }
