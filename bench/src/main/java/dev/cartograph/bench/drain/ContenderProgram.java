@@ -2,6 +2,7 @@ package dev.cartograph.bench.drain;
 
 import dev.cartograph.bench.servers.BenchServers;
 import dev.cartograph.bench.servers.ProgramLaunch;
+import dev.cartograph.sandbox.application.ApplicationRoom;
 import dev.cartograph.sandbox.part.ServerRoom;
 import dev.cartograph.sandbox.process.JavaCommand;
 import dev.cartograph.sandbox.process.Launch;
@@ -55,6 +56,7 @@ final class ContenderProgram {
     ServerRoom room = servers.room();
     List<String> options =
         new ArrayList<>(List.of(room.state().mark(), "-XX:+UseParallelGC", "-XX:-UsePerfData"));
+    options.addAll(ApplicationRoom.LATE_OPTIMISING);
     options.addAll(logging());
     List<String> command = new ArrayList<>();
     command.add(room.installation().sparkSubmit().toString());

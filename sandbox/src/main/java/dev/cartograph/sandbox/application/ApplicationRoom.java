@@ -21,16 +21,16 @@ import java.util.stream.Collectors;
  */
 public record ApplicationRoom(ServerRoom room, List<String> settingsArguments) {
   /**
-   * Leaves the optimising compiler to what runs hundreds of thousands of times. By default it also
-   * compiles what a start passes through once, which takes more of two cores than the work itself;
-   * a process that runs for long ends with the same code.
+   * Leaves the optimising compiler to what runs tens of thousands of times. By default it also
+   * compiles what a start passes through, which on two cores takes time from the work itself; later
+   * still, and a backlog is worked off by code that is not optimised yet.
    */
-  private static final List<String> LATE_OPTIMISING =
+  public static final List<String> LATE_OPTIMISING =
       List.of(
-          "-XX:Tier4InvocationThreshold=200000",
-          "-XX:Tier4MinInvocationThreshold=20000",
-          "-XX:Tier4CompileThreshold=400000",
-          "-XX:Tier4BackEdgeThreshold=400000");
+          "-XX:Tier4InvocationThreshold=20000",
+          "-XX:Tier4MinInvocationThreshold=2000",
+          "-XX:Tier4CompileThreshold=40000",
+          "-XX:Tier4BackEdgeThreshold=40000");
 
   public ApplicationRoom {
     settingsArguments = List.copyOf(settingsArguments);
