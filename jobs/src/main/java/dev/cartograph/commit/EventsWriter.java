@@ -38,6 +38,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class EventsWriter {
   private static final Logger LOG = LoggerFactory.getLogger(EventsWriter.class);
+
+  /** Rows of a file that is worth its own. */
+  private static final int LARGE_FILE = 20_000;
+
   private static final int SMALL_BATCH = 50_000;
   private static final Duration REFRESH_EVERY = Duration.ofMinutes(10);
 
@@ -177,13 +181,16 @@ public final class EventsWriter {
             .formatted(log.path(), attempts));
   }
 
-  /** Files a commit stay few: one a day and outcome, or one a core for a large batch of one day. */
+  /**
+   * Files a commit stay few: one a day and outcome, or one a core for each day of a batch with many
+   * rows a day, which then need not be shuffled.
+   */
   private Dataset<Row> laidOut(Dataset<Row> rows, int size, int days) {
     if (size <= SMALL_BATCH) {
       return rows.coalesce(1);
     }
     int cores = spark.sparkContext().defaultParallelism();
-    return days <= 2
+    return days <= 2 || size / days / cores >= LARGE_FILE
         ? rows.coalesce(cores)
         : rows.repartition(cores, col(EventsTable.OUTCOME), col(EventsTable.DAY));
   }
