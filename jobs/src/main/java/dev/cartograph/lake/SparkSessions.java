@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.sources.DeltaSQLConf$;
 
 /**
  * The one place that builds a Spark session. A setting that spark-submit or a system property has
@@ -38,11 +39,20 @@ public final class SparkSessions {
     defaults().forEach(conf::setIfMissing);
     properties.forEach(conf::set);
     SparkSession session = SparkSession.builder().config(conf).getOrCreate();
+    registerDeltaSettings();
     if (!conf.contains(SHUFFLE_PARTITIONS)) {
       int cores = session.sparkContext().defaultParallelism();
       session.conf().set(SHUFFLE_PARTITIONS, Integer.toString(cores));
     }
     return session;
+  }
+
+  /**
+   * Lets Delta register its settings before several threads use it: Spark refuses to set one that
+   * is being registered.
+   */
+  private static void registerDeltaSettings() {
+    Object unused = DeltaSQLConf$.MODULE$;
   }
 
   /** A session of its own (views, settings) in the same Spark, with the parent's partitions. */
@@ -75,6 +85,8 @@ public final class SparkSessions {
     for (String column : EventsTable.DISTINCT_COLUMNS) {
       defaults.put("spark.hadoop.parquet.enable.dictionary#" + column, "false");
     }
+    // A task that writes so many partitions at once need not sort its rows by them first.
+    defaults.put("spark.sql.maxConcurrentOutputFileWriters", "16");
     // Closing a file on HDFS waits 400 ms by default where the block is not yet reported.
     defaults.put("spark.hadoop.dfs.client.block.write.locateFollowingBlock.initial.delay.ms", "5");
     // Where a data node fails and no other can take its place, a file is written to those left.
