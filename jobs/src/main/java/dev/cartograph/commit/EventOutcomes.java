@@ -14,6 +14,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF0;
 import org.apache.spark.sql.api.java.UDF3;
 import org.apache.spark.sql.types.DataTypes;
 
@@ -63,7 +64,7 @@ final class EventOutcomes {
         .withColumn(
             EventsTable.CONFLICTING, when(duplicate, verdict.equalTo((int) Verdicts.CONFLICTING)))
         .withColumn(EventsTable.TOPIC_ID, topicId(topicIds))
-        .withColumn(EventsTable.COMMIT, lit(commit))
+        .withColumn(EventsTable.COMMIT, number(commit))
         .select(
             Arrays.stream(EventsTable.schema().fieldNames())
                 .map(name -> col(name))
@@ -79,6 +80,14 @@ final class EventOutcomes {
                 (topic, partition, offset) -> (int) verdicts.value().of(topic, partition, offset),
             DataTypes.IntegerType)
         .apply(col(EventsTable.TOPIC), col(EventsTable.PARTITION), col(EventsTable.OFFSET));
+  }
+
+  /**
+   * The number on every row, as a call: of a literal Spark would write the code of the whole pass
+   * anew for each commit, and each commit would run it cold.
+   */
+  private static Column number(long commit) {
+    return udf((UDF0<Long>) () -> commit, DataTypes.LongType).apply();
   }
 
   private static Column topicId(Map<String, String> topicIds) {

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.spark.metrics.source.CodegenMetrics;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.delta.DeltaLog;
@@ -113,6 +114,24 @@ class EventsWriterSparkTest {
     assertThat(record.intervals().ranges())
         .isEqualTo(Map.of(source(0), List.of(new OffsetRange(0, 3))));
     assertThat(log.findNewestRecord(log.refresh())).contains(record);
+  }
+
+  @Test
+  void aCommitRunsTheCodeThatThoseBeforeItHaveWarmed() {
+    for (int offset = 0; offset < 6; offset += 2) {
+      commit(writer, twoViews(offset));
+    }
+    long compiled = CodegenMetrics.METRIC_COMPILATION_TIME().getCount();
+
+    commit(writer, twoViews(6));
+
+    assertThat(CodegenMetrics.METRIC_COMPILATION_TIME().getCount()).isEqualTo(compiled);
+  }
+
+  private static KafkaRecords twoViews(int offset) {
+    return KafkaRecords.from(0, offset)
+        .view("event-" + offset, "2026-01-01T10:00:00Z")
+        .view("event-" + offset, "2026-01-01T10:00:00Z");
   }
 
   @Test
