@@ -1,6 +1,5 @@
 package dev.cartograph.clean;
 
-import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +19,7 @@ final class EventHashes {
   static final int IDENTITY_BYTES = 16;
 
   private final MessageDigest sha256;
-  private final ByteArrayOutputStream buffer = new ByteArrayOutputStream(512);
+  private ByteBuffer buffer = ByteBuffer.allocate(512);
 
   EventHashes() {
     try {
@@ -37,27 +36,27 @@ final class EventHashes {
 
   /** The identity: 16 bytes. */
   byte[] identity(@Nullable String shop, @Nullable String eventId, @Nullable Long micros) {
-    buffer.reset();
+    buffer.clear();
     text(shop);
     text(eventId);
     text(micros == null ? null : micros.toString());
-    return Arrays.copyOf(sha256.digest(buffer.toByteArray()), IDENTITY_BYTES);
+    return Arrays.copyOf(digest(), IDENTITY_BYTES);
   }
 
   /** 64 bits of everything but shop, event id and event time. */
   long content(DecodedEvent event) {
-    buffer.reset();
+    buffer.clear();
     writeContent(event);
-    return ByteBuffer.wrap(sha256.digest(buffer.toByteArray())).getLong();
+    return ByteBuffer.wrap(digest()).getLong();
   }
 
   /** The id of an event whose sender gave none: 128 bits of all that it says, in hex. */
   String derivedId(DecodedEvent event) {
-    buffer.reset();
+    buffer.clear();
     text(event.shop);
     text(event.eventTimeMicros == null ? null : event.eventTimeMicros.toString());
     writeContent(event);
-    byte[] hash = Arrays.copyOf(sha256.digest(buffer.toByteArray()), IDENTITY_BYTES);
+    byte[] hash = Arrays.copyOf(digest(), IDENTITY_BYTES);
     return "derived-" + HexFormat.of().formatHex(hash);
   }
 
@@ -90,17 +89,26 @@ final class EventHashes {
     text(amount == null ? null : amount.toPlainString());
   }
 
+  /** A byte that says whether there is a text, its length in bytes, the text in UTF-8. */
   private void text(@Nullable String text) {
     if (text == null) {
-      buffer.write(0);
+      room(1).put((byte) 0);
       return;
     }
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    buffer.write(1);
-    buffer.write(bytes.length >>> 24);
-    buffer.write(bytes.length >>> 16);
-    buffer.write(bytes.length >>> 8);
-    buffer.write(bytes.length);
-    buffer.write(bytes, 0, bytes.length);
+    room(1 + Integer.BYTES + bytes.length).put((byte) 1).putInt(bytes.length).put(bytes);
+  }
+
+  private ByteBuffer room(int bytes) {
+    if (buffer.remaining() < bytes) {
+      int capacity = Math.max(2 * buffer.capacity(), buffer.position() + bytes);
+      buffer = ByteBuffer.allocate(capacity).put(buffer.flip());
+    }
+    return buffer;
+  }
+
+  private byte[] digest() {
+    sha256.update(buffer.array(), 0, buffer.position());
+    return sha256.digest();
   }
 }

@@ -15,7 +15,8 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF0;
-import org.apache.spark.sql.api.java.UDF3;
+import org.apache.spark.sql.api.java.UDF2;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
@@ -72,14 +73,27 @@ final class EventOutcomes {
   }
 
   private static Column verdict(Broadcast<Verdicts> verdicts) {
-    if (verdicts.value().isEmpty()) {
-      return lit((int) Verdicts.AS_JUDGED);
+    Column verdict = lit((int) Verdicts.AS_JUDGED);
+    for (String topic : verdicts.value().topics()) {
+      verdict =
+          when(
+                  col(EventsTable.TOPIC).equalTo(topic),
+                  inTopic(verdicts, topic)
+                      .apply(col(EventsTable.PARTITION), col(EventsTable.OFFSET)))
+              .otherwise(verdict);
     }
+    return verdict;
+  }
+
+  /**
+   * Called deterministic, it would be asked by the filter and again for each column that uses it.
+   */
+  private static UserDefinedFunction inTopic(Broadcast<Verdicts> verdicts, String topic) {
     return udf(
-            (UDF3<String, Integer, Long, Integer>)
-                (topic, partition, offset) -> (int) verdicts.value().of(topic, partition, offset),
+            (UDF2<Integer, Long, Integer>)
+                (partition, offset) -> (int) verdicts.value().of(topic, partition, offset),
             DataTypes.IntegerType)
-        .apply(col(EventsTable.TOPIC), col(EventsTable.PARTITION), col(EventsTable.OFFSET));
+        .asNondeterministic();
   }
 
   /**

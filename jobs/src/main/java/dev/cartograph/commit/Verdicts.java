@@ -1,10 +1,14 @@
 package dev.cartograph.commit;
 
+import dev.cartograph.ledger.SourcePartition;
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The rows of a batch that do not keep the outcome the rules gave them, by position. Serializable,
@@ -25,7 +29,7 @@ final class Verdicts implements Serializable {
   /** Carries the identity of an accepted event and says something else. */
   static final byte CONFLICTING = 3;
 
-  private final Map<String, Positions> byPartition = new HashMap<>();
+  private final Map<String, Map<Integer, Positions>> byTopic = new TreeMap<>();
   private final int size;
 
   private Verdicts(int size) {
@@ -35,36 +39,46 @@ final class Verdicts implements Serializable {
   /** Verdicts of a digest's rows. */
   static Verdicts of(BatchDigest digest, byte[] verdicts) {
     int exceptions = 0;
-    Map<String, Integer> counts = new HashMap<>();
+    Map<SourcePartition, Integer> counts = new HashMap<>();
     for (int row = 0; row < digest.size; row++) {
       if (verdicts[row] != AS_JUDGED) {
         exceptions++;
-        counts.merge(key(digest, row), 1, Integer::sum);
+        counts.merge(digest.sourceOf(row), 1, Integer::sum);
       }
     }
     Verdicts result = new Verdicts(exceptions);
-    counts.forEach((key, count) -> result.byPartition.put(key, new Positions(count)));
+    Map<SourcePartition, Positions> positions = new HashMap<>();
+    counts.forEach((source, count) -> positions.put(source, result.add(source, count)));
     for (int row = 0; row < digest.size; row++) {
       if (verdicts[row] != AS_JUDGED) {
-        Objects.requireNonNull(result.byPartition.get(key(digest, row)))
+        Objects.requireNonNull(positions.get(digest.sourceOf(row)))
             .add(digest.offset[row], verdicts[row]);
       }
     }
-    result.byPartition.values().forEach(Positions::sort);
+    positions.values().forEach(Positions::sort);
     return result;
+  }
+
+  private Positions add(SourcePartition source, int count) {
+    Positions positions = new Positions(count);
+    byTopic
+        .computeIfAbsent(source.topic(), topic -> new HashMap<>())
+        .put(source.partition(), positions);
+    return positions;
   }
 
   boolean isEmpty() {
     return size == 0;
   }
 
-  byte of(String topic, int partition, long offset) {
-    Positions positions = byPartition.get(partition + ":" + topic);
-    return positions == null ? AS_JUDGED : positions.find(offset);
+  /** The topics with rows whose verdict is not {@link #AS_JUDGED}. */
+  Set<String> topics() {
+    return Collections.unmodifiableSet(byTopic.keySet());
   }
 
-  private static String key(BatchDigest digest, int row) {
-    return digest.sourceOf(row).partition() + ":" + digest.sourceOf(row).topic();
+  byte of(String topic, int partition, long offset) {
+    Positions positions = byTopic.getOrDefault(topic, Map.of()).get(partition);
+    return positions == null ? AS_JUDGED : positions.find(offset);
   }
 
   /** Offsets with their verdict in the low bits, sorted. */

@@ -31,6 +31,8 @@ public final class EventsSource {
             .option("fetchOffset.retryIntervalMs", "1000")
             .option("kafkaConsumer.pollTimeoutMs", "30000")
             .option("kafka.isolation.level", "read_committed")
+            // Spark asks for the ends of the partition after every poll: few polls, few questions.
+            .option("kafka.max.poll.records", "20000")
             .option("kafka.fetch.max.bytes", Long.toString(4 * kafka.maxMessage().bytes()))
             .option("kafka.max.partition.fetch.bytes", Long.toString(kafka.maxMessage().bytes()));
     for (Map.Entry<String, String> property : kafka.client().entrySet()) {
