@@ -19,7 +19,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.hadoop.fs.FileSystem;
@@ -34,7 +39,8 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = {
       "Sends events at an even rate to Cartograph's stream and measures how old each is when a",
-      "reader first sees it in Delta and in HBase, counted from its arrival at Kafka."
+      "reader first sees it in Delta and in HBase, counted from its arrival at Kafka.",
+      "With --backfill, then again while events of a year ago are sent beside them."
     },
     footer = {
       "",
@@ -66,6 +72,20 @@ public final class FreshnessCommand implements Callable<Integer> {
   private double minutes;
 
   @Option(
+      names = "--backfill",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Events of a year ago that are sent afterwards, beside new ones.")
+  private int backfill;
+
+  @Option(
+      names = "--backfill-rate",
+      paramLabel = "N",
+      defaultValue = "5000",
+      description = "Of these so many a second (default: ${DEFAULT-VALUE}).")
+  private int backfillPerSecond;
+
+  @Option(
       names = "--keep",
       description = "Keeps the servers' folder (.cartograph-bench) with the logs.")
   private boolean keeps;
@@ -88,6 +108,15 @@ public final class FreshnessCommand implements Callable<Integer> {
       throw CartographException.badInput(
           "--rate is %d; give 1 to %d.".formatted(perSecond, MOST_PER_SECOND));
     }
+    if (backfill < 0 || (backfill > 0 && backfill < backfillPerSecond)) {
+      throw CartographException.badInput(
+          "--backfill is %,d; give 0, or at least what is sent in a second (--backfill-rate, %,d)."
+              .formatted(backfill, backfillPerSecond));
+    }
+    if (backfillPerSecond < 1 || backfillPerSecond > MOST_PER_SECOND) {
+      throw CartographException.badInput(
+          "--backfill-rate is %d; give 1 to %d.".formatted(backfillPerSecond, MOST_PER_SECOND));
+    }
     if (!(minutes * 60 >= 1)) {
       throw CartographException.badInput(
           "--minutes is %s; give at least a second, 0.02.".formatted(minutes));
@@ -101,15 +130,17 @@ public final class FreshnessCommand implements Callable<Integer> {
       topic = topics.ensureTopic(settings.kafka().eventsTopic());
     }
     StreamLog log = new StreamLog();
-    Arrivals arrivals = new Arrivals(topic.partitions());
+    Arrivals alone = new Arrivals(topic.partitions());
+    Arrivals beside = new Arrivals(topic.partitions());
+    Arrivals past = new Arrivals(topic.partitions());
     Sightings delta = new Sightings(topic.partitions());
     Sightings hbase = new Sightings(topic.partitions());
     EventInput input = EventInput.ofThePresent(SEED, Clock.systemUTC());
+    EventInput history = EventInput.ofAYearAgo(SEED + 1, Clock.systemUTC());
     System.err.println("The stream: starting");
     try (RunningProcess stream =
             servers.start(ProgramLaunch.stream(servers, servers.arguments(Map.of())));
-        FileSystem files = servers.hdfs();
-        LiveTraffic traffic = new LiveTraffic(settings.kafka(), topic, arrivals)) {
+        FileSystem files = servers.hdfs()) {
       while (log.started().isEmpty()) {
         stream.newLines().forEach(log::take);
         rest();
@@ -123,34 +154,71 @@ public final class FreshnessCommand implements Callable<Integer> {
                       topic.partitions(),
                       hbase)
                   .begin()) {
+        LiveTraffic.EachSecond look =
+            soFar -> {
+              stream.newLines().forEach(log::take);
+              ofDelta.requireWell();
+              ofHBase.requireWell();
+              say(soFar, log);
+            };
         double ownBefore = ProcessorTime.seconds(List.of(stream.pid()));
         double serversBefore = ProcessorTime.seconds(servers.pids());
         long begun = System.nanoTime();
-        long sent =
-            traffic.send(
-                input,
-                perSecond,
-                Duration.ofMillis((long) (minutes * 60_000)),
-                soFar -> {
-                  stream.newLines().forEach(log::take);
-                  ofDelta.requireWell();
-                  ofHBase.requireWell();
-                  say(soFar, log);
-                });
+        long sent;
+        try (LiveTraffic traffic = new LiveTraffic(settings.kafka(), topic, alone)) {
+          sent = traffic.send(input, perSecond, Duration.ofMillis((long) (minutes * 60_000)), look);
+        }
         double seconds = (System.nanoTime() - begun) / 1e9;
         double own = ProcessorTime.seconds(List.of(stream.pid())) - ownBefore;
         double others = ProcessorTime.seconds(servers.pids()) - serversBefore;
-        awaitSeen(arrivals, hbase, stream, log);
-        requireTruth(input.truth(), log);
+        List<StreamLog.Batch> batches = log.batches();
+        if (backfill > 0) {
+          System.err.printf("Sending %,d events of a year ago beside new ones%n", backfill);
+          try (LiveTraffic now = new LiveTraffic(settings.kafka(), topic, beside);
+              LiveTraffic then = new LiveTraffic(settings.kafka(), topic, past)) {
+            sendBeside(now, input, then, history, look);
+          }
+        }
+        awaitSeen(List.of(alone, beside, past), hbase, stream, log);
+        requireTruth(List.of(input.truth(), history.truth()), log);
         return new FreshnessReport(
             perSecond,
             sent,
-            delta.since(arrivals),
-            hbase.since(arrivals),
-            log.batches(),
+            new FreshnessReport.Ages(delta.since(alone), hbase.since(alone)),
+            backfill == 0
+                ? Optional.empty()
+                : Optional.of(
+                    new FreshnessReport.Backfill(
+                        backfill,
+                        backfillPerSecond,
+                        new FreshnessReport.Ages(delta.since(beside), hbase.since(beside)))),
+            backfill == 0 ? log.batches() : batches,
             own / seconds,
             others / seconds);
       }
+    }
+  }
+
+  private void sendBeside(
+      LiveTraffic now,
+      EventInput input,
+      LiveTraffic then,
+      EventInput history,
+      LiveTraffic.EachSecond look) {
+    Duration time = Duration.ofSeconds(backfill / backfillPerSecond);
+    ExecutorService other = Executors.newSingleThreadExecutor();
+    try {
+      Future<Long> sent =
+          other.submit(() -> then.send(history, backfillPerSecond, time, soFar -> {}));
+      long unused = now.send(input, perSecond, time, look);
+      unused = sent.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw CartographException.unreachable("The bench was interrupted.", e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e);
+    } finally {
+      other.shutdownNow();
     }
   }
 
@@ -161,7 +229,7 @@ public final class FreshnessCommand implements Callable<Integer> {
   }
 
   private static void awaitSeen(
-      Arrivals arrivals, Sightings hbase, RunningProcess stream, StreamLog log) {
+      List<Arrivals> arrivals, Sightings hbase, RunningProcess stream, StreamLog log) {
     long end = System.nanoTime() + TO_CATCH_UP.toNanos();
     while (!isSeen(arrivals, hbase) || log.records() < total(arrivals)) {
       stream.newLines().forEach(log::take);
@@ -175,22 +243,30 @@ public final class FreshnessCommand implements Callable<Integer> {
     }
   }
 
-  private static boolean isSeen(Arrivals arrivals, Sightings sightings) {
-    return IntStream.range(0, arrivals.partitions())
-        .allMatch(partition -> sightings.until(partition) >= arrivals.end(partition));
+  private static boolean isSeen(List<Arrivals> arrivals, Sightings sightings) {
+    return IntStream.range(0, arrivals.get(0).partitions())
+        .allMatch(partition -> sightings.until(partition) >= end(arrivals, partition));
   }
 
-  private static long total(Arrivals arrivals) {
-    return IntStream.range(0, arrivals.partitions()).mapToLong(arrivals::end).sum();
+  private static long total(List<Arrivals> arrivals) {
+    return IntStream.range(0, arrivals.get(0).partitions())
+        .mapToLong(partition -> end(arrivals, partition))
+        .sum();
   }
 
-  private static void requireTruth(InputTruth truth, StreamLog log) {
+  private static long end(List<Arrivals> arrivals, int partition) {
+    return arrivals.stream().mapToLong(each -> each.end(partition)).max().orElse(0);
+  }
+
+  private static void requireTruth(List<InputTruth> truths, StreamLog log) {
     long accepted = log.batches().stream().mapToLong(StreamLog.Batch::accepted).sum();
     long quarantined = log.batches().stream().mapToLong(StreamLog.Batch::quarantined).sum();
-    if (accepted != truth.lake().rows() || quarantined != truth.broken()) {
+    long good = truths.stream().mapToLong(truth -> truth.lake().rows()).sum();
+    long broken = truths.stream().mapToLong(InputTruth::broken).sum();
+    if (accepted != good || quarantined != broken) {
       throw CartographException.contractBroken(
           "The stream accepted %,d records and quarantined %,d, but %,d and %,d were sent."
-              .formatted(accepted, quarantined, truth.lake().rows(), truth.broken()));
+              .formatted(accepted, quarantined, good, broken));
     }
   }
 

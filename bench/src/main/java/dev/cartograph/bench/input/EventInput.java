@@ -50,20 +50,26 @@ public final class EventInput {
 
   private record Sent(byte[] key, byte[] value) {}
 
-  private EventInput(long seed, Optional<InstantSource> clock) {
+  private EventInput(long seed, Instant opening, Optional<InstantSource> clock) {
     this.clock = clock;
-    shop = ShopSimulation.opening(seed, VISITORS_PER_DAY, ZoneOffset.UTC, OPENING);
+    shop = ShopSimulation.opening(seed, VISITORS_PER_DAY, ZoneOffset.UTC, opening);
     random = new Random(seed);
   }
 
   /** Events of a summer, each at its own time. */
   public static EventInput ofThePast(long seed) {
-    return new EventInput(seed, Optional.empty());
+    return new EventInput(seed, OPENING, Optional.empty());
   }
 
   /** The same events, each at the time at which it is sent. */
   public static EventInput ofThePresent(long seed, InstantSource clock) {
-    return new EventInput(seed, Optional.of(clock));
+    return new EventInput(seed, OPENING, Optional.of(clock));
+  }
+
+  /** Events of the days that begin 365 days ago, each at its own time. */
+  public static EventInput ofAYearAgo(long seed, InstantSource clock) {
+    Instant opening = clock.instant().truncatedTo(ChronoUnit.DAYS).minus(365, ChronoUnit.DAYS);
+    return new EventInput(seed, opening, Optional.empty());
   }
 
   /** Gives the next record to a sink. */
