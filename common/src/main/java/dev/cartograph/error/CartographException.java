@@ -36,6 +36,11 @@ public final class CartographException extends RuntimeException {
     return new CartographException(ExitCode.CONTRACT_BROKEN, sentence, null);
   }
 
+  /** A broken data contract, with what was thrown where it was found. */
+  public static CartographException contractBroken(String sentence, Throwable cause) {
+    return new CartographException(ExitCode.CONTRACT_BROKEN, sentence, cause);
+  }
+
   /** What the process exits with. */
   public ExitCode exitCode() {
     return exitCode;

@@ -21,7 +21,23 @@ final class StopSentence {
           "No space left on device",
           "could only be written to 0 of");
 
+  private static final List<String> TABLE_LOG =
+      List.of(
+          "/_delta_log/",
+          "DELTA_LOG_FILE_NOT_FOUND",
+          "DELTA_STATE_RECOVER_ERROR",
+          "DELTA_TRUNCATED_TRANSACTION_LOG",
+          "DELTA_VERSIONS_NOT_CONTIGUOUS");
+
   private StopSentence() {}
+
+  /** The failure as a person reads it: our own sentence, that of a service, or what was thrown. */
+  static Exception of(Exception failure, Settings settings) {
+    return findOwn(failure)
+        .or(() -> find(failure, settings))
+        .<Exception>map(known -> known)
+        .orElse(failure);
+  }
 
   /** Our own sentence, where the failure is or carries one. */
   static Optional<CartographException> findOwn(Throwable failure) {
@@ -33,7 +49,10 @@ final class StopSentence {
     return Optional.empty();
   }
 
-  /** The sentence for a full or silent service; empty for a failure that is something else. */
+  /**
+   * The sentence for a full or silent service, or for a table whose log cannot be read; empty for a
+   * failure that is something else.
+   */
   static Optional<CartographException> find(Throwable failure, Settings settings) {
     @Nullable Throwable noRoom = findWith(failure, NO_ROOM);
     if (noRoom != null) {
@@ -54,6 +73,14 @@ final class StopSentence {
           CartographException.unreachable(
               "The lake at %s does not answer: %s. Start HDFS, or set lake.root; the stream goes on where the lake ends."
                   .formatted(settings.lake().root(), firstLine(hdfs)),
+              failure));
+    }
+    @Nullable Throwable log = findWith(failure, TABLE_LOG);
+    if (log != null) {
+      return Optional.of(
+          CartographException.contractBroken(
+              "The log of a table in %s cannot be read: %s. See './cartograph doctor' for what is broken, and './cartograph doctor --repair' to mend it; then start the stream again, it goes on where the lake ends."
+                  .formatted(settings.lake().root(), firstLine(log)),
               failure));
     }
     @Nullable Throwable kafka = findWith(failure, List.of("org.apache.kafka"));

@@ -192,7 +192,7 @@ public final class StreamJob implements AutoCloseable {
       known.addSuppressed(failure);
       return known;
     }
-    return StopSentence.find(failure, settings).<Exception>map(known -> known).orElse(failure);
+    return StopSentence.of(failure, settings);
   }
 
   /**

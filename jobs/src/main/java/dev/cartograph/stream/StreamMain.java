@@ -48,6 +48,14 @@ public final class StreamMain implements Callable<Integer> {
     Settings settings = options.load();
     Shops shops = Shops.load(settings.shops().folder());
     SparkSession spark = SparkSessions.open("cartograph stream", settings);
+    try {
+      return run(settings, spark, shops);
+    } catch (Exception e) {
+      throw StopSentence.of(e, settings);
+    }
+  }
+
+  private int run(Settings settings, SparkSession spark, Shops shops) throws Exception {
     try (StreamJob job = StreamJob.connect(settings, spark, shops)) {
       StreamingQuery query =
           job.start(

@@ -290,7 +290,13 @@ final class FaultsIT {
   @Order(33)
   @Tag("faults")
   void findsWhatIsRecordedWhereTheNewestCommitsMetadataIsGone() throws Exception {
-    world.whileDead("the newest commit's metadata gone", damage::loseTheNewestMetadata);
+    world.whileDead(
+        "the newest commit's metadata gone from the log",
+        () -> {
+          Cartograph.Answer kept = world.cartograph().run("maintain");
+          assertThat(kept.exitCode()).as(kept.out() + kept.err()).isEqualTo(0);
+          damage.loseTheNewestMetadata();
+        });
   }
 
   @Test
@@ -301,6 +307,7 @@ final class FaultsIT {
         "Delta's newest checkpoint of the table truncated, mended by the doctor",
         () -> {
           damage.truncateTheTablesCheckpoint();
+          assertStops(world.startStream(), 4, "cannot be read", "doctor --repair");
           Cartograph.Answer found = world.cartograph().run("doctor");
           assertThat(found.exitCode()).as(found.out() + found.err()).isEqualTo(4);
           assertThat(found.out()).contains("broken checkpoint");
