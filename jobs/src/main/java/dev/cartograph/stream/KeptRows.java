@@ -1,12 +1,9 @@
 package dev.cartograph.stream;
 
-import java.util.Iterator;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
-import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 
@@ -33,7 +30,7 @@ final class KeptRows implements AutoCloseable {
             .queryExecution()
             .toRdd()
             .toJavaRDD()
-            .mapPartitions(rows -> RowBlocks.pack(unsafe(rows, schema)))
+            .mapPartitions(RowBlocks::pack)
             .persist(StorageLevel.MEMORY_AND_DISK());
     JavaRDD<InternalRow> rows = blocks.mapPartitions(kept -> RowBlocks.unpack(kept, fields));
     return new KeptRows(
@@ -48,21 +45,5 @@ final class KeptRows implements AutoCloseable {
   @Override
   public void close() {
     blocks.unpersist();
-  }
-
-  private static Iterator<UnsafeRow> unsafe(Iterator<InternalRow> rows, StructType schema) {
-    UnsafeProjection projection = UnsafeProjection.create(schema);
-    return new Iterator<>() {
-      @Override
-      public boolean hasNext() {
-        return rows.hasNext();
-      }
-
-      @Override
-      public UnsafeRow next() {
-        InternalRow row = rows.next();
-        return row instanceof UnsafeRow already ? already : projection.apply(row);
-      }
-    };
   }
 }

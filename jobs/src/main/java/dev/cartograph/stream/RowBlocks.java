@@ -19,8 +19,12 @@ final class RowBlocks {
 
   private RowBlocks() {}
 
-  /** Packs rows, each of which may be overwritten by the next one. */
-  static Iterator<byte[]> pack(Iterator<UnsafeRow> rows) {
+  /**
+   * Packs rows, each of which may be overwritten by the next one.
+   *
+   * @param rows as Spark's operators hand them on, that is {@link UnsafeRow}
+   */
+  static Iterator<byte[]> pack(Iterator<? extends InternalRow> rows) {
     return new Packing(rows);
   }
 
@@ -34,12 +38,12 @@ final class RowBlocks {
   }
 
   private static final class Packing implements Iterator<byte[]> {
-    private final Iterator<UnsafeRow> rows;
+    private final Iterator<? extends InternalRow> rows;
     private int blockBytes = SMALLEST_BYTES;
     private UnsafeRow next = new UnsafeRow();
     private boolean waiting;
 
-    Packing(Iterator<UnsafeRow> rows) {
+    Packing(Iterator<? extends InternalRow> rows) {
       this.rows = rows;
     }
 
@@ -69,7 +73,7 @@ final class RowBlocks {
 
     private void advance() {
       if (!waiting) {
-        next = rows.next();
+        next = (UnsafeRow) rows.next();
         waiting = true;
       }
     }
