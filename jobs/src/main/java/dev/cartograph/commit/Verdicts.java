@@ -30,23 +30,18 @@ final class Verdicts implements Serializable {
   static final byte CONFLICTING = 3;
 
   private final Map<String, Map<Integer, Positions>> byTopic = new TreeMap<>();
-  private final int size;
 
-  private Verdicts(int size) {
-    this.size = size;
-  }
+  private Verdicts() {}
 
   /** Verdicts of a digest's rows. */
   static Verdicts of(BatchDigest digest, byte[] verdicts) {
-    int exceptions = 0;
     Map<SourcePartition, Integer> counts = new HashMap<>();
     for (int row = 0; row < digest.size; row++) {
       if (verdicts[row] != AS_JUDGED) {
-        exceptions++;
         counts.merge(digest.sourceOf(row), 1, Integer::sum);
       }
     }
-    Verdicts result = new Verdicts(exceptions);
+    Verdicts result = new Verdicts();
     Map<SourcePartition, Positions> positions = new HashMap<>();
     counts.forEach((source, count) -> positions.put(source, result.add(source, count)));
     for (int row = 0; row < digest.size; row++) {
@@ -65,10 +60,6 @@ final class Verdicts implements Serializable {
         .computeIfAbsent(source.topic(), topic -> new HashMap<>())
         .put(source.partition(), positions);
     return positions;
-  }
-
-  boolean isEmpty() {
-    return size == 0;
   }
 
   /** The topics with rows whose verdict is not {@link #AS_JUDGED}. */
