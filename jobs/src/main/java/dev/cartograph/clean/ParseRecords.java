@@ -16,7 +16,6 @@ import org.apache.spark.sql.catalyst.util.ArrayBasedMapData;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.Decimal;
-import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  * form in which Spark computes: thirty objects a record are made once and not once more.
  */
 final class ParseRecords {
-  private static final DecimalType MONEY = (DecimalType) EventsTable.MONEY;
-
   private ParseRecords() {}
 
   /**
@@ -138,7 +135,9 @@ final class ParseRecords {
     }
 
     private static @Nullable Decimal money(@Nullable BigDecimal amount) {
-      return amount == null ? null : Decimal.apply(amount, MONEY.precision(), MONEY.scale());
+      return amount == null
+          ? null
+          : Decimal.apply(amount, EventsTable.MONEY.precision(), EventsTable.MONEY.scale());
     }
 
     private static GenericArrayData texts(Collection<String> texts) {

@@ -4,6 +4,7 @@ import dev.cartograph.event.EventFields;
 import java.util.List;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -73,7 +74,7 @@ public final class EventsTable {
       List.of(EventFields.EVENT_ID, IDENTITY, CONTENT_HASH, VALUE_HASH, OFFSET);
 
   /** Money: decimal(18,4). */
-  public static final DataType MONEY = DataTypes.createDecimalType(18, 4);
+  public static final DecimalType MONEY = DataTypes.createDecimalType(18, 4);
 
   private static final DataType TEXTS =
       DataTypes.createMapType(DataTypes.StringType, DataTypes.StringType);

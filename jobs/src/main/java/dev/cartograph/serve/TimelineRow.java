@@ -18,7 +18,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.MapData;
-import org.apache.spark.sql.types.DecimalType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  * until the next row is read.
  */
 final class TimelineRow {
-  private static final DecimalType MONEY = (DecimalType) EventsTable.MONEY;
-
   private TimelineRow() {}
 
   /**
@@ -88,7 +85,8 @@ final class TimelineRow {
   private static @Nullable BigDecimal money(InternalRow row, int at) {
     return row.isNullAt(at)
         ? null
-        : row.getDecimal(at, MONEY.precision(), MONEY.scale()).toJavaBigDecimal();
+        : row.getDecimal(at, EventsTable.MONEY.precision(), EventsTable.MONEY.scale())
+            .toJavaBigDecimal();
   }
 
   private static Map<String, String> attributes(InternalRow row, int at) {
