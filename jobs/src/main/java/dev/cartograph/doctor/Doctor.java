@@ -69,18 +69,16 @@ final class Doctor {
     }
     try {
       return Examination.of(check, visit.make(check));
-    } catch (RuntimeException e) {
-      return silent(check, e, e);
     } catch (Exception e) {
       // Spark throws checked exceptions that it does not declare.
-      return silent(check, e, new IllegalStateException(e));
+      return silent(check, e);
     }
   }
 
-  private Examination silent(Check check, Exception failure, RuntimeException otherwise) {
+  private Examination silent(Check check, Exception failure) {
     Optional<CartographException> unreachable = findUnreachable(failure);
     if (unreachable.isEmpty()) {
-      throw otherwise;
+      throw failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
     }
     silent.add(check.service());
     return Examination.silent(check, String.valueOf(unreachable.get().getMessage()));

@@ -53,7 +53,7 @@ final class StopSentence {
    * The sentence for a full or silent service, or for a table whose log cannot be read; empty for a
    * failure that is something else.
    */
-  static Optional<CartographException> find(Throwable failure, Settings settings) {
+  private static Optional<CartographException> find(Throwable failure, Settings settings) {
     @Nullable Throwable noRoom = findWith(failure, NO_ROOM);
     if (noRoom != null) {
       return Optional.of(

@@ -176,7 +176,7 @@ public final class StreamJob implements AutoCloseable {
   /**
    * Why the query stopped, as far as it can be told: our own sentence from inside it; another topic
    * or records that Kafka deleted, which Spark's source meets first and takes for offsets that do
-   * not fit; a table that somebody dropped or disabled; a service that is full or silent.
+   * not fit; a table that somebody dropped or disabled. What it cannot tell it gives back.
    */
   Exception explain(StreamingQueryException failure) {
     Optional<CartographException> own = StopSentence.findOwn(failure);
@@ -192,7 +192,7 @@ public final class StreamJob implements AutoCloseable {
       known.addSuppressed(failure);
       return known;
     }
-    return StopSentence.of(failure, settings);
+    return failure;
   }
 
   /**
