@@ -131,8 +131,6 @@ public final class FreshnessCommand implements Callable<Integer> {
     }
     StreamLog log = new StreamLog();
     Arrivals alone = new Arrivals(topic.partitions());
-    Arrivals beside = new Arrivals(topic.partitions());
-    Arrivals past = new Arrivals(topic.partitions());
     Sightings delta = new Sightings(topic.partitions());
     Sightings hbase = new Sightings(topic.partitions());
     EventInput input = EventInput.ofThePresent(SEED, Clock.systemUTC());
@@ -171,30 +169,29 @@ public final class FreshnessCommand implements Callable<Integer> {
         double seconds = (System.nanoTime() - begun) / 1e9;
         double own = ProcessorTime.seconds(List.of(stream.pid())) - ownBefore;
         double others = ProcessorTime.seconds(servers.pids()) - serversBefore;
+        awaitSeen(List.of(alone), hbase, stream, log);
+        FreshnessReport.Ages ages =
+            new FreshnessReport.Ages(delta.since(alone), hbase.since(alone));
         List<StreamLog.Batch> batches = log.batches();
+        Optional<FreshnessReport.Backfill> beside = Optional.empty();
         if (backfill > 0) {
-          System.err.printf("Sending %,d events of a year ago beside new ones%n", backfill);
-          try (LiveTraffic now = new LiveTraffic(settings.kafka(), topic, beside);
-              LiveTraffic then = new LiveTraffic(settings.kafka(), topic, past)) {
-            sendBeside(now, input, then, history, look);
+          Arrivals now = new Arrivals(topic.partitions());
+          Arrivals past = new Arrivals(topic.partitions());
+          try (LiveTraffic traffic = new LiveTraffic(settings.kafka(), topic, now);
+              LiveTraffic other = new LiveTraffic(settings.kafka(), topic, past)) {
+            sendBeside(traffic, input, other, history, look);
           }
+          awaitSeen(List.of(now, past), hbase, stream, log);
+          beside =
+              Optional.of(
+                  new FreshnessReport.Backfill(
+                      backfill,
+                      backfillPerSecond,
+                      new FreshnessReport.Ages(delta.since(now), hbase.since(now))));
         }
-        awaitSeen(List.of(alone, beside, past), hbase, stream, log);
         requireTruth(List.of(input.truth(), history.truth()), log);
         return new FreshnessReport(
-            perSecond,
-            sent,
-            new FreshnessReport.Ages(delta.since(alone), hbase.since(alone)),
-            backfill == 0
-                ? Optional.empty()
-                : Optional.of(
-                    new FreshnessReport.Backfill(
-                        backfill,
-                        backfillPerSecond,
-                        new FreshnessReport.Ages(delta.since(beside), hbase.since(beside)))),
-            backfill == 0 ? log.batches() : batches,
-            own / seconds,
-            others / seconds);
+            perSecond, sent, ages, beside, batches, own / seconds, others / seconds);
       }
     }
   }
@@ -205,6 +202,7 @@ public final class FreshnessCommand implements Callable<Integer> {
       LiveTraffic then,
       EventInput history,
       LiveTraffic.EachSecond look) {
+    System.err.printf("Sending %,d events of a year ago beside new ones%n", backfill);
     Duration time = Duration.ofSeconds(backfill / backfillPerSecond);
     ExecutorService other = Executors.newSingleThreadExecutor();
     try {
