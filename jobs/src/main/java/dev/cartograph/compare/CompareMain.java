@@ -8,17 +8,22 @@ import dev.cartograph.error.ExitCode;
 import dev.cartograph.lake.EventsTable;
 import dev.cartograph.lake.LakeRoot;
 import dev.cartograph.lake.SparkSessions;
+import dev.cartograph.report.ReportDefinition;
 import dev.cartograph.report.ReportDefinitions;
+import dev.cartograph.reports.ReportsJob;
 import dev.cartograph.shop.Shops;
 import io.delta.tables.DeltaTable;
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -29,11 +34,18 @@ import picocli.CommandLine.Spec;
     description = {
       "Compares this lake with another one, row by row: accepted events without where they came from,"
           + " derived tables, and the reports about events. Exits with 4 where one differs.",
-      "The same events, in whatever order and however often they were fed, give equal lakes."
+      "The same events, in whatever order and however often they were fed, give equal lakes.",
+      "Reports must cover the newest commit of both: tables of another commit would differ."
     })
 public final class CompareMain implements Callable<Integer> {
   @Parameters(paramLabel = "LAKE", description = "The other lake's folder, as in lake.root.")
   private String other = "";
+
+  @Option(
+      names = "--events",
+      description =
+          "Accepted events alone: the reports of both lakes need not have run to the end.")
+  private boolean eventsAlone;
 
   @Mixin private SettingsOptions settingsOptions = new SettingsOptions();
 
@@ -52,17 +64,25 @@ public final class CompareMain implements Callable<Integer> {
       LakeRoot.requireAnswering(spark, here);
       requireLake(spark, here);
       requireLake(spark, other);
-      List<TableComparison> compared =
-          new LakeComparison(
-                  spark,
-                  Shops.load(settings.shops().folder()),
-                  ReportDefinitions.load(settings.reports().folder()))
-              .compare(here, other, comparison -> print(comparison.lines()));
+      Shops shops = Shops.load(settings.shops().folder());
+      List<ReportDefinition> reports = ReportDefinitions.load(settings.reports().folder());
+      if (!eventsAlone) {
+        for (String root : List.of(here, other)) {
+          requireReports(root, new ReportsJob(spark, root, reports, shops, Clock.systemUTC()));
+        }
+      }
+      LakeComparison comparison = new LakeComparison(spark, shops, reports, here, other);
       List<String> different =
-          compared.stream().filter(table -> !table.equal()).map(TableComparison::table).toList();
+          Stream.concat(
+                  Stream.of(comparison.events()),
+                  eventsAlone ? Stream.empty() : comparison.computed())
+              .peek(table -> print(table.lines()))
+              .filter(table -> !table.equal())
+              .map(TableComparison::table)
+              .toList();
       if (!different.isEmpty()) {
         throw CartographException.contractBroken(
-            "The lakes at %s and %s differ in %s. Where only derived tables and reports do, run the reports of both to the end first."
+            "The lakes at %s and %s differ in %s."
                 .formatted(here, other, String.join(", ", different)));
       }
       return ExitCode.WELL.code();
@@ -74,6 +94,16 @@ public final class CompareMain implements Callable<Integer> {
       throw CartographException.badInput(
           "There is no lake at '%s': no table of events under it. Name a folder as lake.root does, e.g. hdfs://127.0.0.1:8020/cartograph/lake."
               .formatted(root));
+    }
+  }
+
+  /** Tables of another commit than the newest would differ, and say nothing about the lakes. */
+  private static void requireReports(String root, ReportsJob job) {
+    List<String> due = job.due();
+    if (!due.isEmpty()) {
+      throw CartographException.badInput(
+          "The lake at '%s' has commits that %d of its %d reports do not cover: run './cartograph reports --set lake.root=%s' first, or compare its events alone with --events."
+              .formatted(root, due.size(), job.names().size(), root));
     }
   }
 

@@ -8,13 +8,13 @@ import dev.cartograph.lake.SessionsTable;
 import dev.cartograph.report.ReportDefinition;
 import dev.cartograph.report.ReportTables;
 import dev.cartograph.shop.Shops;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -36,53 +36,60 @@ final class LakeComparison {
           EventsTable.APPEND_TIME,
           EventsTable.COMMIT);
 
-  private final SparkSession spark;
-  private final Shops shops;
-  private final List<ReportDefinition> reports;
+  private static final Map<String, StructType> DERIVED = derived();
 
-  LakeComparison(SparkSession spark, Shops shops, List<ReportDefinition> reports) {
-    this.spark = spark;
-    this.shops = shops;
-    this.reports = reports;
-  }
+  private final List<ReportDefinition> reports;
+  private final String here;
+  private final String there;
+  private final LakeViews left;
+  private final LakeViews right;
 
   /**
-   * Compares.
+   * A comparison of two lakes.
    *
-   * @param each is told of each table as soon as it is compared
+   * @param reports whose tables are compared, those about events
+   * @param here one lake's folder
+   * @param there the other one's
    */
-  List<TableComparison> compare(String here, String there, Consumer<TableComparison> each) {
-    List<TableComparison> comparisons = new ArrayList<>();
-    LakeViews left = new LakeViews(spark, here, shops);
-    LakeViews right = new LakeViews(spark, there, shops);
-    Consumer<TableComparison> add =
-        comparison -> {
-          comparisons.add(comparison);
-          each.accept(comparison);
-        };
-    add.accept(
-        TableComparison.of(LakeViews.ACCEPTED_EVENTS, accepted(left), accepted(right), PROVENANCE));
-    derived()
-        .forEach(
-            (name, schema) ->
-                add.accept(
-                    TableComparison.of(
-                        name,
-                        left.table(here + "/" + name, schema),
-                        right.table(there + "/" + name, schema),
-                        PROVENANCE)));
-    for (ReportDefinition report : reports) {
-      if (isOfEvents(report)) {
-        StructType schema = LakeViews.schema(ReportTables.columns(report));
-        add.accept(
-            TableComparison.of(
-                LakeViews.REPORT_PREFIX + report.name(),
-                left.table(ReportTables.path(here, report.name()), schema),
-                right.table(ReportTables.path(there, report.name()), schema),
-                PROVENANCE));
-      }
-    }
-    return comparisons;
+  LakeComparison(
+      SparkSession spark, Shops shops, List<ReportDefinition> reports, String here, String there) {
+    this.reports = reports.stream().filter(LakeComparison::isOfEvents).toList();
+    this.here = here;
+    this.there = there;
+    this.left = new LakeViews(spark, here, shops);
+    this.right = new LakeViews(spark, there, shops);
+  }
+
+  /** Compares the accepted events. */
+  TableComparison events() {
+    return TableComparison.of(
+        LakeViews.ACCEPTED_EVENTS, accepted(left), accepted(right), PROVENANCE);
+  }
+
+  /** Compares what is computed from the events; a table is read when the stream comes to it. */
+  Stream<TableComparison> computed() {
+    Stream<TableComparison> derived =
+        DERIVED.entrySet().stream()
+            .map(
+                table ->
+                    compare(table.getKey(), table.getValue(), root -> root + "/" + table.getKey()));
+    Stream<TableComparison> reported =
+        reports.stream()
+            .map(
+                report ->
+                    compare(
+                        LakeViews.REPORT_PREFIX + report.name(),
+                        LakeViews.schema(ReportTables.columns(report)),
+                        root -> ReportTables.path(root, report.name())));
+    return Stream.concat(derived, reported);
+  }
+
+  private TableComparison compare(String name, StructType schema, UnaryOperator<String> path) {
+    return TableComparison.of(
+        name,
+        left.table(path.apply(here), schema),
+        right.table(path.apply(there), schema),
+        PROVENANCE);
   }
 
   private static Dataset<Row> accepted(LakeViews views) {

@@ -96,6 +96,20 @@ public final class ReportsJob {
     return definitions.stream().map(ReportDefinition::name).toList();
   }
 
+  /** The names of the reports that are due: {@link #run} would compute them. */
+  public List<String> due() {
+    SparkSession session = SparkSessions.beside(spark);
+    LakeViews views = new LakeViews(session, lakeRoot, shops);
+    return DueReports.due(
+            definitions,
+            new RunsTable(session, views, lakeRoot).read(),
+            new NewestCommit(session, lakeRoot).newest(),
+            new ShopClock(shops).fingerprint())
+        .stream()
+        .map(ReportDefinition::name)
+        .toList();
+  }
+
   /**
    * Runs the reports that are due.
    *

@@ -6,78 +6,69 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.cartograph.bench.measure.Percentiles;
 import dev.cartograph.bench.servers.StreamLog;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToLongFunction;
 
 /**
  * The ages at which events were seen, as a table for people and as JSON for programs.
  *
+ * @param warmUp the first events, that a stream just started took; empty where none were sent
+ * @param alone the events that are measured
  * @param backfill what was measured while events of a year ago were sent beside; empty where none
  *     were
- * @param ownCores how many cores the stream kept busy on average
- * @param serverCores how many the servers did
  */
 record FreshnessReport(
-    int perSecond,
-    long records,
-    Ages ages,
-    Optional<Backfill> backfill,
-    List<StreamLog.Batch> batches,
-    double ownCores,
-    double serverCores) {
+    Optional<FreshnessPart> warmUp, FreshnessPart alone, Optional<Backfill> backfill) {
   private static final int AIM_MILLIS = 2_000;
   private static final double[] PERCENTS = {50, 95, 99, 100};
-
   private static final double MOST_TIMES = 2;
-
-  /** How old events are when a reader first sees them in one sink and in the other. */
-  record Ages(Percentiles delta, Percentiles hbase) {}
 
   /**
    * Old events beside new ones.
    *
-   * @param ages of the new ones
+   * @param part the ages of the new ones
    */
-  record Backfill(long records, int perSecond, Ages ages) {}
-
-  FreshnessReport {
-    batches = List.copyOf(batches);
-  }
+  record Backfill(long records, int perSecond, FreshnessPart part) {}
 
   String text() {
     StringBuilder text = new StringBuilder();
+    text.append("From arrival at Kafka until a reader sees it%n".formatted());
+    warmUp.ifPresent(part -> append(text, "%,d records at %,d/s to a stream just started", part));
+    append(text, "%,d records at %,d/s", alone);
+    text.append(row("records a batch", alone.of(StreamLog.Batch::records), 1, "%,9.0f"));
+    text.append(row("lake, ms", alone.of(StreamLog.Batch::lakeMillis), 1, "%,9.0f"));
+    text.append(row("HBase, ms", alone.of(StreamLog.Batch::hbaseMillis), 1, "%,9.0f"));
     text.append(
-        "From arrival at Kafka until a reader sees it: %,d records at %,d/s, %,d batches%n%n"
-            .formatted(records, perSecond, batches.size()));
-    appendAges(text, ages);
-    text.append(row("records a batch", of(StreamLog.Batch::records), 1, "%,9.0f"));
-    text.append(row("lake, ms", of(StreamLog.Batch::lakeMillis), 1, "%,9.0f"));
-    text.append(row("HBase, ms", of(StreamLog.Batch::hbaseMillis), 1, "%,9.0f"));
-    text.append(
-        "%np95 under 2 s: Delta %s, HBase %s. Cores kept busy: the stream %.2f, the servers %.2f.%n"
-            .formatted(yes(ages.delta()), yes(ages.hbase()), ownCores, serverCores));
+        "%n%,d batches; p95 under 2 s: Delta %s, HBase %s. Cores kept busy: the stream %.2f, the servers %.2f.%n"
+            .formatted(
+                alone.batches().size(),
+                yes(alone.delta()),
+                yes(alone.hbase()),
+                alone.ownCores(),
+                alone.serverCores()));
     backfill.ifPresent(beside -> appendBackfill(text, beside));
     return text.toString();
   }
 
   private void appendBackfill(StringBuilder text, Backfill beside) {
-    text.append(
-        "%nThe same while %,d events of a year ago are sent at %,d/s%n%n"
-            .formatted(beside.records(), beside.perSecond()));
-    appendAges(text, beside.ages());
-    double delta = times(beside.ages().delta(), ages.delta());
-    double hbase = times(beside.ages().hbase(), ages.hbase());
+    append(
+        text,
+        "%%,d records at %%,d/s, beside %,d of a year ago at %,d/s"
+            .formatted(beside.records(), beside.perSecond()),
+        beside.part());
+    double delta = times(beside.part().delta(), alone.delta());
+    double hbase = times(beside.part().hbase(), alone.hbase());
     text.append(
         "%np95 is %.2f times as long in Delta and %.2f times in HBase; within twice: %s.%n"
             .formatted(delta, hbase, delta <= MOST_TIMES && hbase <= MOST_TIMES ? "yes" : "no"));
   }
 
-  private static void appendAges(StringBuilder text, Ages ages) {
-    text.append("%-22s %9s %9s %9s %9s%n".formatted("", "p50", "p95", "p99", "max"));
-    text.append(row("visible in Delta, s", ages.delta(), 1_000, "%9.2f"));
-    text.append(row("visible in HBase, s", ages.hbase(), 1_000, "%9.2f"));
+  private static void append(StringBuilder text, String title, FreshnessPart part) {
+    text.append("%n".formatted())
+        .append(title.formatted(part.records(), part.perSecond()))
+        .append("%n%n%-22s %9s %9s %9s %9s%n".formatted("", "p50", "p95", "p99", "max"))
+        .append(row("visible in Delta, s", part.delta(), 1_000, "%9.2f"))
+        .append(row("visible in HBase, s", part.hbase(), 1_000, "%9.2f"));
   }
 
   private static double times(Percentiles beside, Percentiles alone) {
@@ -92,35 +83,22 @@ record FreshnessReport(
     return row.append(System.lineSeparator()).toString();
   }
 
-  private Percentiles of(ToLongFunction<StreamLog.Batch> number) {
-    Percentiles values = new Percentiles();
-    batches.forEach(batch -> values.add(number.applyAsLong(batch)));
-    return values;
-  }
-
   private static String yes(Percentiles ages) {
     return ages.millisAt(95) < AIM_MILLIS ? "yes" : "no";
   }
 
   String json() {
     Map<String, Object> report = new LinkedHashMap<>();
-    report.put("records", records);
-    report.put("per_second", perSecond);
-    report.put("batches", batches.size());
-    report.put("delta_millis", percentiles(ages.delta()));
-    report.put("hbase_millis", percentiles(ages.hbase()));
+    warmUp.ifPresent(part -> report.put("warm_up", object(part)));
+    report.put("alone", object(alone));
     backfill.ifPresent(
         beside -> {
-          report.put("backfill_records", beside.records());
-          report.put("backfill_per_second", beside.perSecond());
-          report.put("delta_millis_beside", percentiles(beside.ages().delta()));
-          report.put("hbase_millis_beside", percentiles(beside.ages().hbase()));
+          Map<String, Object> object = new LinkedHashMap<>();
+          object.put("old_records", beside.records());
+          object.put("old_per_second", beside.perSecond());
+          object.putAll(object(beside.part()));
+          report.put("beside_backfill", object);
         });
-    report.put("batch_records", percentiles(of(StreamLog.Batch::records)));
-    report.put("batch_lake_millis", percentiles(of(StreamLog.Batch::lakeMillis)));
-    report.put("batch_hbase_millis", percentiles(of(StreamLog.Batch::hbaseMillis)));
-    report.put("own_cores", ownCores);
-    report.put("server_cores", serverCores);
     try {
       return new ObjectMapper()
               .enable(SerializationFeature.INDENT_OUTPUT)
@@ -129,6 +107,21 @@ record FreshnessReport(
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("Numbers and texts can be written as JSON", e);
     }
+  }
+
+  private static Map<String, Object> object(FreshnessPart part) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("records", part.records());
+    object.put("per_second", part.perSecond());
+    object.put("batches", part.batches().size());
+    object.put("delta_millis", percentiles(part.delta()));
+    object.put("hbase_millis", percentiles(part.hbase()));
+    object.put("batch_records", percentiles(part.of(StreamLog.Batch::records)));
+    object.put("batch_lake_millis", percentiles(part.of(StreamLog.Batch::lakeMillis)));
+    object.put("batch_hbase_millis", percentiles(part.of(StreamLog.Batch::hbaseMillis)));
+    object.put("own_cores", part.ownCores());
+    object.put("server_cores", part.serverCores());
+    return object;
   }
 
   private static Map<String, Integer> percentiles(Percentiles values) {

@@ -36,10 +36,10 @@ final class LiveTraffic implements EventSink, AutoCloseable {
         new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
-  /** What is told once a second. */
+  /** What is told once a second: how many have passed. */
   @FunctionalInterface
   interface EachSecond {
-    void tell(long sent);
+    void tell(long seconds);
   }
 
   /** Sends for a while; returns how many records were sent. */
@@ -56,7 +56,7 @@ final class LiveTraffic implements EventSink, AutoCloseable {
       }
       if (seconds >= told + 1) {
         told++;
-        eachSecond.tell(sent);
+        eachSecond.tell(told);
       }
       rest();
     }
