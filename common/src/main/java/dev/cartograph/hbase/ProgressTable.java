@@ -1,10 +1,14 @@
 package dev.cartograph.hbase;
 
+import dev.cartograph.ledger.OffsetRange;
 import dev.cartograph.ledger.ServedOffsets;
+import dev.cartograph.ledger.SourcePartition;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.hbase.TableName;
 import org.apache.hadoop.hbase.TableNotFoundException;
 import org.apache.hadoop.hbase.client.Connection;
@@ -45,15 +49,20 @@ public final class ProgressTable implements ServedOffsets {
   }
 
   /**
-   * Records that everything before an offset is served.
+   * Records that everything before the end of each range is served, in one call.
    *
-   * @param untilOffset the first offset that is not served
+   * @param served what was served, of any number of partitions
    */
-  public void put(String topicId, int partition, long untilOffset) {
-    Put put = new Put(row(topicId, partition), untilOffset);
-    put.addColumn(FAMILY, QUALIFIER, untilOffset, Bytes.toBytes(untilOffset));
+  public void put(Map<SourcePartition, OffsetRange> served) {
+    List<Put> puts = new ArrayList<>();
+    served.forEach(
+        (source, offsets) -> {
+          long until = offsets.until();
+          Put put = new Put(row(source.topicId(), source.partition()), until);
+          puts.add(put.addColumn(FAMILY, QUALIFIER, until, Bytes.toBytes(until)));
+        });
     try (Table table = connection.getTable(name)) {
-      table.put(put);
+      table.put(puts);
     } catch (IOException e) {
       throw HBaseClients.unreachable(connection, e);
     }

@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.when;
 import dev.cartograph.config.Settings;
 import dev.cartograph.event.EventFields;
 import dev.cartograph.lake.EventsTable;
+import dev.cartograph.lake.SparkRows;
 import dev.cartograph.shop.Shop;
 import dev.cartograph.shop.Shops;
 import java.util.HashMap;
@@ -19,12 +20,13 @@ import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * Reads and judges records: narrow steps only, one parse, no state. In: Kafka's columns. Out:
  * {@link JudgedColumns}, one row for each record; {@code reasons} is null for a good one, and only
  * a bad one keeps its bytes. A field that could not be read does not keep the others from being
- * stored.
+ * stored. The rules are planned once, for all batches.
  */
 public final class JudgeRecords {
   /** 0001-01-01 and 9999-12-31, in microseconds. */
@@ -34,18 +36,33 @@ public final class JudgeRecords {
 
   private static final String BROKEN = "broken";
 
-  private JudgeRecords() {}
+  private final ParseRecords parse;
+  private final NarrowPlan rules;
 
-  /** Parses and judges. */
-  public static Dataset<Row> apply(Dataset<Row> records, Settings.Clean settings, Shops shops) {
+  private JudgeRecords(ParseRecords parse, NarrowPlan rules) {
+    this.parse = parse;
+    this.rules = rules;
+  }
+
+  /** A judge by the rules of the settings, for events of these shops. */
+  public static JudgeRecords of(SparkSession spark, Settings.Clean settings, Shops shops) {
     Map<String, String> currencies = new HashMap<>();
     for (Shop shop : shops.described()) {
       currencies.put(shop.name(), shop.currency().getCurrencyCode());
     }
     String otherwise = Shop.undescribed("").currency().getCurrencyCode();
+    return new JudgeRecords(
+        new ParseRecords(currencies, otherwise, settings.maxRecord().bytes()),
+        NarrowPlan.of(spark, ParsedColumns.schema(), parsed -> judged(parsed, settings)));
+  }
+
+  /** Parses and judges, row by row. */
+  public SparkRows rows(Dataset<Row> records) {
+    return new SparkRows(rules.over(parse.rows(records)), rules.schema());
+  }
+
+  private static Dataset<Row> judged(Dataset<Row> parsed, Settings.Clean settings) {
     List<Rule> rules = Rules.all(settings);
-    Dataset<Row> parsed =
-        ParseRecords.apply(records, currencies, otherwise, settings.maxRecord().bytes());
     BrokenRules broken = BrokenRules.of(rules, settings.extraEventTypes());
     return parsed
         .withColumn(BROKEN, broken(rules))

@@ -3,6 +3,7 @@ package dev.cartograph.clean;
 import dev.cartograph.event.EventFields;
 import dev.cartograph.event.EventTypes;
 import dev.cartograph.lake.EventsTable;
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Iterator;
@@ -14,8 +15,8 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayBasedMapData;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.Decimal;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
@@ -25,37 +26,56 @@ import org.jspecify.annotations.Nullable;
  * form in which Spark computes: thirty objects a record are made once and not once more.
  */
 final class ParseRecords {
-  private ParseRecords() {}
+  private static final String TIMESTAMP = "timestamp";
+
+  private final Map<String, String> currencies;
+  private final String otherwise;
+  private final long largest;
 
   /**
-   * Parses each record.
+   * A parser.
    *
    * @param currencies the currency of each described shop, for events that name none
    * @param otherwise the currency of any other shop
    * @param largest a record of more bytes is not parsed
    */
-  static Dataset<Row> apply(
-      Dataset<Row> records, Map<String, String> currencies, String otherwise, long largest) {
-    JavaRDD<InternalRow> parsed =
-        records
-            .select(
-                functions.col(ParsedColumns.VALUE),
-                functions.col(EventsTable.TOPIC),
-                functions.col(EventsTable.PARTITION),
-                functions.col(EventsTable.OFFSET),
-                functions.col("timestamp"))
-            .queryExecution()
-            .toRdd()
-            .toJavaRDD()
-            .mapPartitions(rows -> new Parsing(rows, currencies, otherwise, largest));
+  ParseRecords(Map<String, String> currencies, String otherwise, long largest) {
+    this.currencies = Map.copyOf(currencies);
+    this.otherwise = otherwise;
+    this.largest = largest;
+  }
+
+  /** Parses each record. */
+  JavaRDD<InternalRow> rows(Dataset<Row> records) {
+    Columns columns = Columns.of(records.schema());
+    Map<String, String> shopCurrencies = currencies;
+    String otherCurrency = otherwise;
+    long largestBytes = largest;
     return records
-        .sparkSession()
-        .internalCreateDataFrame(parsed.rdd(), ParsedColumns.schema(), false);
+        .queryExecution()
+        .toRdd()
+        .toJavaRDD()
+        .mapPartitions(
+            rows -> new Parsing(rows, columns, shopCurrencies, otherCurrency, largestBytes));
+  }
+
+  /** Where Kafka's columns stand in a row. */
+  private record Columns(int value, int topic, int partition, int offset, int timestamp)
+      implements Serializable {
+    static Columns of(StructType schema) {
+      return new Columns(
+          schema.fieldIndex(ParsedColumns.VALUE),
+          schema.fieldIndex(EventsTable.TOPIC),
+          schema.fieldIndex(EventsTable.PARTITION),
+          schema.fieldIndex(EventsTable.OFFSET),
+          schema.fieldIndex(TIMESTAMP));
+    }
   }
 
   /** Rows parsed as they are asked for; nothing is buffered. */
   private static final class Parsing implements Iterator<InternalRow> {
     private final Iterator<InternalRow> rows;
+    private final Columns columns;
     private final Map<String, String> currencies;
     private final String otherwise;
     private final long largest;
@@ -64,10 +84,12 @@ final class ParseRecords {
 
     Parsing(
         Iterator<InternalRow> rows,
+        Columns columns,
         Map<String, String> currencies,
         String otherwise,
         long largest) {
       this.rows = rows;
+      this.columns = columns;
       this.currencies = currencies;
       this.otherwise = otherwise;
       this.largest = largest;
@@ -81,7 +103,7 @@ final class ParseRecords {
     @Override
     public InternalRow next() {
       InternalRow record = rows.next();
-      byte[] value = record.isNullAt(0) ? null : record.getBinary(0);
+      byte[] value = record.isNullAt(columns.value()) ? null : record.getBinary(columns.value());
       DecodedEvent event =
           value == null || value.length == 0 || value.length > largest
               ? new DecodedEvent()
@@ -93,7 +115,7 @@ final class ParseRecords {
       boolean derived = event.eventId == null;
       String eventId = derived ? hashes.derivedId(event) : event.eventId;
       long contentHash = hashes.content(event);
-      Object[] columns = {
+      Object[] fields = {
         text(event.shop),
         text(eventId),
         event.eventTimeMicros,
@@ -122,12 +144,12 @@ final class ParseRecords {
         text(event.malformed),
         hashes.ofValue(value),
         value,
-        record.getUTF8String(1).copy(),
-        record.getInt(2),
-        record.getLong(3),
-        record.getLong(4)
+        record.getUTF8String(columns.topic()).copy(),
+        record.getInt(columns.partition()),
+        record.getLong(columns.offset()),
+        record.getLong(columns.timestamp())
       };
-      return new GenericInternalRow(columns);
+      return new GenericInternalRow(fields);
     }
 
     private static @Nullable UTF8String text(@Nullable String text) {

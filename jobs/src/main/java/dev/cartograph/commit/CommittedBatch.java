@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import dev.cartograph.event.Outcome;
 import dev.cartograph.lake.EventsTable;
+import dev.cartograph.lake.SparkRows;
 import dev.cartograph.ledger.CommitRecord;
 import dev.cartograph.ledger.OffsetRange;
 import dev.cartograph.ledger.SourcePartition;
@@ -21,14 +22,14 @@ import org.apache.spark.sql.Row;
  * (after a crash between lake and HBase those must still reach HBase).
  */
 public final class CommittedBatch {
-  private final Dataset<Row> judged;
+  private final KeptRows judged;
   private final Broadcast<Verdicts> verdicts;
   private final BatchOffsets offsets;
   private final int size;
   private final Optional<CommitRecord> record;
 
   CommittedBatch(
-      Dataset<Row> judged,
+      KeptRows judged,
       Broadcast<Verdicts> verdicts,
       BatchOffsets offsets,
       int size,
@@ -55,11 +56,11 @@ public final class CommittedBatch {
     return size;
   }
 
-  /** The accepted rows that this commit added; from the frame that is kept. */
-  public Dataset<Row> acceptedNow() {
-    long commit = record.map(CommitRecord::commit).orElse(0L);
-    return EventOutcomes.apply(judged, verdicts, offsets.topicIds(), commit)
-        .filter(col(EventsTable.OUTCOME).equalTo(Outcome.ACCEPTED.columnValue()));
+  /** The accepted rows that this commit added; from the rows that are kept. */
+  public SparkRows acceptedNow() {
+    SparkRows rows = judged.rows();
+    return new SparkRows(
+        rows.rows().filter(new IsAccepted(verdicts, rows.schema())), rows.schema());
   }
 
   /**

@@ -1,11 +1,10 @@
 package dev.cartograph.commit;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat_ws;
-
 import dev.cartograph.clean.JudgedColumns;
 import dev.cartograph.event.EventFields;
 import dev.cartograph.lake.EventsTable;
+import dev.cartograph.lake.SparkRows;
+import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -13,42 +12,55 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
- * Packs the columns of a judged frame that the driver needs into one blob a Spark partition: the
- * number of rows, the distinct texts, then the rows. Counting a frame so materialises it whole.
+ * Packs the columns of judged rows that the driver needs into one blob a Spark partition: the
+ * number of rows, the distinct texts, then the rows. This first pass over kept rows makes all of
+ * them.
  */
 final class DigestRows {
   private static final int ROW_BYTES = 3 * Integer.BYTES + 1 + 6 * Long.BYTES;
 
+  private static final UTF8String COMMA = UTF8String.fromString(",");
+
   private DigestRows() {}
 
-  /**
-   * The blobs of a judged frame. They are packed from the rows that Spark computes with: making
-   * objects of ten columns for each row would take longer than the packing.
-   */
-  static List<byte[]> collect(Dataset<Row> judged) {
-    return judged
-        .select(
-            col(EventsTable.TOPIC),
-            col(EventsTable.PARTITION),
-            col(EventsTable.OFFSET),
-            col(EventsTable.APPEND_TIME),
-            concat_ws(",", col(EventsTable.REASONS)),
-            col(JudgedColumns.DERIVED_ID),
-            col(EventFields.SHOP),
-            col(EventsTable.IDENTITY),
-            col(EventFields.EVENT_TIME),
-            col(EventsTable.CONTENT_HASH))
-        .queryExecution()
-        .toRdd()
-        .toJavaRDD()
-        .mapPartitions(DigestRows::pack)
-        .collect();
+  /** The blobs of judged rows. */
+  static List<byte[]> collect(SparkRows judged) {
+    Columns columns = Columns.of(judged.schema());
+    return judged.rows().mapPartitions(rows -> pack(rows, columns)).collect();
+  }
+
+  /** Where the columns that are packed stand in a row. */
+  private record Columns(
+      int topic,
+      int partition,
+      int offset,
+      int appendTime,
+      int reasons,
+      int derivedId,
+      int shop,
+      int identity,
+      int eventTime,
+      int contentHash)
+      implements Serializable {
+    static Columns of(StructType schema) {
+      return new Columns(
+          schema.fieldIndex(EventsTable.TOPIC),
+          schema.fieldIndex(EventsTable.PARTITION),
+          schema.fieldIndex(EventsTable.OFFSET),
+          schema.fieldIndex(EventsTable.APPEND_TIME),
+          schema.fieldIndex(EventsTable.REASONS),
+          schema.fieldIndex(JudgedColumns.DERIVED_ID),
+          schema.fieldIndex(EventFields.SHOP),
+          schema.fieldIndex(EventsTable.IDENTITY),
+          schema.fieldIndex(EventFields.EVENT_TIME),
+          schema.fieldIndex(EventsTable.CONTENT_HASH));
+    }
   }
 
   static String readText(ByteBuffer in) {
@@ -57,7 +69,7 @@ final class DigestRows {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  private static Iterator<byte[]> pack(Iterator<InternalRow> rows) {
+  private static Iterator<byte[]> pack(Iterator<InternalRow> rows, Columns columns) {
     Map<UTF8String, Integer> texts = new LinkedHashMap<>();
     ByteBuffer packed = ByteBuffer.allocate(1_024 * ROW_BYTES);
     int count = 0;
@@ -65,29 +77,40 @@ final class DigestRows {
       if (packed.remaining() < ROW_BYTES) {
         packed = ByteBuffer.allocate(2 * packed.capacity()).put(packed.flip());
       }
-      packRow(rows.next(), texts, packed);
+      packRow(rows.next(), columns, texts, packed);
       count++;
     }
     return Collections.singletonList(blob(count, List.copyOf(texts.keySet()), packed.flip()))
         .iterator();
   }
 
-  private static void packRow(InternalRow row, Map<UTF8String, Integer> texts, ByteBuffer out) {
-    UTF8String reasons = row.getUTF8String(4);
-    boolean bad = reasons.numBytes() > 0;
+  private static void packRow(
+      InternalRow row, Columns at, Map<UTF8String, Integer> texts, ByteBuffer out) {
+    boolean bad = !row.isNullAt(at.reasons());
     byte flags =
-        (byte) ((bad ? BatchDigest.BAD : 0) | (row.getBoolean(5) ? BatchDigest.DERIVED : 0));
-    ByteBuffer identity = ByteBuffer.wrap(row.getBinary(7));
-    out.putInt(index(row.getUTF8String(0), texts));
-    out.putInt(row.getInt(1));
-    out.putLong(row.getLong(2));
-    out.putLong(row.getLong(3));
+        (byte)
+            ((bad ? BatchDigest.BAD : 0)
+                | (row.getBoolean(at.derivedId()) ? BatchDigest.DERIVED : 0));
+    ByteBuffer identity = ByteBuffer.wrap(row.getBinary(at.identity()));
+    UTF8String text = bad ? joined(row.getArray(at.reasons())) : row.getUTF8String(at.shop());
+    out.putInt(index(row.getUTF8String(at.topic()), texts));
+    out.putInt(row.getInt(at.partition()));
+    out.putLong(row.getLong(at.offset()));
+    out.putLong(row.getLong(at.appendTime()));
     out.put(flags);
-    out.putInt(index(bad ? reasons : row.getUTF8String(6), texts));
+    out.putInt(index(text, texts));
     out.putLong(identity.getLong());
     out.putLong(identity.getLong());
-    out.putLong(row.isNullAt(8) ? 0 : row.getLong(8));
-    out.putLong(row.getLong(9));
+    out.putLong(row.isNullAt(at.eventTime()) ? 0 : row.getLong(at.eventTime()));
+    out.putLong(row.getLong(at.contentHash()));
+  }
+
+  private static UTF8String joined(ArrayData reasons) {
+    UTF8String[] texts = new UTF8String[reasons.numElements()];
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = reasons.getUTF8String(i);
+    }
+    return UTF8String.concatWs(COMMA, texts);
   }
 
   /** The row is overwritten by the next one, so a text that is new is copied. */

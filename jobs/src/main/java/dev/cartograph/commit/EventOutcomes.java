@@ -49,26 +49,28 @@ final class EventOutcomes {
     Column duplicate =
         verdict.equalTo((int) Verdicts.DUPLICATE).or(verdict.equalTo((int) Verdicts.CONFLICTING));
     Column derived = col(JudgedColumns.DERIVED_ID);
-    return judged
-        .withColumn(VERDICT, verdict(verdicts))
-        .filter(verdict.notEqual((int) Verdicts.RECORDED))
-        .withColumn(
+    Map<String, Column> added =
+        Map.of(
             EventsTable.OUTCOME,
             when(col(EventsTable.REASONS).isNotNull(), lit(Outcome.QUARANTINED.columnValue()))
                 .when(duplicate, lit(Outcome.DUPLICATE.columnValue()))
-                .otherwise(lit(Outcome.ACCEPTED.columnValue())))
-        .withColumn(
+                .otherwise(lit(Outcome.ACCEPTED.columnValue())),
             EventsTable.DUPLICATE_REASON,
             when(
                 duplicate,
-                when(derived, lit(duplicateReason(true))).otherwise(lit(duplicateReason(false)))))
-        .withColumn(
-            EventsTable.CONFLICTING, when(duplicate, verdict.equalTo((int) Verdicts.CONFLICTING)))
-        .withColumn(EventsTable.TOPIC_ID, topicId(topicIds))
-        .withColumn(EventsTable.COMMIT, number(commit))
+                when(derived, lit(duplicateReason(true))).otherwise(lit(duplicateReason(false)))),
+            EventsTable.CONFLICTING,
+            when(duplicate, verdict.equalTo((int) Verdicts.CONFLICTING)),
+            EventsTable.TOPIC_ID,
+            topicId(topicIds),
+            EventsTable.COMMIT,
+            number(commit));
+    return judged
+        .withColumn(VERDICT, verdict(verdicts))
+        .filter(verdict.notEqual((int) Verdicts.RECORDED))
         .select(
             Arrays.stream(EventsTable.schema().fieldNames())
-                .map(name -> col(name))
+                .map(name -> added.containsKey(name) ? added.get(name).as(name) : col(name))
                 .toArray(Column[]::new));
   }
 

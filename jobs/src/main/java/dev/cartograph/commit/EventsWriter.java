@@ -101,13 +101,14 @@ public final class EventsWriter {
   /**
    * Commits a judged batch.
    *
-   * @param judged columns of {@link dev.cartograph.clean.JudgedColumns}; kept by the caller
+   * @param judged columns of {@link dev.cartograph.clean.JudgedColumns}; closed by the caller
    * @param offsets what it read
    */
-  public CommittedBatch commit(Dataset<Row> judged, BatchOffsets offsets) {
+  public CommittedBatch commit(KeptRows judged, BatchOffsets offsets) {
     Map<String, String> topicIds = offsets.topicIds();
     BatchDigest digest =
-        BatchDigest.decode(DigestRows.collect(judged), topic -> topicIds.getOrDefault(topic, ""));
+        BatchDigest.decode(
+            DigestRows.collect(judged.rows()), topic -> topicIds.getOrDefault(topic, ""));
     offsets.requireCover(digest.bounds());
     CrashPoint.AFTER_JUDGING.reached(crashAt);
     refreshWhereOld();
@@ -117,7 +118,7 @@ public final class EventsWriter {
               digest, offsets, recorded.intervals(), memory, new IdentityLookup(log::rows));
       RecordBuilder counted = new RecordBuilder(digest, verdicts);
       Broadcast<Verdicts> broadcast =
-          JavaSparkContext.fromSparkContext(judged.sparkSession().sparkContext())
+          JavaSparkContext.fromSparkContext(spark.sparkContext())
               .broadcast(Verdicts.of(digest, verdicts));
       if (counted.isEmpty()) {
         return new CommittedBatch(judged, broadcast, offsets, digest.size, Optional.empty());
@@ -125,7 +126,8 @@ public final class EventsWriter {
       CommitRecord record =
           counted.build(commit + 1, clock.instant(), application, recorded, offsets, shops);
       try {
-        Dataset<Row> rows = EventOutcomes.apply(judged, broadcast, topicIds, record.commit());
+        Dataset<Row> rows =
+            EventOutcomes.apply(judged.frame(), broadcast, topicIds, record.commit());
         CrashPoint.BEFORE_DELTA_COMMIT.reached(crashAt);
         PreparedCommit prepared =
             log.prepare(snapshot, laidOut(rows, digest.size, counted.days()), record);

@@ -3,6 +3,7 @@ package dev.cartograph.longlife;
 import dev.cartograph.clean.JudgeRecords;
 import dev.cartograph.commit.CommittedBatch;
 import dev.cartograph.commit.EventsWriter;
+import dev.cartograph.commit.KeptRows;
 import dev.cartograph.config.Settings;
 import dev.cartograph.delta.EventsLog;
 import dev.cartograph.maintenance.LedgerProjection;
@@ -16,8 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 
@@ -29,7 +28,7 @@ import org.apache.spark.sql.delta.DeltaLog;
 final class LongLife {
   private final SparkSession spark;
   private final Settings settings;
-  private final Shops shops;
+  private final JudgeRecords judge;
   private final FastClock clock;
   private final TinyBatches batches;
   private final EventsWriter writer;
@@ -46,8 +45,9 @@ final class LongLife {
   LongLife(SparkSession spark, Settings given, String root, Duration hour, int records) {
     this.spark = spark;
     settings = aging(given, root, hour);
-    shops = Shops.load(settings.shops().folder());
+    Shops shops = Shops.load(settings.shops().folder());
     clock = new FastClock(Clock.systemUTC(), hour);
+    judge = JudgeRecords.of(spark, settings.clean(), shops);
     batches = new TinyBatches(spark, records, Clock.systemUTC());
     EventsLog log = EventsLog.open(spark, root);
     // A stream is a process of its own: what maintenance knows of the log, its writer does not.
@@ -96,15 +96,12 @@ final class LongLife {
 
   private Duration commit() {
     TinyBatches.Batch batch = batches.next();
-    Dataset<Row> judged = JudgeRecords.apply(batch.records(), settings.clean(), shops).persist();
-    try {
+    try (KeptRows judged = KeptRows.of(spark, judge.rows(batch.records()))) {
       long start = System.nanoTime();
       CommittedBatch committed = writer.commit(judged, batch.offsets());
       Duration took = since(start);
       committed.release();
       return took;
-    } finally {
-      judged.unpersist();
     }
   }
 

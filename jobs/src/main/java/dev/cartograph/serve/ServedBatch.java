@@ -4,6 +4,7 @@ import dev.cartograph.commit.CommittedBatch;
 import dev.cartograph.commit.CrashPoint;
 import dev.cartograph.delta.EventsLog;
 import dev.cartograph.hbase.ProgressTable;
+import dev.cartograph.lake.SparkRows;
 import dev.cartograph.ledger.OffsetIntervals;
 import dev.cartograph.ledger.OffsetRange;
 import dev.cartograph.ledger.SourcePartition;
@@ -25,16 +26,12 @@ public final class ServedBatch {
       TimelineWriter timeline,
       ProgressTable progress,
       Optional<CrashPoint> crashAt) {
-    batch.acceptedBefore(log::rows).ifPresent(timeline::write);
+    batch.acceptedBefore(log::rows).map(SparkRows::of).ifPresent(timeline::write);
     if (batch.commitRecord().isPresent()) {
       timeline.write(batch.acceptedNow());
     }
     CrashPoint.AFTER_TIMELINE.reached(crashAt);
-    batch
-        .offsets()
-        .forEach(
-            (source, offsets) ->
-                progress.put(source.topicId(), source.partition(), offsets.until()));
+    progress.put(batch.offsets());
     CrashPoint.AFTER_PROGRESS.reached(crashAt);
   }
 
@@ -55,9 +52,8 @@ public final class ServedBatch {
       }
     }
     if (!behind.isEmpty()) {
-      timeline.write(CommittedBatch.acceptedAt(log.rows(), behind));
-      behind.forEach(
-          (source, offsets) -> progress.put(source.topicId(), source.partition(), offsets.until()));
+      timeline.write(SparkRows.of(CommittedBatch.acceptedAt(log.rows(), behind)));
+      progress.put(behind);
     }
     return behind.size();
   }

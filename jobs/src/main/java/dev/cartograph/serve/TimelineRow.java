@@ -1,81 +1,85 @@
 package dev.cartograph.serve;
 
-import static org.apache.spark.sql.functions.col;
-
 import dev.cartograph.event.EventFields;
 import dev.cartograph.lake.EventsTable;
 import dev.cartograph.timeline.TimelineEvent;
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.util.stream.Stream;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.MapData;
+import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of an accepted event on its way to the timeline: the fields of the contract in their order,
- * the attributes, the identity. It is read in the form in which Spark computes, and holds good
- * until the next row is read.
+ * Reads accepted events on their way to the timeline from rows in the form in which Spark computes.
  */
-final class TimelineRow {
-  private TimelineRow() {}
+final class TimelineRow implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  /** Where the fields of the contract stand, in their order, and after them the attributes. */
+  private final int[] fields;
+
+  private final int user;
+  private final int identity;
 
   /**
-   * The rows of the events that have a user.
+   * A reader.
    *
-   * @param accepted rows with the columns of {@link EventsTable}
+   * @param schema with the fields of the contract, {@code attributes} and {@code identity}
    */
-  static JavaRDD<InternalRow> ofUsers(Dataset<Row> accepted) {
-    List<Column> columns = new ArrayList<>();
-    EventFields.ALL.forEach(field -> columns.add(col(field)));
-    columns.add(col(EventFields.ATTRIBUTES));
-    columns.add(col(EventsTable.IDENTITY));
-    return accepted
-        .filter(col(EventFields.USER_ID).isNotNull())
-        .select(columns.toArray(new Column[0]))
-        .queryExecution()
-        .toRdd()
-        .toJavaRDD();
+  TimelineRow(StructType schema) {
+    fields =
+        Stream.concat(EventFields.ALL.stream(), Stream.of(EventFields.ATTRIBUTES))
+            .mapToInt(schema::fieldIndex)
+            .toArray();
+    user = schema.fieldIndex(EventFields.USER_ID);
+    identity = schema.fieldIndex(EventsTable.IDENTITY);
+  }
+
+  /** Whether its event has a user. */
+  boolean hasUser(InternalRow row) {
+    return !row.isNullAt(user);
   }
 
   /** The identity of its event. */
-  static byte[] identity(InternalRow row) {
-    return row.getBinary(row.numFields() - 1);
+  byte[] identity(InternalRow row) {
+    return row.getBinary(identity);
   }
 
-  /** The event of a row. */
-  static TimelineEvent event(InternalRow row) {
-    int at = 0;
+  /** The event of a row, which has a user. */
+  TimelineEvent event(InternalRow row) {
+    int next = 0;
     return new TimelineEvent(
-        row.getUTF8String(at++).toString(),
-        row.getUTF8String(at++).toString(),
-        Instant.EPOCH.plus(row.getLong(at++), ChronoUnit.MICROS),
-        row.getUTF8String(at++).toString(),
-        row.getUTF8String(at++).toString(),
-        text(row, at++),
-        text(row, at++),
-        text(row, at++),
-        text(row, at++),
-        text(row, at++),
-        text(row, at++),
-        row.isNullAt(at++) ? null : (Integer) row.getInt(at - 1),
-        money(row, at++),
-        text(row, at++),
-        money(row, at++),
-        money(row, at++),
-        money(row, at++),
-        text(row, at++),
-        text(row, at++),
-        text(row, at++),
-        attributes(row, at));
+        row.getUTF8String(fields[next++]).toString(),
+        row.getUTF8String(fields[next++]).toString(),
+        Instant.EPOCH.plus(row.getLong(fields[next++]), ChronoUnit.MICROS),
+        row.getUTF8String(fields[next++]).toString(),
+        row.getUTF8String(fields[next++]).toString(),
+        text(row, fields[next++]),
+        text(row, fields[next++]),
+        text(row, fields[next++]),
+        text(row, fields[next++]),
+        text(row, fields[next++]),
+        text(row, fields[next++]),
+        whole(row, fields[next++]),
+        money(row, fields[next++]),
+        text(row, fields[next++]),
+        money(row, fields[next++]),
+        money(row, fields[next++]),
+        money(row, fields[next++]),
+        text(row, fields[next++]),
+        text(row, fields[next++]),
+        text(row, fields[next++]),
+        attributes(row, fields[next]));
+  }
+
+  private static @Nullable Integer whole(InternalRow row, int at) {
+    return row.isNullAt(at) ? null : row.getInt(at);
   }
 
   private static @Nullable String text(InternalRow row, int at) {

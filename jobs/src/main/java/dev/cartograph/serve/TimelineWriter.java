@@ -2,7 +2,7 @@ package dev.cartograph.serve;
 
 import dev.cartograph.config.Settings;
 import dev.cartograph.hbase.HBaseClients;
-import dev.cartograph.lake.EventsTable;
+import dev.cartograph.lake.SparkRows;
 import dev.cartograph.timeline.TimelineTable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,8 +18,6 @@ import org.apache.hadoop.hbase.client.Put;
 import org.apache.hadoop.hbase.spark.JavaHBaseContext;
 import org.apache.hadoop.hbase.util.Bytes;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import scala.Tuple2;
@@ -64,17 +62,20 @@ public final class TimelineWriter {
   /**
    * Writes the events of a user; anonymous ones have no timeline.
    *
-   * @param accepted accepted rows with the columns of {@link EventsTable}
+   * @param accepted accepted rows with the columns of {@link TimelineRow}
    */
-  public void write(Dataset<Row> accepted) {
+  public void write(SparkRows accepted) {
     String name = table.getNameAsString();
     int saltCount = salts;
+    TimelineRow reader = new TimelineRow(accepted.schema());
     context.foreachPartition(
-        TimelineRow.ofUsers(accepted), part -> writePartition(part, name, saltCount));
+        accepted.rows().filter(reader::hasUser),
+        part -> writePartition(part, reader, name, saltCount));
   }
 
   private static void writePartition(
-      Tuple2<Iterator<InternalRow>, Connection> part, String table, int salts) throws IOException {
+      Tuple2<Iterator<InternalRow>, Connection> part, TimelineRow reader, String table, int salts)
+      throws IOException {
     Iterator<InternalRow> rows = part._1();
     if (!rows.hasNext()) {
       return;
@@ -85,7 +86,7 @@ public final class TimelineWriter {
       List<Put> run = new ArrayList<>(RUN);
       while (rows.hasNext()) {
         InternalRow row = rows.next();
-        run.add(TimelineTable.put(TimelineRow.event(row), TimelineRow.identity(row), salts));
+        run.add(TimelineTable.put(reader.event(row), reader.identity(row), salts));
         if (run.size() == RUN) {
           mutate(mutator, run);
         }

@@ -5,6 +5,7 @@ import dev.cartograph.commit.BatchOffsets;
 import dev.cartograph.commit.CommittedBatch;
 import dev.cartograph.commit.CrashPoint;
 import dev.cartograph.commit.EventsWriter;
+import dev.cartograph.commit.KeptRows;
 import dev.cartograph.config.Settings;
 import dev.cartograph.delta.EventsLog;
 import dev.cartograph.error.CartographException;
@@ -54,12 +55,12 @@ public final class StreamJob implements AutoCloseable {
 
   private final Settings settings;
   private final SparkSession spark;
-  private final Shops shops;
   private final Optional<CrashPoint> crashAt;
   private final Topics topics;
   private final Connection hbase;
   private final WriterLease lease;
   private final Topic topic;
+  private final JudgeRecords judge;
   private final EventsLog log;
   private final EventsWriter writer;
   private final TimelineWriter timeline;
@@ -68,7 +69,6 @@ public final class StreamJob implements AutoCloseable {
   private StreamJob(Settings settings, SparkSession spark, Shops shops) {
     this.settings = settings;
     this.spark = spark;
-    this.shops = shops;
     crashAt = CrashPoint.find(settings.stream().crashAt());
     topics = Topics.open(settings.kafka());
     topic = topics.ensureTopic(settings.kafka().eventsTopic());
@@ -86,6 +86,7 @@ public final class StreamJob implements AutoCloseable {
     lease.await();
     Runtime.getRuntime().addShutdownHook(new Thread(lease::close, "free-lease"));
     ServingTables.ensure(hbase, settings.hbase());
+    judge = JudgeRecords.of(spark, settings.clean(), shops);
     log = EventsLog.open(spark, settings.lake().root());
     writer =
         new EventsWriter(
@@ -154,10 +155,10 @@ public final class StreamJob implements AutoCloseable {
     requireSameTopic();
     lease.requireHeld();
     Map<SourcePartition, OffsetRange> offsets = read.of(batchId);
-    try (KeptRows judged = KeptRows.of(JudgeRecords.apply(batch, settings.clean(), shops))) {
+    try (KeptRows judged = KeptRows.of(batch.sparkSession(), judge.rows(batch))) {
       long started = System.nanoTime();
       describe(batchId, "lake");
-      CommittedBatch committed = writer.commit(judged.frame(), new BatchOffsets(offsets));
+      CommittedBatch committed = writer.commit(judged, new BatchOffsets(offsets));
       long inLake = System.nanoTime();
       describe(batchId, "HBase");
       ServedBatch.serve(committed, log, timeline, progress, crashAt);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cartograph.config.Settings;
 import dev.cartograph.config.SettingsSource;
 import dev.cartograph.lake.KafkaRecords;
+import dev.cartograph.lake.LocalSpark;
 import dev.cartograph.shop.Shops;
 import java.math.BigDecimal;
 import java.util.List;
@@ -20,8 +21,9 @@ class JudgeRecordsSparkTest {
       SettingsSource.load(Optional.empty(), Map.of(), Map.of()).clean();
 
   private static Row judge(byte[] value) {
-    return JudgeRecords.apply(
-            KafkaRecords.from(0, 7).bytes(value).frame(), SETTINGS, Shops.of(List.of()))
+    return JudgeRecords.of(LocalSpark.session(), SETTINGS, Shops.of(List.of()))
+        .rows(KafkaRecords.from(0, 7).bytes(value).frame())
+        .frame(LocalSpark.session())
         .collectAsList()
         .get(0);
   }

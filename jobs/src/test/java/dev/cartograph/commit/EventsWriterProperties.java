@@ -56,6 +56,8 @@ class EventsWriterProperties {
   private static final Settings SETTINGS =
       SettingsSource.load(Optional.empty(), Map.of(), Map.of());
   private static final Shops SHOPS = Shops.of(List.of());
+  private static final JudgeRecords JUDGE =
+      JudgeRecords.of(LocalSpark.session(), SETTINGS.clean(), SHOPS);
   private static final String TOPIC_ID = "id-1";
   private static final int PARTITIONS = 2;
   private static final List<String> BROKEN =
@@ -170,9 +172,9 @@ class EventsWriterProperties {
               new OffsetRange(first, end));
         }
       }
-      Dataset<Row> judged = JudgeRecords.apply(frame, SETTINGS.clean(), SHOPS).persist();
-      writer.commit(judged, new BatchOffsets(ranges)).commitRecord().ifPresent(commits::add);
-      judged.unpersist();
+      try (KeptRows judged = KeptRows.of(LocalSpark.session(), JUDGE.rows(frame))) {
+        writer.commit(judged, new BatchOffsets(ranges)).commitRecord().ifPresent(commits::add);
+      }
     }
 
     void assertEachRecordHasOneOutcome() {

@@ -39,6 +39,8 @@ class EventsWriterSparkTest {
   private static final Settings SETTINGS =
       SettingsSource.load(Optional.empty(), Map.of(), Map.of());
   private static final Shops SHOPS = Shops.of(List.of());
+  private static final JudgeRecords JUDGE =
+      JudgeRecords.of(LocalSpark.session(), SETTINGS.clean(), SHOPS);
 
   @TempDir private Path lake;
   private EventsLog log;
@@ -62,8 +64,12 @@ class EventsWriterSparkTest {
         Clock.systemUTC());
   }
 
-  private static Dataset<Row> judged(KafkaRecords records) {
-    return JudgeRecords.apply(records.frame(), SETTINGS.clean(), SHOPS).persist();
+  private static KeptRows judged(KafkaRecords records) {
+    return judged(records.frame());
+  }
+
+  private static KeptRows judged(Dataset<Row> records) {
+    return KeptRows.of(LocalSpark.session(), JUDGE.rows(records));
   }
 
   private CommittedBatch commit(EventsWriter by, KafkaRecords records) {
@@ -219,7 +225,7 @@ class EventsWriterSparkTest {
                 .view("b", "2026-01-01T10:00:01Z"));
     assertThat(wider.commitRecord().orElseThrow().accepted()).isEqualTo(1);
     assertThat(wider.acceptedBefore(log::rows).orElseThrow().count()).isEqualTo(1);
-    assertThat(wider.acceptedNow().count()).isEqualTo(1);
+    assertThat(wider.acceptedNow().rows().count()).isEqualTo(1);
     assertThat(outcomes()).containsExactly("0 0 accepted", "0 1 accepted");
   }
 
@@ -231,7 +237,7 @@ class EventsWriterSparkTest {
             .frame()
             .union(KafkaRecords.from(0, 3).view("a", "2026-01-01T10:00:00Z").frame());
     writer.commit(
-        JudgeRecords.apply(both, SETTINGS.clean(), SHOPS).persist(),
+        judged(both),
         new BatchOffsets(
             Map.of(source(1), new OffsetRange(5, 6), source(0), new OffsetRange(3, 4))));
     assertThat(outcomes()).containsExactly("0 3 accepted", "1 5 duplicate");

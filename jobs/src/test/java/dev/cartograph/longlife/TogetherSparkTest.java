@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cartograph.clean.JudgeRecords;
 import dev.cartograph.commit.EventsWriter;
+import dev.cartograph.commit.KeptRows;
 import dev.cartograph.config.Settings;
 import dev.cartograph.config.SettingsSource;
 import dev.cartograph.delta.EventsLog;
@@ -96,14 +97,14 @@ class TogetherSparkTest {
       EventsWriter writer =
           new EventsWriter(
               spark, log, shops, "stream", 1_000, 10, Optional.empty(), Clock.systemUTC());
+      JudgeRecords judge = JudgeRecords.of(spark, settings("1 minute").clean(), shops);
       TinyBatches batches = new TinyBatches(spark, RECORDS, Clock.systemUTC());
       int commits = 0;
       for (int i = 0; i < COMMITS; i++) {
         TinyBatches.Batch batch = batches.next();
-        Dataset<Row> judged =
-            JudgeRecords.apply(batch.records(), settings("1 minute").clean(), shops).persist();
-        commits += writer.commit(judged, batch.offsets()).commitRecord().isPresent() ? 1 : 0;
-        judged.unpersist();
+        try (KeptRows judged = KeptRows.of(spark, judge.rows(batch.records()))) {
+          commits += writer.commit(judged, batch.offsets()).commitRecord().isPresent() ? 1 : 0;
+        }
       }
       return commits;
     } finally {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cartograph.clean.JudgeRecords;
 import dev.cartograph.config.SettingsSource;
 import dev.cartograph.lake.KafkaRecords;
+import dev.cartograph.lake.LocalSpark;
+import dev.cartograph.lake.SparkRows;
 import dev.cartograph.shop.Shops;
 import dev.cartograph.timeline.TimelineEvent;
 import java.math.BigDecimal;
@@ -12,26 +14,26 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.junit.jupiter.api.Test;
 
 class TimelineRowSparkTest {
-  private static Dataset<Row> judged(String... values) {
+  private static SparkRows judged(String... values) {
     KafkaRecords records = KafkaRecords.from(0, 0);
     for (String value : values) {
       records.text(value);
     }
-    return JudgeRecords.apply(
-        records.frame(),
-        SettingsSource.load(Optional.empty(), Map.of(), Map.of()).clean(),
-        Shops.of(List.of()));
+    return JudgeRecords.of(
+            LocalSpark.session(),
+            SettingsSource.load(Optional.empty(), Map.of(), Map.of()).clean(),
+            Shops.of(List.of()))
+        .rows(records.frame());
   }
 
-  private static List<TimelineEvent> events(Dataset<Row> rows) {
-    return TimelineRow.ofUsers(rows).map(InternalRow::copy).collect().stream()
-        .map(TimelineRow::event)
+  private static List<TimelineEvent> events(SparkRows judged) {
+    TimelineRow reader = new TimelineRow(judged.schema());
+    return judged.rows().filter(reader::hasUser).map(InternalRow::copy).collect().stream()
+        .map(reader::event)
         .toList();
   }
 
@@ -76,7 +78,7 @@ class TimelineRowSparkTest {
   }
 
   @Test
-  void whatIsMissingStaysMissingAndTheAnonymousHaveNoRow() {
+  void whatIsMissingStaysMissingAndTheAnonymousAreLeftOut() {
     List<TimelineEvent> events =
         events(
             judged(
@@ -92,11 +94,13 @@ class TimelineRowSparkTest {
 
   @Test
   void theIdentityIsTheRowsOwn() {
-    Dataset<Row> rows =
+    SparkRows rows =
         judged(
             "{\"shop\":\"demo\",\"event_id\":\"1\",\"event_time\":\"2026-01-01T00:00:00Z\",\"event_type\":\"page_view\",\"user_id\":\"ana\"}");
 
-    assertThat(TimelineRow.ofUsers(rows).map(TimelineRow::identity).collect())
-        .containsExactly(rows.collectAsList().get(0).<byte[]>getAs("identity"));
+    TimelineRow reader = new TimelineRow(rows.schema());
+    assertThat(rows.rows().map(reader::identity).collect())
+        .containsExactly(
+            rows.frame(LocalSpark.session()).collectAsList().get(0).<byte[]>getAs("identity"));
   }
 }

@@ -11,6 +11,8 @@ import dev.cartograph.hbase.ProgressTable;
 import dev.cartograph.hbase.TableSetup;
 import dev.cartograph.hbase.WriterLease;
 import dev.cartograph.kafka.Topics;
+import dev.cartograph.ledger.OffsetRange;
+import dev.cartograph.ledger.SourcePartition;
 import dev.cartograph.sandbox.hbase.HBaseServer;
 import dev.cartograph.sandbox.kafka.KafkaBroker;
 import dev.cartograph.sandbox.process.ProcessTable;
@@ -135,7 +137,8 @@ final class SandboxIT {
           connection,
           settings.hbase(),
           List.of(ProgressTable.layout(settings.hbase().namespace())));
-      new ProgressTable(connection, settings.hbase().namespace()).put(TOPIC_ID, 0, 42);
+      new ProgressTable(connection, settings.hbase().namespace())
+          .put(Map.of(new SourcePartition("a.topic", TOPIC_ID, 0), new OffsetRange(0, 42)));
     }
   }
 

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * the time that he notes is a little later than the cells' own.
  */
 abstract class Reader implements AutoCloseable {
-  static final long LOOK_MILLIS = 20;
+  static final long LOOK_MILLIS = 50;
 
   private final Thread thread;
   private volatile boolean stopping;

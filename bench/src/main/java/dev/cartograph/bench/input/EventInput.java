@@ -28,8 +28,14 @@ public final class EventInput {
   /** The share of records that were sent before. */
   public static final double REPEATED = 0.03;
 
-  /** A busy shop: some 400,000 events a day. */
-  private static final int VISITORS_PER_DAY = 75_000;
+  /** Visitors a day of a busy shop: some 400,000 events. */
+  private static final int BUSY = 75_000;
+
+  /**
+   * Of a shop whose events are sent while a clock runs: a day is simulated at once, and one of a
+   * busy shop would hold up the sender for seconds.
+   */
+  private static final int QUIET = 5_000;
 
   private static final Instant OPENING = Instant.parse("2025-06-02T00:00:00Z");
 
@@ -50,26 +56,27 @@ public final class EventInput {
 
   private record Sent(byte[] key, byte[] value) {}
 
-  private EventInput(long seed, Instant opening, Optional<InstantSource> clock) {
+  private EventInput(
+      long seed, int visitorsPerDay, Instant opening, Optional<InstantSource> clock) {
     this.clock = clock;
-    shop = ShopSimulation.opening(seed, VISITORS_PER_DAY, ZoneOffset.UTC, opening);
+    shop = ShopSimulation.opening(seed, visitorsPerDay, ZoneOffset.UTC, opening);
     random = new Random(seed);
   }
 
   /** Events of a summer, each at its own time. */
   public static EventInput ofThePast(long seed) {
-    return new EventInput(seed, OPENING, Optional.empty());
+    return new EventInput(seed, BUSY, OPENING, Optional.empty());
   }
 
-  /** The same events, each at the time at which it is sent. */
+  /** Events each at the time at which it is sent. */
   public static EventInput ofThePresent(long seed, InstantSource clock) {
-    return new EventInput(seed, OPENING, Optional.of(clock));
+    return new EventInput(seed, QUIET, OPENING, Optional.of(clock));
   }
 
   /** Events of the days that begin 365 days ago, each at its own time. */
   public static EventInput ofAYearAgo(long seed, InstantSource clock) {
     Instant opening = clock.instant().truncatedTo(ChronoUnit.DAYS).minus(365, ChronoUnit.DAYS);
-    return new EventInput(seed, opening, Optional.empty());
+    return new EventInput(seed, QUIET, opening, Optional.empty());
   }
 
   /** Gives the next record to a sink. */

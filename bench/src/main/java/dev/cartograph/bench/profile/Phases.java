@@ -36,6 +36,7 @@ public record Phases(
           new Phase("dev.cartograph.clean.EventDecoder", "decode"),
           new Phase("dev.cartograph.clean.ParseRecords", "rows of records"),
           new Phase("dev.cartograph.clean.", "rules"),
+          new Phase("dev.cartograph.commit.RowBlocks", "keep rows"),
           new Phase("dev.cartograph.commit.Digest", "digest"),
           new Phase("dev.cartograph.commit.BatchDigest", "digest"),
           new Phase("dev.cartograph.commit.", "duplicates and ledger"),
@@ -48,10 +49,6 @@ public record Phases(
           new Phase("org.apache.parquet.", "write Parquet"),
           new Phase("org.apache.spark.sql.execution.datasources.parquet.", "write Parquet"),
           new Phase("org.apache.hadoop.hdfs.", "HDFS client"),
-          new Phase("org.apache.spark.sql.execution.columnar.", "keep the frame"),
-          new Phase(
-              "org.apache.spark.sql.catalyst.expressions.GeneratedClass$SpecificColumnarIterator",
-              "read the kept frame"),
           new Phase("org.apache.spark.sql.catalyst.expressions.GeneratedClass$", "generated code"),
           new Phase("org.apache.spark.sql.delta.", "Delta"),
           new Phase("org.apache.spark.sql.execution.datasources.", "write Parquet"),

@@ -1,10 +1,11 @@
-package dev.cartograph.stream;
+package dev.cartograph.commit;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.udf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cartograph.lake.LocalSpark;
+import dev.cartograph.lake.SparkRows;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
@@ -13,6 +14,10 @@ import org.apache.spark.util.LongAccumulator;
 import org.junit.jupiter.api.Test;
 
 class KeptRowsSparkTest {
+  private static KeptRows keep(Dataset<Row> frame) {
+    return KeptRows.of(frame.sparkSession(), SparkRows.of(frame));
+  }
+
   @Test
   void computesARowOnceHoweverOftenItIsRead() {
     LongAccumulator computed = LocalSpark.session().sparkContext().longAccumulator();
@@ -30,7 +35,7 @@ class KeptRowsSparkTest {
                     .apply(col("id"))
                     .as("text"));
 
-    try (KeptRows kept = KeptRows.of(frame)) {
+    try (KeptRows kept = keep(frame)) {
       assertThat(kept.frame().schema()).isEqualTo(frame.schema());
       assertThat(kept.frame().count()).isEqualTo(1_000);
       assertThat(kept.frame().distinct().count()).isEqualTo(1_000);
@@ -42,7 +47,7 @@ class KeptRowsSparkTest {
   @Test
   void keepsNothingOnceItIsClosed() {
     int before = LocalSpark.session().sparkContext().getPersistentRDDs().size();
-    KeptRows kept = KeptRows.of(LocalSpark.session().range(10).toDF());
+    KeptRows kept = keep(LocalSpark.session().range(10).toDF());
     assertThat(kept.frame().count()).isEqualTo(10);
     assertThat(LocalSpark.session().sparkContext().getPersistentRDDs().size())
         .isEqualTo(before + 1);

@@ -1,4 +1,4 @@
-package dev.cartograph.stream;
+package dev.cartograph.commit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.cartograph.stream;
+package dev.cartograph.commit;
 
 import java.util.Arrays;
 import java.util.Iterator;

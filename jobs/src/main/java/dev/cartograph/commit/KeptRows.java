@@ -1,10 +1,11 @@
-package dev.cartograph.stream;
+package dev.cartograph.commit;
 
+import dev.cartograph.lake.SparkRows;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 
 /**
@@ -12,34 +13,34 @@ import org.apache.spark.storage.StorageLevel;
  * that Spark computes with: {@link Dataset#persist()} would take them apart into columns and put
  * them together again for each of a batch's three passes, all of which want whole rows.
  */
-final class KeptRows implements AutoCloseable {
+public final class KeptRows implements AutoCloseable {
+  private final SparkSession spark;
   private final JavaRDD<byte[]> blocks;
-  private final Dataset<Row> frame;
+  private final SparkRows rows;
 
-  private KeptRows(JavaRDD<byte[]> blocks, Dataset<Row> frame) {
+  private KeptRows(SparkSession spark, JavaRDD<byte[]> blocks, SparkRows rows) {
+    this.spark = spark;
     this.blocks = blocks;
-    this.frame = frame;
+    this.rows = rows;
   }
 
-  /** Keeps the rows of a frame from the first pass over them on. */
-  static KeptRows of(Dataset<Row> batch) {
-    StructType schema = batch.schema();
-    int fields = schema.size();
+  /** Keeps rows from the first pass over them on. */
+  public static KeptRows of(SparkSession spark, SparkRows given) {
+    int fields = given.schema().size();
     JavaRDD<byte[]> blocks =
-        batch
-            .queryExecution()
-            .toRdd()
-            .toJavaRDD()
-            .mapPartitions(RowBlocks::pack)
-            .persist(StorageLevel.MEMORY_AND_DISK());
+        given.rows().mapPartitions(RowBlocks::pack).persist(StorageLevel.MEMORY_AND_DISK());
     JavaRDD<InternalRow> rows = blocks.mapPartitions(kept -> RowBlocks.unpack(kept, fields));
-    return new KeptRows(
-        blocks, batch.sparkSession().internalCreateDataFrame(rows.rdd(), schema, false));
+    return new KeptRows(spark, blocks, new SparkRows(rows, given.schema()));
+  }
+
+  /** The rows, for passes that read them one by one. */
+  public SparkRows rows() {
+    return rows;
   }
 
   /** The rows as a frame. */
   Dataset<Row> frame() {
-    return frame;
+    return rows.frame(spark);
   }
 
   @Override
