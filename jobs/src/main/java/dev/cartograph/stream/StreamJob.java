@@ -86,7 +86,6 @@ public final class StreamJob implements AutoCloseable {
     lease.await();
     Runtime.getRuntime().addShutdownHook(new Thread(lease::close, "free-lease"));
     ServingTables.ensure(hbase, settings.hbase());
-    judge = JudgeRecords.of(spark, settings.clean(), shops);
     log = EventsLog.open(spark, settings.lake().root());
     writer =
         new EventsWriter(
@@ -98,6 +97,9 @@ public final class StreamJob implements AutoCloseable {
             settings.stream().commitAttempts(),
             crashAt,
             Clock.systemUTC());
+    // Of a batch's plans in one method each, the compilers make little, late and more than once.
+    spark.conf().set("spark.sql.codegen.wholeStage", "false");
+    judge = JudgeRecords.of(spark, settings.clean(), shops);
     timeline = new TimelineWriter(spark, settings.hbase());
     progress = new ProgressTable(hbase, namespace);
   }

@@ -56,12 +56,13 @@ final class ContenderProgram {
     ServerRoom room = servers.room();
     List<String> options =
         new ArrayList<>(List.of(room.state().mark(), "-XX:+UseParallelGC", "-XX:-UsePerfData"));
-    options.addAll(ApplicationRoom.LATE_OPTIMISING);
+    options.addAll(ApplicationRoom.compilers(room.installation()));
     options.addAll(logging());
     List<String> command = new ArrayList<>();
     command.add(room.installation().sparkSubmit().toString());
     command.addAll(List.of("--master", "local[2]", "--driver-memory", heapMebibytes() + "m"));
-    command.addAll(List.of("--conf", "spark.driver.extraJavaOptions=" + String.join(" ", options)));
+    command.addAll(
+        List.of("--conf", "spark.driver.extraJavaOptions=" + ApplicationRoom.quoted(options)));
     command.addAll(List.of("--class", contender.main()));
     command.add(room.installation().jar("bench").toString());
     command.addAll(servers.arguments(own()));

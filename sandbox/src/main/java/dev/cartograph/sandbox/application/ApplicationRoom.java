@@ -4,6 +4,7 @@ import dev.cartograph.config.ByteSize;
 import dev.cartograph.sandbox.part.ServerRoom;
 import dev.cartograph.sandbox.process.JavaCommand;
 import dev.cartograph.sandbox.process.Launch;
+import dev.cartograph.sandbox.state.Installation;
 import dev.cartograph.sandbox.state.StateFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,20 +21,24 @@ import java.util.stream.Collectors;
  * @param settingsArguments {@code --conf} and {@code --set} as they were given
  */
 public record ApplicationRoom(ServerRoom room, List<String> settingsArguments) {
-  /**
-   * Leaves the optimising compiler to what runs tens of thousands of times. By default it also
-   * compiles what a start passes through, which on two cores takes time from the work itself; later
-   * still, and a backlog is worked off by code that is not optimised yet.
-   */
-  public static final List<String> LATE_OPTIMISING =
-      List.of(
-          "-XX:Tier4InvocationThreshold=20000",
-          "-XX:Tier4MinInvocationThreshold=2000",
-          "-XX:Tier4CompileThreshold=40000",
-          "-XX:Tier4BackEdgeThreshold=40000");
-
   public ApplicationRoom {
     settingsArguments = List.copyOf(settingsArguments);
+  }
+
+  /**
+   * What the JVM's compilers are told. The optimising one is left to what runs tens of thousands of
+   * times: by default it also compiles what a start passes through, which on two cores takes time
+   * from the work itself; later still, and a backlog is worked off by code that is not optimised
+   * yet. Of that, {@code conf/compilers.json} takes out what hardly runs any more after a start.
+   */
+  public static List<String> compilers(Installation installation) {
+    return List.of(
+        "-XX:Tier4InvocationThreshold=20000",
+        "-XX:Tier4MinInvocationThreshold=2000",
+        "-XX:Tier4CompileThreshold=40000",
+        "-XX:Tier4BackEdgeThreshold=40000",
+        "-XX:+UnlockDiagnosticVMOptions",
+        "-XX:CompilerDirectivesFile=" + installation.root().resolve("conf/compilers.json"));
   }
 
   /** A Spark application, through spark-submit, in the project's folder. */
@@ -44,7 +49,7 @@ public record ApplicationRoom(ServerRoom room, List<String> settingsArguments) {
     options.add("-Dcartograph.part=" + part);
     options.add("-Dlog4j2.configurationFile=" + logging().toUri());
     options.add("-Dcartograph.log=" + room.state().log(part));
-    options.addAll(LATE_OPTIMISING);
+    options.addAll(compilers(room.installation()));
     options.addAll(jvmOptions);
     List<String> command = new ArrayList<>();
     command.add(room.installation().sparkSubmit().toString());
@@ -58,7 +63,7 @@ public record ApplicationRoom(ServerRoom room, List<String> settingsArguments) {
   }
 
   /** Options in one text, as Spark's launcher takes it apart again. */
-  static String quoted(List<String> options) {
+  public static String quoted(List<String> options) {
     return options.stream()
         .map(option -> option.contains(" ") ? "\"" + option + "\"" : option)
         .collect(Collectors.joining(" "));

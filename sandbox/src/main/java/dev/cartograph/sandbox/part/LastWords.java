@@ -11,6 +11,9 @@ import java.util.Optional;
 
 /** What a process said last before it ended: the line that explains most. */
 final class LastWords {
+  /** What the JVM says of {@code conf/compilers.json} at each start. */
+  private static final String JVM_GREETING = "compiler directives added";
+
   private static final int TAIL_BYTES = 32 << 10;
   private static final int LONGEST = 600;
 
@@ -63,7 +66,8 @@ final class LastWords {
       if (line.isEmpty()
           || line.startsWith("at ")
           || line.startsWith("... ")
-          || line.startsWith("Suppressed: ")) {
+          || line.startsWith("Suppressed: ")
+          || line.endsWith(JVM_GREETING)) {
         continue;
       }
       last = line;

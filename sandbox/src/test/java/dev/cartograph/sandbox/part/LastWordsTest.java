@@ -21,6 +21,7 @@ final class LastWordsTest {
   @Test
   void takesTheLastLineWhereNothingNamesAFailure() {
     assertThat(LastWords.choose(List.of("one", "Killed", ""))).isEqualTo("Killed.");
+    assertThat(LastWords.choose(List.of("1 compiler directives added"))).isEmpty();
     assertThat(
             LastWords.choose(
                 List.of(
