@@ -49,9 +49,10 @@ public final class ProgressTable implements ServedOffsets {
   }
 
   /**
-   * Records that everything before the end of each range is served, in one call.
+   * Records that everything before the end of each range is served, in one call. Where it fails,
+   * some partitions may be recorded and others not; recording them again is harmless.
    *
-   * @param served what was served, of any number of partitions
+   * @param served the ranges of a batch, whose beginnings are not stored
    */
   public void put(Map<SourcePartition, OffsetRange> served) {
     List<Put> puts = new ArrayList<>();

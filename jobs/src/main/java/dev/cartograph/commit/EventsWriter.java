@@ -30,11 +30,11 @@ import org.slf4j.LoggerFactory;
 /**
  * A writer of {@code events}: takes judged batches and commits each with one compare-and-swap.
  *
- * <p>The lake is the only memory of what was recorded. For a batch the writer (1) digests the
- * frame, which materialises it, (2) marks what the interval map holds already, (3) marks
- * duplicates, and (4) commits all outcomes with their line of the ledger; where another writer was
- * faster it goes back to (2) on the new snapshot. Its own memory of identities is filled only after
- * a commit succeeded, so a failure at any point leaves nothing to undo. Not thread-safe.
+ * <p>The lake is the only memory of what was recorded. For a batch the writer (1) digests the rows,
+ * which makes them, (2) marks what the interval map holds already, (3) marks duplicates, and (4)
+ * commits all outcomes with their line of the ledger; where another writer was faster it goes back
+ * to (2) on the new snapshot. Its own memory of identities is filled only after a commit succeeded,
+ * so a failure at any point leaves nothing to undo. Not thread-safe.
  */
 public final class EventsWriter {
   private static final Logger LOG = LoggerFactory.getLogger(EventsWriter.class);

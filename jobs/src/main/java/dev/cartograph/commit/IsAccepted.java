@@ -21,7 +21,8 @@ final class IsAccepted implements Function<InternalRow, Boolean> {
   /** The topic of the row before, which is this one's too but for a few rows. */
   private transient @Nullable UTF8String topicBefore;
 
-  private transient String topicName = "";
+  /** Its name; there where the topic is, since neither comes along to an executor. */
+  private transient @Nullable String nameBefore;
 
   /**
    * For the rows of a batch.
@@ -45,10 +46,12 @@ final class IsAccepted implements Function<InternalRow, Boolean> {
 
   private String topicName(InternalRow row) {
     UTF8String now = row.getUTF8String(topic);
-    if (!now.equals(topicBefore)) {
+    String name = nameBefore;
+    if (name == null || !now.equals(topicBefore)) {
+      name = now.toString();
+      nameBefore = name;
       topicBefore = now.copy();
-      topicName = now.toString();
     }
-    return topicName;
+    return name;
   }
 }

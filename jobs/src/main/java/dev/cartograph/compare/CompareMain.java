@@ -66,12 +66,15 @@ public final class CompareMain implements Callable<Integer> {
       requireLake(spark, other);
       Shops shops = Shops.load(settings.shops().folder());
       List<ReportDefinition> reports = ReportDefinitions.load(settings.reports().folder());
+      LakeComparison comparison = new LakeComparison(spark, shops, reports, here, other);
       if (!eventsAlone) {
         for (String root : List.of(here, other)) {
-          requireReports(root, new ReportsJob(spark, root, reports, shops, Clock.systemUTC()));
+          requireCovered(
+              root,
+              comparison.reportNames(),
+              new ReportsJob(spark, root, reports, shops, Clock.systemUTC()));
         }
       }
-      LakeComparison comparison = new LakeComparison(spark, shops, reports, here, other);
       List<String> different =
           Stream.concat(
                   Stream.of(comparison.events()),
@@ -98,12 +101,12 @@ public final class CompareMain implements Callable<Integer> {
   }
 
   /** Tables of another commit than the newest would differ, and say nothing about the lakes. */
-  private static void requireReports(String root, ReportsJob job) {
-    List<String> due = job.due();
+  private static void requireCovered(String root, List<String> names, ReportsJob job) {
+    List<String> due = job.due(names);
     if (!due.isEmpty()) {
       throw CartographException.badInput(
-          "The lake at '%s' has commits that %d of its %d reports do not cover: run './cartograph reports --set lake.root=%s' first, or compare its events alone with --events."
-              .formatted(root, due.size(), job.names().size(), root));
+          "Of the lake at '%s' %d of %d reports about events are due: they do not cover its newest commit, failed, or know other report and shop files than these. Run './cartograph reports --set lake.root=%s' with its settings first, or compare accepted events alone with --events."
+              .formatted(root, due.size(), names.size(), root));
     }
   }
 

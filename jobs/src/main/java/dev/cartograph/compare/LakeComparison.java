@@ -60,6 +60,11 @@ final class LakeComparison {
     this.right = new LakeViews(spark, there, shops);
   }
 
+  /** The names of the reports that are compared. */
+  List<String> reportNames() {
+    return reports.stream().map(ReportDefinition::name).toList();
+  }
+
   /** Compares the accepted events. */
   TableComparison events() {
     return TableComparison.of(

@@ -13,6 +13,9 @@ import org.apache.spark.sql.delta.sources.DeltaSQLConf$;
  * made already is kept; without a master, Spark runs in this process on all cores.
  */
 public final class SparkSessions {
+  /** Spark's setting for plans whose operators become one generated method. */
+  public static final String WHOLE_STAGE = "spark.sql.codegen.wholeStage";
+
   private static final String MASTER = "spark.master";
   private static final String SHUFFLE_PARTITIONS = "spark.sql.shuffle.partitions";
   private static final String LOOPBACK = "127.0.0.1";

@@ -3,6 +3,7 @@ package dev.cartograph.maintenance;
 import dev.cartograph.delta.CommitFiles;
 import dev.cartograph.lake.EventsTable;
 import dev.cartograph.lake.LedgerTable;
+import dev.cartograph.lake.SparkFailures;
 import dev.cartograph.ledger.CommitRecord;
 import io.delta.tables.DeltaTable;
 import java.io.IOException;
@@ -70,7 +71,7 @@ public final class LedgerProjection {
     long newest = newest(events).version();
     try {
       if (newest(ledger).version() < 0) {
-        create();
+        create(ledger);
       }
       return catchUp(new CommitFiles(events), ledger, newest);
     } catch (ConcurrentModificationException e) {
@@ -108,11 +109,19 @@ public final class LedgerProjection {
     return new Lag(commits, oldest, from - next);
   }
 
-  private void create() {
-    DeltaTable.createIfNotExists(spark)
-        .location(LedgerTable.path(lakeRoot))
-        .addColumns(LedgerTable.schema())
-        .execute();
+  /** Makes the table, unless another one who catches up is faster. */
+  private void create(DeltaLog ledger) {
+    try {
+      DeltaTable.createIfNotExists(spark)
+          .location(LedgerTable.path(lakeRoot))
+          .addColumns(LedgerTable.schema())
+          .execute();
+    } catch (Exception e) {
+      // Delta may look for the table that the other one has just made, and not see it yet.
+      if (!SparkFailures.isBadStatement(e) || newest(ledger).version() < 0) {
+        throw e;
+      }
+    }
   }
 
   private Result catchUp(CommitFiles commits, DeltaLog ledger, long newest) throws IOException {

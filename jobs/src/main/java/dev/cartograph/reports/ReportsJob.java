@@ -96,12 +96,17 @@ public final class ReportsJob {
     return definitions.stream().map(ReportDefinition::name).toList();
   }
 
-  /** The names of the reports that are due: {@link #run} would compute them. */
-  public List<String> due() {
+  /**
+   * Those of some reports that are due: {@link #run} would compute them.
+   *
+   * @param names the reports to look at; empty for all
+   * @throws CartographException for a name that no report has, exit code 2
+   */
+  public List<String> due(Collection<String> names) {
     SparkSession session = SparkSessions.beside(spark);
     LakeViews views = new LakeViews(session, lakeRoot, shops);
     return DueReports.due(
-            definitions,
+            DueReports.selected(definitions, names),
             new RunsTable(session, views, lakeRoot).read(),
             new NewestCommit(session, lakeRoot).newest(),
             new ShopClock(shops).fingerprint())
@@ -181,7 +186,7 @@ public final class ReportsJob {
           Runnable::run);
       steps.run(frames.folded(), Dataset::count);
       // From here on frames are small: generating and compiling code would take most of the time.
-      session.conf().set("spark.sql.codegen.wholeStage", "false");
+      session.conf().set(SparkSessions.WHOLE_STAGE, "false");
       session.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
       DerivedViews.register(views, frames);
       views.view(

@@ -4,7 +4,6 @@ import dev.cartograph.commit.CommittedBatch;
 import dev.cartograph.commit.CrashPoint;
 import dev.cartograph.delta.EventsLog;
 import dev.cartograph.hbase.ProgressTable;
-import dev.cartograph.lake.SparkRows;
 import dev.cartograph.ledger.OffsetIntervals;
 import dev.cartograph.ledger.OffsetRange;
 import dev.cartograph.ledger.SourcePartition;
@@ -26,7 +25,7 @@ public final class ServedBatch {
       TimelineWriter timeline,
       ProgressTable progress,
       Optional<CrashPoint> crashAt) {
-    batch.acceptedBefore(log::rows).map(SparkRows::of).ifPresent(timeline::write);
+    batch.acceptedBefore(log::rows).ifPresent(timeline::write);
     if (batch.commitRecord().isPresent()) {
       timeline.write(batch.acceptedNow());
     }
@@ -52,7 +51,7 @@ public final class ServedBatch {
       }
     }
     if (!behind.isEmpty()) {
-      timeline.write(SparkRows.of(CommittedBatch.acceptedAt(log.rows(), behind)));
+      timeline.write(CommittedBatch.acceptedAt(log.rows(), behind));
       progress.put(behind);
     }
     return behind.size();

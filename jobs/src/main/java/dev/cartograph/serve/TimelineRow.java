@@ -1,5 +1,7 @@
 package dev.cartograph.serve;
 
+import static org.apache.spark.sql.functions.col;
+
 import dev.cartograph.event.EventFields;
 import dev.cartograph.lake.EventsTable;
 import dev.cartograph.timeline.TimelineEvent;
@@ -10,6 +12,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.MapData;
 import org.apache.spark.sql.types.StructType;
@@ -39,6 +44,20 @@ final class TimelineRow implements Serializable {
             .toArray();
     user = schema.fieldIndex(EventFields.USER_ID);
     identity = schema.fieldIndex(EventsTable.IDENTITY);
+  }
+
+  /**
+   * What of the lake's rows is read here: fewer columns, and rows of users alone.
+   *
+   * @param events rows with the columns of {@link EventsTable}
+   */
+  static Dataset<Row> read(Dataset<Row> events) {
+    Column[] columns =
+        Stream.concat(
+                EventFields.ALL.stream(), Stream.of(EventFields.ATTRIBUTES, EventsTable.IDENTITY))
+            .map(name -> col(name))
+            .toArray(Column[]::new);
+    return events.filter(col(EventFields.USER_ID).isNotNull()).select(columns);
   }
 
   /** Whether its event has a user. */

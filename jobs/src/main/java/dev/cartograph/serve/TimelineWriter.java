@@ -2,6 +2,7 @@ package dev.cartograph.serve;
 
 import dev.cartograph.config.Settings;
 import dev.cartograph.hbase.HBaseClients;
+import dev.cartograph.lake.EventsTable;
 import dev.cartograph.lake.SparkRows;
 import dev.cartograph.timeline.TimelineTable;
 import java.io.IOException;
@@ -18,6 +19,8 @@ import org.apache.hadoop.hbase.client.Put;
 import org.apache.hadoop.hbase.spark.JavaHBaseContext;
 import org.apache.hadoop.hbase.util.Bytes;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import scala.Tuple2;
@@ -62,7 +65,17 @@ public final class TimelineWriter {
   /**
    * Writes the events of a user; anonymous ones have no timeline.
    *
-   * @param accepted accepted rows with the columns of {@link TimelineRow}
+   * @param accepted accepted rows of the lake, with the columns of {@link EventsTable}
+   */
+  public void write(Dataset<Row> accepted) {
+    write(SparkRows.of(TimelineRow.read(accepted)));
+  }
+
+  /**
+   * Writes the events of a user, without a plan of Spark's.
+   *
+   * @param accepted accepted rows with the contract's fields, {@code attributes} and {@code
+   *     identity}
    */
   public void write(SparkRows accepted) {
     String name = table.getNameAsString();

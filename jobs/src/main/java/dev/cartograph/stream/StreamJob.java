@@ -16,6 +16,7 @@ import dev.cartograph.hbase.WriterLease;
 import dev.cartograph.kafka.Topic;
 import dev.cartograph.kafka.Topics;
 import dev.cartograph.lake.LakeRoot;
+import dev.cartograph.lake.SparkSessions;
 import dev.cartograph.ledger.OffsetRange;
 import dev.cartograph.ledger.SourcePartition;
 import dev.cartograph.serve.ServedBatch;
@@ -97,8 +98,6 @@ public final class StreamJob implements AutoCloseable {
             settings.stream().commitAttempts(),
             crashAt,
             Clock.systemUTC());
-    // Of a batch's plans in one method each, the compilers make little, late and more than once.
-    spark.conf().set("spark.sql.codegen.wholeStage", "false");
     judge = JudgeRecords.of(spark, settings.clean(), shops);
     timeline = new TimelineWriter(spark, settings.hbase());
     progress = new ProgressTable(hbase, namespace);
@@ -135,7 +134,11 @@ public final class StreamJob implements AutoCloseable {
         starts.json(),
         behind);
     ReadOffsets read = new ReadOffsets(spark, checkpoint, starts, topic);
-    Dataset<Row> records = EventsSource.read(spark, settings, starts.json());
+    // For the query alone: the method that a commit's plan would become is too large to be compiled
+    // well, while reading the lake is the faster for such methods.
+    SparkSession own = spark.cloneSession();
+    own.conf().set(SparkSessions.WHOLE_STAGE, "false");
+    Dataset<Row> records = EventsSource.read(own, settings, starts.json());
     try {
       return records
           .writeStream()

@@ -3,6 +3,7 @@ package dev.cartograph.clean;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.udf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cartograph.lake.LocalSpark;
 import java.util.List;
@@ -43,6 +44,17 @@ class NarrowPlanSparkTest {
     assertThat(twice(plan.over(numbers(10, 14)))).containsExactly(20L, 24L);
     assertThat(twice(plan.over(numbers(0, 0)))).isEmpty();
     assertThat(planned[0]).isEqualTo(1);
+  }
+
+  @Test
+  void refusesAPlanThatIsNotOfEachRowByItself() {
+    StructType schema = new StructType().add("id", DataTypes.LongType, false);
+
+    assertThatThrownBy(() -> NarrowPlan.of(SPARK, schema, frame -> frame.distinct()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("HashAggregate");
+    assertThatThrownBy(() -> NarrowPlan.of(SPARK, schema, frame -> SPARK.range(3).toDF()))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   private static List<Long> twice(JavaRDD<InternalRow> rows) {

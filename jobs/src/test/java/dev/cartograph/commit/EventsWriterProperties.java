@@ -31,7 +31,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
@@ -173,8 +175,22 @@ class EventsWriterProperties {
         }
       }
       try (KeptRows judged = KeptRows.of(LocalSpark.session(), JUDGE.rows(frame))) {
-        writer.commit(judged, new BatchOffsets(ranges)).commitRecord().ifPresent(commits::add);
+        CommittedBatch committed = writer.commit(judged, new BatchOffsets(ranges));
+        committed.commitRecord().ifPresent(commits::add);
+        assertServedIsWhatTheLakeAccepted(committed);
       }
+    }
+
+    private void assertServedIsWhatTheLakeAccepted(CommittedBatch committed) {
+      long number = committed.commitRecord().map(CommitRecord::commit).orElse(-1L);
+      assertThat(positions(committed.acceptedNow().frame(LocalSpark.session())))
+          .isEqualTo(positions(log.rows().where("outcome = 'accepted' and commit = " + number)));
+    }
+
+    private static Set<String> positions(Dataset<Row> rows) {
+      return rows.select(EventsTable.PARTITION, EventsTable.OFFSET).collectAsList().stream()
+          .map(row -> row.mkString("/"))
+          .collect(Collectors.toSet());
     }
 
     void assertEachRecordHasOneOutcome() {

@@ -114,8 +114,10 @@ class ReportsJobSparkTest {
   void doesNothingWhereNothingIsNew() {
     shop.shopper("ana").buys("lamp");
     save();
+    assertThat(job(only("sales_by_hour")).due(List.of())).containsExactly("sales_by_hour");
     job(only("sales_by_hour")).run(List.of(), report -> {});
 
+    assertThat(job(only("sales_by_hour")).due(List.of())).isEmpty();
     assertThat(job(only("sales_by_hour")).run(List.of(), report -> {}).reports()).isEmpty();
     assertThat(job(only("sales_by_hour")).runFully(List.of(), report -> {}).reports()).hasSize(1);
   }

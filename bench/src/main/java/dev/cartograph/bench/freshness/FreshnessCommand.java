@@ -31,6 +31,9 @@ import picocli.CommandLine.Option;
 public final class FreshnessCommand implements Callable<Integer> {
   private static final int MOST_PER_SECOND = 100_000;
 
+  /** Half a year of them, which so ends in the past. */
+  private static final int MOST_OLD = 5_000_000;
+
   @Mixin private SettingsOptions options = new SettingsOptions();
 
   @Option(
@@ -92,11 +95,6 @@ public final class FreshnessCommand implements Callable<Integer> {
       throw CartographException.badInput(
           "--rate is %d; give 1 to %d.".formatted(perSecond, MOST_PER_SECOND));
     }
-    if (backfill < 0 || (backfill > 0 && backfill < backfillPerSecond)) {
-      throw CartographException.badInput(
-          "--backfill is %,d; give 0, or at least what is sent in a second (--backfill-rate, %,d)."
-              .formatted(backfill, backfillPerSecond));
-    }
     if (backfillPerSecond < 1 || backfillPerSecond > MOST_PER_SECOND) {
       throw CartographException.badInput(
           "--backfill-rate is %d; give 1 to %d.".formatted(backfillPerSecond, MOST_PER_SECOND));
@@ -104,6 +102,11 @@ public final class FreshnessCommand implements Callable<Integer> {
     if (warmUpSeconds < 0) {
       throw CartographException.badInput(
           "--warm-up is %d; give seconds, 0 for none.".formatted(warmUpSeconds));
+    }
+    if (backfill % backfillPerSecond != 0 || backfill < 0 || backfill > MOST_OLD) {
+      throw CartographException.badInput(
+          "--backfill is %,d; give 0 to %,d, in whole seconds of --backfill-rate (%,d)."
+              .formatted(backfill, MOST_OLD, backfillPerSecond));
     }
     if (!(minutes * 60 >= 1)) {
       throw CartographException.badInput(

@@ -8,6 +8,7 @@ import java.util.function.ToLongFunction;
 /**
  * What was measured while events were sent at an even rate.
  *
+ * @param perSecond how many were to be sent a second
  * @param records how many were sent
  * @param delta how old they were when a reader first saw them in Delta
  * @param hbase how old they were when one first saw them in HBase
@@ -25,6 +26,11 @@ record FreshnessPart(
     double serverCores) {
   FreshnessPart {
     batches = List.copyOf(batches);
+    if (delta.size() != records || hbase.size() != records) {
+      throw new IllegalArgumentException(
+          "Of %d records %d have an age in Delta and %d in HBase"
+              .formatted(records, delta.size(), hbase.size()));
+    }
   }
 
   /** A number of the batches. */

@@ -56,6 +56,7 @@ final class FreshnessRun implements AutoCloseable {
       Sightings delta,
       Sightings hbase) {
     Settings settings = servers.settings();
+    ProgressTable progress = new ProgressTable(servers.hbase(), settings.hbase().namespace());
     this.servers = servers;
     this.topic = topic;
     this.stream = stream;
@@ -64,13 +65,7 @@ final class FreshnessRun implements AutoCloseable {
     this.delta = delta;
     this.hbase = hbase;
     ofDelta = Reader.ofDelta(files, EventsTable.path(settings.lake().root()), delta).begin();
-    ofHBase =
-        Reader.ofHBase(
-                new ProgressTable(servers.hbase(), settings.hbase().namespace()),
-                topic.id(),
-                topic.partitions(),
-                hbase)
-            .begin();
+    ofHBase = Reader.ofHBase(progress, topic.id(), topic.partitions(), hbase).begin();
   }
 
   /** Starts the stream and waits until it reads. */
@@ -105,6 +100,41 @@ final class FreshnessRun implements AutoCloseable {
 
   /** Sends new events at an even rate. */
   FreshnessPart send(int perSecond, Duration time) {
+    return part(perSecond, time, () -> {});
+  }
+
+  /**
+   * Sends new events while events of a year ago are sent beside them.
+   *
+   * @param oldPerSecond how many old ones a second
+   * @return the ages of the new ones, the batches of both
+   */
+  FreshnessPart sendBeside(int perSecond, int oldPerSecond, Duration time) {
+    Arrivals ofOld = new Arrivals(topic.partitions());
+    try (LiveTraffic traffic = traffic(ofOld)) {
+      ExecutorService other = Executors.newSingleThreadExecutor();
+      try {
+        Future<Long> sending =
+            other.submit(() -> traffic.send(past, oldPerSecond, time, seconds -> {}));
+        return part(
+            perSecond,
+            time,
+            () -> {
+              long unused = get(sending);
+              awaitServed(ofOld);
+            });
+      } finally {
+        other.shutdownNow();
+      }
+    }
+  }
+
+  /**
+   * A part of the measurement.
+   *
+   * @param others waits until what is sent beside is served
+   */
+  private FreshnessPart part(int perSecond, Duration time, Runnable others) {
     Arrivals arrivals = new Arrivals(topic.partitions());
     int batchesBefore = log.batches().size();
     double ownBefore = ProcessorTime.seconds(List.of(stream.pid()));
@@ -112,12 +142,13 @@ final class FreshnessRun implements AutoCloseable {
     long begun = System.nanoTime();
     long sent;
     try (LiveTraffic traffic = traffic(arrivals)) {
-      sent = traffic.send(present, perSecond, time, this::look);
+      sent = traffic.send(present, perSecond, time, this::lookAndTell);
     }
     double seconds = (System.nanoTime() - begun) / 1e9;
     double own = ProcessorTime.seconds(List.of(stream.pid())) - ownBefore;
-    double others = ProcessorTime.seconds(servers.pids()) - serversBefore;
+    double ofServers = ProcessorTime.seconds(servers.pids()) - serversBefore;
     awaitServed(arrivals);
+    others.run();
     List<StreamLog.Batch> batches = log.batches();
     return new FreshnessPart(
         perSecond,
@@ -126,32 +157,17 @@ final class FreshnessRun implements AutoCloseable {
         hbase.since(arrivals),
         batches.subList(batchesBefore, batches.size()),
         own / seconds,
-        others / seconds);
+        ofServers / seconds);
   }
 
-  /**
-   * Sends new events while events of a year ago are sent beside them.
-   *
-   * @param oldPerSecond how many old ones
-   * @return the ages of the new ones, the batches of both
-   */
-  FreshnessPart sendBeside(int perSecond, int oldPerSecond, Duration time) {
-    Arrivals ofOld = new Arrivals(topic.partitions());
-    ExecutorService other = Executors.newSingleThreadExecutor();
-    try (LiveTraffic traffic = traffic(ofOld)) {
-      Future<Long> sending =
-          other.submit(() -> traffic.send(past, oldPerSecond, time, seconds -> {}));
-      FreshnessPart part = send(perSecond, time);
-      long unused = sending.get();
-      awaitServed(ofOld);
-      return part;
+  private static long get(Future<Long> sending) {
+    try {
+      return sending.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw CartographException.unreachable("The bench was interrupted.", e);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e);
-    } finally {
-      other.shutdownNow();
     }
   }
 
@@ -177,19 +193,23 @@ final class FreshnessRun implements AutoCloseable {
     return new LiveTraffic(servers.settings().kafka(), topic, arrivals);
   }
 
-  private void look(long seconds) {
-    stream.newLines().forEach(log::take);
-    ofDelta.requireWell();
-    ofHBase.requireWell();
+  private void lookAndTell(long seconds) {
+    look();
     if (seconds % SECONDS_BETWEEN_LINES == 0) {
       System.err.printf("after %d s: %,d served%n", seconds, log.records());
     }
   }
 
+  private void look() {
+    stream.newLines().forEach(log::take);
+    ofDelta.requireWell();
+    ofHBase.requireWell();
+  }
+
   private void awaitServed(Arrivals arrivals) {
     long end = System.nanoTime() + TO_CATCH_UP.toNanos();
     while (!isServed(arrivals)) {
-      look(1);
+      look();
       if (System.nanoTime() > end) {
         throw CartographException.unreachable(
             "The stream has not served what was sent %d s after the last record: it does not keep up with this rate."
@@ -204,8 +224,9 @@ final class FreshnessRun implements AutoCloseable {
     boolean seen = true;
     long records = 0;
     for (int partition = 0; partition < arrivals.partitions(); partition++) {
-      seen &= hbase.until(partition) >= arrivals.end(partition);
-      records += arrivals.end(partition);
+      long end = arrivals.end(partition);
+      seen &= delta.until(partition) >= end && hbase.until(partition) >= end;
+      records += end;
     }
     return seen && log.records() >= records;
   }

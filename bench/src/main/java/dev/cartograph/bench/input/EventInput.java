@@ -32,7 +32,7 @@ public final class EventInput {
   private static final int BUSY = 75_000;
 
   /**
-   * Of a shop whose events are sent while a clock runs: a day is simulated at once, and one of a
+   * Visitors a day where a clock runs: some 27,000 events. A day is simulated at once, and one of a
    * busy shop would hold up the sender for seconds.
    */
   private static final int QUIET = 5_000;
