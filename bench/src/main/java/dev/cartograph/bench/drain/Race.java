@@ -4,6 +4,7 @@ import dev.cartograph.bench.input.InputTruth;
 import dev.cartograph.bench.measure.ProcessorTime;
 import dev.cartograph.bench.profile.Recording;
 import dev.cartograph.bench.servers.BenchServers;
+import dev.cartograph.bench.servers.Rest;
 import dev.cartograph.bench.servers.RunningProcess;
 import dev.cartograph.bench.servers.StreamLog;
 import dev.cartograph.bench.sink.SinkContent;
@@ -19,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -195,16 +195,7 @@ final class Race {
                 .formatted(process.name(), SILENCE.toMinutes(), servers.room().state().root()),
             null);
       }
-      rest();
-    }
-  }
-
-  private static void rest() {
-    try {
-      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw CartographException.unreachable("The bench was interrupted.", e);
+      Rest.millis(LOOK_MILLIS);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.cartograph.bench.input.InputTruth;
 import dev.cartograph.bench.measure.ProcessorTime;
 import dev.cartograph.bench.servers.BenchServers;
 import dev.cartograph.bench.servers.ProgramLaunch;
+import dev.cartograph.bench.servers.Rest;
 import dev.cartograph.bench.servers.RunningProcess;
 import dev.cartograph.bench.servers.StreamLog;
 import dev.cartograph.config.Settings;
@@ -22,7 +23,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.fs.FileSystem;
 
 /**
@@ -82,7 +82,7 @@ final class FreshnessRun implements AutoCloseable {
       StreamLog log = new StreamLog();
       while (log.started().isEmpty()) {
         stream.newLines().forEach(log::take);
-        rest();
+        Rest.millis(LOOK_MILLIS);
       }
       return new FreshnessRun(
           servers,
@@ -164,8 +164,7 @@ final class FreshnessRun implements AutoCloseable {
     try {
       return sending.get();
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw CartographException.unreachable("The bench was interrupted.", e);
+      throw Rest.interrupted(e);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e);
     }
@@ -216,7 +215,7 @@ final class FreshnessRun implements AutoCloseable {
                 .formatted(TO_CATCH_UP.toSeconds()),
             null);
       }
-      rest();
+      Rest.millis(LOOK_MILLIS);
     }
   }
 
@@ -229,15 +228,6 @@ final class FreshnessRun implements AutoCloseable {
       records += end;
     }
     return seen && log.records() >= records;
-  }
-
-  private static void rest() {
-    try {
-      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw CartographException.unreachable("The bench was interrupted.", e);
-    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.cartograph.bench.freshness;
 
 import dev.cartograph.bench.input.EventInput;
+import dev.cartograph.bench.servers.Rest;
 import dev.cartograph.config.Settings;
 import dev.cartograph.error.CartographException;
 import dev.cartograph.feed.EventSink;
@@ -8,7 +9,6 @@ import dev.cartograph.kafka.KafkaClients;
 import dev.cartograph.kafka.Topic;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -58,7 +58,7 @@ final class LiveTraffic implements EventSink, AutoCloseable {
         told++;
         eachSecond.tell(told);
       }
-      rest();
+      Rest.millis(1);
     }
     producer.flush();
     requireWell();
@@ -84,15 +84,6 @@ final class LiveTraffic implements EventSink, AutoCloseable {
     if (known != null) {
       throw CartographException.unreachable(
           "Kafka does not take the events: %s.".formatted(known.getMessage()), known);
-    }
-  }
-
-  private static void rest() {
-    try {
-      TimeUnit.MILLISECONDS.sleep(1);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw CartographException.unreachable("The bench was interrupted.", e);
     }
   }
 
