@@ -50,15 +50,16 @@ public final class EventsLog {
    */
   public static EventsLog open(SparkSession spark, String lakeRoot) {
     String path = EventsTable.path(lakeRoot);
-    DeltaTable.createIfNotExists(spark)
-        .location(path)
-        .addColumns(EventsTable.schema())
-        .partitionedBy(EventsTable.PARTITION_COLUMNS.toArray(new String[0]))
-        .property("delta.checkpointInterval", "1000")
-        .property("delta.enableExpiredLogCleanup", "false")
-        .property(
-            "delta.dataSkippingStatsColumns", String.join(",", EventsTable.STATISTICS_COLUMNS))
-        .execute();
+    TableCreation.ensure(
+        spark,
+        DeltaTable.createIfNotExists(spark)
+            .addColumns(EventsTable.schema())
+            .partitionedBy(EventsTable.PARTITION_COLUMNS.toArray(new String[0]))
+            .property("delta.checkpointInterval", "1000")
+            .property("delta.enableExpiredLogCleanup", "false")
+            .property(
+                "delta.dataSkippingStatsColumns", String.join(",", EventsTable.STATISTICS_COLUMNS)),
+        path);
     return new EventsLog(spark, lakeRoot);
   }
 

@@ -1,9 +1,9 @@
 package dev.cartograph.maintenance;
 
 import dev.cartograph.delta.CommitFiles;
+import dev.cartograph.delta.TableCreation;
 import dev.cartograph.lake.EventsTable;
 import dev.cartograph.lake.LedgerTable;
-import dev.cartograph.lake.SparkFailures;
 import dev.cartograph.ledger.CommitRecord;
 import io.delta.tables.DeltaTable;
 import java.io.IOException;
@@ -71,7 +71,10 @@ public final class LedgerProjection {
     long newest = newest(events).version();
     try {
       if (newest(ledger).version() < 0) {
-        create(ledger);
+        TableCreation.ensure(
+            spark,
+            DeltaTable.createIfNotExists(spark).addColumns(LedgerTable.schema()),
+            LedgerTable.path(lakeRoot));
       }
       return catchUp(new CommitFiles(events), ledger, newest);
     } catch (ConcurrentModificationException e) {
@@ -107,21 +110,6 @@ public final class LedgerProjection {
       oldest = oldest.or(() -> record);
     }
     return new Lag(commits, oldest, from - next);
-  }
-
-  /** Makes the table, unless another one who catches up is faster. */
-  private void create(DeltaLog ledger) {
-    try {
-      DeltaTable.createIfNotExists(spark)
-          .location(LedgerTable.path(lakeRoot))
-          .addColumns(LedgerTable.schema())
-          .execute();
-    } catch (Exception e) {
-      // Delta may look for the table that the other one has just made, and not see it yet.
-      if (!SparkFailures.isBadStatement(e) || newest(ledger).version() < 0) {
-        throw e;
-      }
-    }
   }
 
   private Result catchUp(CommitFiles commits, DeltaLog ledger, long newest) throws IOException {

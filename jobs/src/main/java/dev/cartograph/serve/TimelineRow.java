@@ -9,6 +9,7 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -26,7 +27,11 @@ import org.jspecify.annotations.Nullable;
 final class TimelineRow implements Serializable {
   private static final long serialVersionUID = 1;
 
-  /** Where the fields of the contract stand, in their order, and after them the attributes. */
+  /** The fields of the contract in their order, and after them the attributes. */
+  private static final List<String> FIELDS =
+      Stream.concat(EventFields.ALL.stream(), Stream.of(EventFields.ATTRIBUTES)).toList();
+
+  /** Where each stands. */
   private final int[] fields;
 
   private final int user;
@@ -38,10 +43,7 @@ final class TimelineRow implements Serializable {
    * @param schema with the fields of the contract, {@code attributes} and {@code identity}
    */
   TimelineRow(StructType schema) {
-    fields =
-        Stream.concat(EventFields.ALL.stream(), Stream.of(EventFields.ATTRIBUTES))
-            .mapToInt(schema::fieldIndex)
-            .toArray();
+    fields = FIELDS.stream().mapToInt(schema::fieldIndex).toArray();
     user = schema.fieldIndex(EventFields.USER_ID);
     identity = schema.fieldIndex(EventsTable.IDENTITY);
   }
@@ -53,8 +55,7 @@ final class TimelineRow implements Serializable {
    */
   static Dataset<Row> read(Dataset<Row> events) {
     Column[] columns =
-        Stream.concat(
-                EventFields.ALL.stream(), Stream.of(EventFields.ATTRIBUTES, EventsTable.IDENTITY))
+        Stream.concat(FIELDS.stream(), Stream.of(EventsTable.IDENTITY))
             .map(name -> col(name))
             .toArray(Column[]::new);
     return events.filter(col(EventFields.USER_ID).isNotNull()).select(columns);
