@@ -37,9 +37,9 @@ public final class JudgeRecords {
   private static final String BROKEN = "broken";
 
   private final ParseRecords parse;
-  private final NarrowPlan rules;
+  private final PlannedProjection rules;
 
-  private JudgeRecords(ParseRecords parse, NarrowPlan rules) {
+  private JudgeRecords(ParseRecords parse, PlannedProjection rules) {
     this.parse = parse;
     this.rules = rules;
   }
@@ -53,7 +53,7 @@ public final class JudgeRecords {
     String otherwise = Shop.undescribed("").currency().getCurrencyCode();
     return new JudgeRecords(
         new ParseRecords(currencies, otherwise, settings.maxRecord().bytes()),
-        NarrowPlan.of(spark, ParsedColumns.schema(), parsed -> judged(parsed, settings)));
+        PlannedProjection.of(spark, ParsedColumns.schema(), parsed -> judged(parsed, settings)));
   }
 
   /** Parses and judges, row by row. */

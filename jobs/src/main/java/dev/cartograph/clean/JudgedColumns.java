@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The columns of a judged frame: an event, the verdict of the rules, and its position. */
+/**
+ * The columns of a judged frame: an event, the verdict of the rules, its position, and last the one
+ * that is not stored.
+ */
 public final class JudgedColumns {
   /** Whether the event id was derived from the content. */
   public static final String DERIVED_ID = ParsedColumns.DERIVED_ID;
@@ -23,7 +26,6 @@ public final class JudgedColumns {
             EventFields.ATTRIBUTES,
             EventsTable.IDENTITY,
             EventsTable.CONTENT_HASH,
-            DERIVED_ID,
             EventsTable.REASONS,
             EventsTable.DETAIL,
             EventsTable.RAW,
@@ -31,7 +33,8 @@ public final class JudgedColumns {
             EventsTable.TOPIC,
             EventsTable.PARTITION,
             EventsTable.OFFSET,
-            EventsTable.APPEND_TIME));
+            EventsTable.APPEND_TIME,
+            DERIVED_ID));
     return columns;
   }
 }

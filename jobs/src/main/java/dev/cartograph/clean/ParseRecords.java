@@ -3,6 +3,7 @@ package dev.cartograph.clean;
 import dev.cartograph.event.EventFields;
 import dev.cartograph.event.EventTypes;
 import dev.cartograph.lake.EventsTable;
+import dev.cartograph.lake.SparkRows;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Collection;
@@ -47,14 +48,13 @@ final class ParseRecords {
 
   /** Parses each record. */
   JavaRDD<InternalRow> rows(Dataset<Row> records) {
-    Columns columns = Columns.of(records.schema());
+    SparkRows given = SparkRows.of(records);
+    Columns columns = Columns.of(given.schema());
     Map<String, String> shopCurrencies = currencies;
     String otherCurrency = otherwise;
     long largestBytes = largest;
-    return records
-        .queryExecution()
-        .toRdd()
-        .toJavaRDD()
+    return given
+        .rows()
         .mapPartitions(
             rows -> new Parsing(rows, columns, shopCurrencies, otherCurrency, largestBytes));
   }

@@ -1,32 +1,52 @@
 package dev.cartograph.commit;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.udf;
-import static org.apache.spark.sql.functions.when;
-
 import dev.cartograph.clean.JudgedColumns;
 import dev.cartograph.event.Outcome;
 import dev.cartograph.lake.EventsTable;
-import java.util.Arrays;
+import dev.cartograph.lake.SparkRows;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.api.java.UDF0;
-import org.apache.spark.sql.api.java.UDF2;
-import org.apache.spark.sql.expressions.UserDefinedFunction;
-import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.expressions.JoinedRow;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /**
- * Turns a judged frame and the verdicts into rows of {@code events}. In: {@link JudgedColumns}.
- * Out: {@link EventsTable#schema()}; rows that are recorded already are left out.
+ * Turns judged rows and the verdicts into rows of {@code events}. In: {@link JudgedColumns}. Out:
+ * the columns of {@link EventsTable#schema()}, those that a commit decides first; rows that are
+ * recorded already are left out. What is decided stands beside the judged row, which is not copied.
  */
-final class EventOutcomes {
-  private static final String VERDICT = "verdict";
+final class EventOutcomes implements Function<InternalRow, InternalRow> {
+  private static final long serialVersionUID = 1;
 
-  private EventOutcomes() {}
+  /** What a commit decides, in the order of {@link #decided}. */
+  private static final List<String> DECIDED =
+      List.of(
+          EventsTable.OUTCOME,
+          EventsTable.DUPLICATE_REASON,
+          EventsTable.CONFLICTING,
+          EventsTable.TOPIC_ID,
+          EventsTable.COMMIT);
+
+  private final VerdictReader verdicts;
+  private final int reasons;
+  private final int derivedId;
+  private final HashMap<String, String> topicIds;
+  private final long commit;
+
+  private EventOutcomes(
+      StructType judged, Broadcast<Verdicts> verdicts, Map<String, String> topicIds, long commit) {
+    this.verdicts = new VerdictReader(verdicts, judged);
+    this.topicIds = new HashMap<>(topicIds);
+    this.commit = commit;
+    reasons = judged.fieldIndex(EventsTable.REASONS);
+    derivedId = judged.fieldIndex(JudgedColumns.DERIVED_ID);
+  }
 
   /** Why a duplicate is one. */
   static String duplicateReason(boolean derived) {
@@ -40,77 +60,50 @@ final class EventOutcomes {
    * @param topicIds the id of each topic
    * @param commit the number on every row
    */
-  static Dataset<Row> apply(
-      Dataset<Row> judged,
-      Broadcast<Verdicts> verdicts,
-      Map<String, String> topicIds,
-      long commit) {
-    Column verdict = col(VERDICT);
-    Column duplicate =
-        verdict.equalTo((int) Verdicts.DUPLICATE).or(verdict.equalTo((int) Verdicts.CONFLICTING));
-    Column derived = col(JudgedColumns.DERIVED_ID);
-    Map<String, Column> added =
-        Map.of(
-            EventsTable.OUTCOME,
-            when(col(EventsTable.REASONS).isNotNull(), lit(Outcome.QUARANTINED.columnValue()))
-                .when(duplicate, lit(Outcome.DUPLICATE.columnValue()))
-                .otherwise(lit(Outcome.ACCEPTED.columnValue())),
-            EventsTable.DUPLICATE_REASON,
-            when(
-                duplicate,
-                when(derived, lit(duplicateReason(true))).otherwise(lit(duplicateReason(false)))),
-            EventsTable.CONFLICTING,
-            when(duplicate, verdict.equalTo((int) Verdicts.CONFLICTING)),
-            EventsTable.TOPIC_ID,
-            topicId(topicIds),
-            EventsTable.COMMIT,
-            number(commit));
-    return judged
-        .withColumn(VERDICT, verdict(verdicts))
-        .filter(verdict.notEqual((int) Verdicts.RECORDED))
-        .select(
-            Arrays.stream(EventsTable.schema().fieldNames())
-                .map(name -> added.containsKey(name) ? added.get(name).as(name) : col(name))
-                .toArray(Column[]::new));
+  static SparkRows of(
+      SparkRows judged, Broadcast<Verdicts> verdicts, Map<String, String> topicIds, long commit) {
+    StructType schema = judged.schema();
+    VerdictReader reader = new VerdictReader(verdicts, schema);
+    JavaRDD<InternalRow> rows =
+        judged
+            .rows()
+            .filter(row -> reader.verdict(row) != Verdicts.RECORDED)
+            .map(new EventOutcomes(schema, verdicts, topicIds, commit));
+    return new SparkRows(rows, schema(schema));
   }
 
-  private static Column verdict(Broadcast<Verdicts> verdicts) {
-    Column verdict = lit((int) Verdicts.AS_JUDGED);
-    for (String topic : verdicts.value().topics()) {
-      verdict =
-          when(
-                  col(EventsTable.TOPIC).equalTo(topic),
-                  inTopic(verdicts, topic)
-                      .apply(col(EventsTable.PARTITION), col(EventsTable.OFFSET)))
-              .otherwise(verdict);
+  /** Behind the columns that are decided those that were judged, but for the last one. */
+  private static StructType schema(StructType judged) {
+    if (judged.fieldIndex(JudgedColumns.DERIVED_ID) != judged.size() - 1) {
+      throw new IllegalArgumentException("Not the columns of a judged frame: " + judged);
     }
-    return verdict;
-  }
-
-  /**
-   * Called deterministic, it would be asked by the filter and again for each column that uses it.
-   */
-  private static UserDefinedFunction inTopic(Broadcast<Verdicts> verdicts, String topic) {
-    return udf(
-            (UDF2<Integer, Long, Integer>)
-                (partition, offset) -> (int) verdicts.value().of(topic, partition, offset),
-            DataTypes.IntegerType)
-        .asNondeterministic();
-  }
-
-  /**
-   * The number on every row, as a call: of a literal Spark would write the code of the whole pass
-   * anew for each commit, and each commit would run it cold.
-   */
-  private static Column number(long commit) {
-    return udf((UDF0<Long>) () -> commit, DataTypes.LongType).apply();
-  }
-
-  private static Column topicId(Map<String, String> topicIds) {
-    Column id = lit(null).cast(DataTypes.StringType);
-    for (Map.Entry<String, String> entry : topicIds.entrySet()) {
-      id = when(col(EventsTable.TOPIC).equalTo(entry.getKey()), entry.getValue()).otherwise(id);
+    StructType stored = EventsTable.schema();
+    StructType schema = new StructType();
+    for (String name : DECIDED) {
+      schema = schema.add(stored.apply(name));
     }
-    return id;
+    for (int i = 0; i < judged.size() - 1; i++) {
+      schema = schema.add(stored.apply(judged.fields()[i].name()));
+    }
+    return schema;
+  }
+
+  @Override
+  public InternalRow call(InternalRow judged) {
+    return new JoinedRow(decided(judged, verdicts.verdict(judged)), judged);
+  }
+
+  private InternalRow decided(InternalRow judged, byte verdict) {
+    boolean bad = !judged.isNullAt(reasons);
+    boolean duplicate = verdict == Verdicts.DUPLICATE || verdict == Verdicts.CONFLICTING;
+    Outcome outcome = bad ? Outcome.QUARANTINED : duplicate ? Outcome.DUPLICATE : Outcome.ACCEPTED;
+    Object[] fields = {
+      UTF8String.fromString(outcome.columnValue()),
+      duplicate ? UTF8String.fromString(duplicateReason(judged.getBoolean(derivedId))) : null,
+      duplicate ? verdict == Verdicts.CONFLICTING : null,
+      UTF8String.fromString(topicIds.get(verdicts.topic(judged))),
+      commit
+    };
+    return new GenericInternalRow(fields);
   }
 }

@@ -127,7 +127,8 @@ public final class EventsWriter {
           counted.build(commit + 1, clock.instant(), application, recorded, offsets, shops);
       try {
         Dataset<Row> rows =
-            EventOutcomes.apply(judged.frame(), broadcast, topicIds, record.commit());
+            EventOutcomes.of(judged.rows(), broadcast, topicIds, record.commit())
+                .frame(judged.session());
         CrashPoint.BEFORE_DELTA_COMMIT.reached(crashAt);
         PreparedCommit prepared =
             log.prepare(snapshot, laidOut(rows, digest.size, counted.days()), record);

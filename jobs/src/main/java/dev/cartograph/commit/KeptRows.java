@@ -3,7 +3,6 @@ package dev.cartograph.commit;
 import dev.cartograph.lake.SparkRows;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.storage.StorageLevel;
@@ -38,9 +37,9 @@ public final class KeptRows implements AutoCloseable {
     return rows;
   }
 
-  /** The rows as a frame. */
-  Dataset<Row> frame() {
-    return rows.frame(spark);
+  /** The session whose settings hold for what is done with the batch. */
+  SparkSession session() {
+    return spark;
   }
 
   @Override

@@ -3,11 +3,9 @@ package dev.cartograph.commit;
 import dev.cartograph.ledger.SourcePartition;
 import java.io.Serializable;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -60,11 +58,6 @@ final class Verdicts implements Serializable {
         .computeIfAbsent(source.topic(), topic -> new HashMap<>())
         .put(source.partition(), positions);
     return positions;
-  }
-
-  /** The topics with rows whose verdict is not {@link #AS_JUDGED}. */
-  Set<String> topics() {
-    return Collections.unmodifiableSet(byTopic.keySet());
   }
 
   byte of(String topic, int partition, long offset) {

@@ -18,6 +18,10 @@ class KeptRowsSparkTest {
     return KeptRows.of(frame.sparkSession(), SparkRows.of(frame));
   }
 
+  private static Dataset<Row> frame(KeptRows kept) {
+    return kept.rows().frame(kept.session());
+  }
+
   @Test
   void computesARowOnceHoweverOftenItIsRead() {
     LongAccumulator computed = LocalSpark.session().sparkContext().longAccumulator();
@@ -36,10 +40,10 @@ class KeptRowsSparkTest {
                     .as("text"));
 
     try (KeptRows kept = keep(frame)) {
-      assertThat(kept.frame().schema()).isEqualTo(frame.schema());
-      assertThat(kept.frame().count()).isEqualTo(1_000);
-      assertThat(kept.frame().distinct().count()).isEqualTo(1_000);
-      assertThat(kept.frame().filter("text = 'row 7'").count()).isEqualTo(1);
+      assertThat(frame(kept).schema()).isEqualTo(frame.schema());
+      assertThat(frame(kept).count()).isEqualTo(1_000);
+      assertThat(frame(kept).distinct().count()).isEqualTo(1_000);
+      assertThat(frame(kept).filter("text = 'row 7'").count()).isEqualTo(1);
       assertThat(computed.value()).isEqualTo(1_000);
     }
   }
@@ -48,7 +52,7 @@ class KeptRowsSparkTest {
   void keepsNothingOnceItIsClosed() {
     int before = LocalSpark.session().sparkContext().getPersistentRDDs().size();
     KeptRows kept = keep(LocalSpark.session().range(10).toDF());
-    assertThat(kept.frame().count()).isEqualTo(10);
+    assertThat(frame(kept).count()).isEqualTo(10);
     assertThat(LocalSpark.session().sparkContext().getPersistentRDDs().size())
         .isEqualTo(before + 1);
 

@@ -15,7 +15,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 
-class NarrowPlanSparkTest {
+class PlannedProjectionSparkTest {
   private static final SparkSession SPARK = LocalSpark.session();
 
   private static JavaRDD<InternalRow> numbers(long from, long until) {
@@ -26,38 +26,42 @@ class NarrowPlanSparkTest {
   void isPlannedOnceAndExecutedOverEachBatchsOwnRows() {
     StructType schema = new StructType().add("id", DataTypes.LongType, false);
     int[] planned = {0};
-    NarrowPlan plan =
-        NarrowPlan.of(
+    PlannedProjection plan =
+        PlannedProjection.of(
             SPARK,
             schema,
             frame -> {
               planned[0]++;
               return frame
-                  .filter(col("id").mod(2).equalTo(0))
                   .withColumn(
                       "twice",
-                      udf((UDF1<Long, Long>) id -> 2 * id, DataTypes.LongType).apply(col("id")));
+                      udf((UDF1<Long, Long>) id -> 2 * id, DataTypes.LongType).apply(col("id")))
+                  .withColumn("more", col("twice").plus(col("twice")));
             });
 
-    assertThat(plan.schema().fieldNames()).containsExactly("id", "twice");
-    assertThat(twice(plan.over(numbers(0, 5)))).containsExactly(0L, 4L, 8L);
-    assertThat(twice(plan.over(numbers(10, 14)))).containsExactly(20L, 24L);
-    assertThat(twice(plan.over(numbers(0, 0)))).isEmpty();
+    assertThat(plan.schema().fieldNames()).containsExactly("id", "twice", "more");
+    assertThat(more(plan.over(numbers(0, 4)))).containsExactly(0L, 4L, 8L, 12L);
+    assertThat(more(plan.over(numbers(10, 12)))).containsExactly(40L, 44L);
+    assertThat(more(plan.over(numbers(0, 0)))).isEmpty();
     assertThat(planned[0]).isEqualTo(1);
   }
 
   @Test
-  void refusesAPlanThatIsNotOfEachRowByItself() {
+  void refusesStepsThatAreNoProjection() {
     StructType schema = new StructType().add("id", DataTypes.LongType, false);
 
-    assertThatThrownBy(() -> NarrowPlan.of(SPARK, schema, frame -> frame.distinct()))
+    assertThatThrownBy(() -> PlannedProjection.of(SPARK, schema, frame -> frame.distinct()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("HashAggregate");
-    assertThatThrownBy(() -> NarrowPlan.of(SPARK, schema, frame -> SPARK.range(3).toDF()))
+    assertThatThrownBy(() -> PlannedProjection.of(SPARK, schema, frame -> SPARK.range(3).toDF()))
         .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(
+            () -> PlannedProjection.of(SPARK, schema, frame -> frame.filter(col("id").gt(0))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Filter");
   }
 
-  private static List<Long> twice(JavaRDD<InternalRow> rows) {
-    return rows.map(row -> row.getLong(1)).collect();
+  private static List<Long> more(JavaRDD<InternalRow> rows) {
+    return rows.map(row -> row.getLong(2)).collect();
   }
 }
