@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TogetherSparkTest {
-  private static final int COMMITS = 16;
+  private static final int COMMITS = 10;
   private static final int RECORDS = 6;
   private static final List<String> REPORTS = List.of("events_by_type", "sales_by_day");
 

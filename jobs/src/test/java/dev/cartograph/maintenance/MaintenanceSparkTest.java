@@ -94,7 +94,7 @@ class MaintenanceSparkTest {
 
   @Test
   void cutsTheLogButKeepsTheNewestRecordHoweverOldItIs() throws Exception {
-    for (int i = 0; i < 8; i++) {
+    for (int i = 0; i < 3; i++) {
       lake.commit(AUGUST);
     }
     checkpointed();
@@ -106,9 +106,9 @@ class MaintenanceSparkTest {
 
     EventsLog reopened = EventsLog.open(spark, lake.settings().lake().root());
     assertThat(reopened.findNewestRecord(reopened.refresh()).map(CommitRecord::commit))
-        .contains(8L);
-    assertThat(rows().count()).isEqualTo(8 * LakeOfCommits.ROWS);
-    assertThat(ledger().count()).isEqualTo(8);
+        .contains(3L);
+    assertThat(rows().count()).isEqualTo(3 * LakeOfCommits.ROWS);
+    assertThat(ledger().count()).isEqualTo(3);
   }
 
   @Test
@@ -165,7 +165,7 @@ class MaintenanceSparkTest {
           writer.submit(
               () -> {
                 int collided = 0;
-                for (int i = 0; i < 12; i++) {
+                for (int i = 0; i < 6; i++) {
                   collided += commitAgainWhereRefused();
                 }
                 return collided;
@@ -178,8 +178,8 @@ class MaintenanceSparkTest {
       writer.shutdownNow();
     }
     run(Instant.now());
-    assertThat(rows().count()).isEqualTo(18 * LakeOfCommits.ROWS);
-    assertThat(ledger().count()).isEqualTo(18);
+    assertThat(rows().count()).isEqualTo(12 * LakeOfCommits.ROWS);
+    assertThat(ledger().count()).isEqualTo(12);
   }
 
   @Test
