@@ -60,7 +60,7 @@ final class BatchJudge {
     IdentityMap firstInBatch = new IdentityMap(digest.size);
     List<Integer> belowFloor = new ArrayList<>();
     for (int row = 0; row < digest.size; row++) {
-      if (verdicts[row] == Verdicts.RECORDED || digest.isBad(row)) {
+      if (isDecided(row)) {
         continue;
       }
       long high = digest.identityHigh[row];
@@ -74,24 +74,34 @@ final class BatchJudge {
       }
       keepFirst(firstInBatch, row);
     }
+    markLaterOnes(firstInBatch);
     if (!belowFloor.isEmpty()) {
       markFoundInLake(belowFloor);
     }
   }
 
+  private boolean isDecided(int row) {
+    return verdicts[row] != Verdicts.AS_JUDGED || digest.isBad(row);
+  }
+
   private void keepFirst(IdentityMap firstInBatch, int row) {
     int slot = firstInBatch.find(digest.identityHigh[row], digest.identityLow[row]);
-    if (slot == IdentityMap.ABSENT) {
+    if (slot == IdentityMap.ABSENT || digest.isEarlier(row, firstInBatch.first(slot))) {
       firstInBatch.put(digest.identityHigh[row], digest.identityLow[row], row, 0);
-      return;
     }
-    int known = firstInBatch.first(slot);
-    boolean sameContent = digest.contentHash[row] == digest.contentHash[known];
-    if (digest.isEarlier(row, known)) {
-      verdicts[known] = duplicate(sameContent);
-      firstInBatch.put(digest.identityHigh[row], digest.identityLow[row], row, 0);
-    } else {
-      verdicts[row] = duplicate(sameContent);
+  }
+
+  /** A duplicate says again what the accepted one said, not what a third one did. */
+  private void markLaterOnes(IdentityMap firstInBatch) {
+    for (int row = 0; row < digest.size; row++) {
+      if (isDecided(row)) {
+        continue;
+      }
+      int first =
+          firstInBatch.first(firstInBatch.find(digest.identityHigh[row], digest.identityLow[row]));
+      if (first != row) {
+        verdicts[row] = duplicate(digest.contentHash[row] == digest.contentHash[first]);
+      }
     }
   }
 
