@@ -85,7 +85,10 @@ public final class JudgeRecords {
         .select(JudgedColumns.all().stream().map(name -> col(name)).toArray(Column[]::new));
   }
 
-  /** One bit a rule, so that each rule's expression is evaluated once; 0 for a good record. */
+  /**
+   * One bit a rule, 0 for a good record. {@link #isBad} and {@link #isGood} are asked of every
+   * record and differ, so the bits are what they have in common: each rule is evaluated once.
+   */
   private static Column broken(List<Rule> rules) {
     Column bits = lit(0L);
     for (int i = 0; i < rules.size(); i++) {
@@ -95,7 +98,11 @@ public final class JudgeRecords {
   }
 
   private static Column isBad() {
-    return col(BROKEN).notEqual(lit(0L));
+    return col(BROKEN).gt(lit(0L));
+  }
+
+  private static Column isGood() {
+    return col(BROKEN).equalTo(lit(0L));
   }
 
   /** The time, or null where no calendar holds it (such a record is in quarantine). */
@@ -106,8 +113,8 @@ public final class JudgeRecords {
   }
 
   private static Column day() {
-    return when(isBad(), to_date(col(EventsTable.APPEND_TIME)))
-        .otherwise(to_date(col(EventFields.EVENT_TIME)));
+    return when(isGood(), to_date(col(EventFields.EVENT_TIME)))
+        .otherwise(to_date(col(EventsTable.APPEND_TIME)));
   }
 
   private static Column orZero(String field) {

@@ -26,8 +26,9 @@ import scala.collection.Seq;
  * Columns computed of each row by itself, planned once and applied to the rows of every batch:
  * analysing and optimising the rules anew takes longer than applying them to a second's records.
  *
- * <p>All steps become one projection, which evaluates a common expression once and writes a row
- * once. Spark would execute a projection a step, and copy the rows for each of them.
+ * <p>All steps become one projection, which evaluates an expression once that several columns ask
+ * of every row, and writes a row once. Spark would execute a projection a step, and copy the rows
+ * for each of them.
  */
 final class PlannedProjection {
   private final Seq<Expression> columns;
@@ -50,6 +51,7 @@ final class PlannedProjection {
   static PlannedProjection of(
       SparkSession spark, StructType given, UnaryOperator<Dataset<Row>> steps) {
     SparkSession session = SparkSessions.beside(spark);
+    // The plan is to be one projection over the frame, and neither wrapped nor several of them.
     session.conf().set(SparkSessions.WHOLE_STAGE, "false");
     session.conf().set("spark.sql.adaptive.enabled", "false");
     session.conf().set("spark.sql.optimizer.collapseProjectAlwaysInline", "true");

@@ -4,6 +4,7 @@ import dev.cartograph.clean.JudgedColumns;
 import dev.cartograph.event.Outcome;
 import dev.cartograph.lake.EventsTable;
 import dev.cartograph.lake.SparkRows;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,13 +14,15 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.expressions.JoinedRow;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * Turns judged rows and the verdicts into rows of {@code events}. In: {@link JudgedColumns}. Out:
  * the columns of {@link EventsTable#schema()}, those that a commit decides first; rows that are
- * recorded already are left out. What is decided stands beside the judged row, which is not copied.
+ * recorded already are left out. What is decided stands beside the judged row; the frame writes
+ * both as one.
  */
 final class EventOutcomes implements Function<InternalRow, InternalRow> {
   private static final long serialVersionUID = 1;
@@ -72,20 +75,35 @@ final class EventOutcomes implements Function<InternalRow, InternalRow> {
     return new SparkRows(rows, schema(schema));
   }
 
-  /** Behind the columns that are decided those that were judged, but for the last one. */
+  /**
+   * Behind the columns that are decided those that were judged, but for the last one.
+   *
+   * @throws IllegalArgumentException where both are not the columns of the table and their types
+   */
   private static StructType schema(StructType judged) {
-    if (judged.fieldIndex(JudgedColumns.DERIVED_ID) != judged.size() - 1) {
-      throw new IllegalArgumentException("Not the columns of a judged frame: " + judged);
-    }
-    StructType stored = EventsTable.schema();
+    StructType table = EventsTable.schema();
     StructType schema = new StructType();
     for (String name : DECIDED) {
-      schema = schema.add(stored.apply(name));
+      schema = schema.add(table.apply(name));
     }
-    for (int i = 0; i < judged.size() - 1; i++) {
-      schema = schema.add(stored.apply(judged.fields()[i].name()));
+    List<StructField> fields = Arrays.asList(judged.fields());
+    for (StructField field : fields.subList(0, fields.size() - 1)) {
+      schema = schema.add(field.name(), field.dataType());
+    }
+    if (!types(schema).equals(types(table))
+        || !fields.get(fields.size() - 1).name().equals(JudgedColumns.DERIVED_ID)) {
+      throw new IllegalArgumentException(
+          "Judged columns that do not fit those of the table: " + judged.simpleString());
     }
     return schema;
+  }
+
+  private static Map<String, String> types(StructType schema) {
+    Map<String, String> types = new HashMap<>();
+    for (StructField field : schema.fields()) {
+      types.put(field.name(), field.dataType().catalogString());
+    }
+    return types;
   }
 
   @Override

@@ -134,8 +134,8 @@ public final class StreamJob implements AutoCloseable {
         starts.json(),
         behind);
     ReadOffsets read = new ReadOffsets(spark, checkpoint, starts, topic);
-    // For the query alone: the method that a commit's plan would become is too large to be compiled
-    // well, while reading the lake is the faster for such methods.
+    // For the query alone, whose rows are computed without plans: what is left of one is not worth
+    // the compiling, while reading the lake is the faster for it.
     SparkSession own = spark.cloneSession();
     own.conf().set(SparkSessions.WHOLE_STAGE, "false");
     Dataset<Row> records = EventsSource.read(own, settings, starts.json());
