@@ -2,16 +2,26 @@ package dev.cartograph.delta;
 
 import dev.cartograph.lake.SparkFailures;
 import io.delta.tables.DeltaTableBuilder;
+import java.time.Duration;
+import java.util.ConcurrentModificationException;
+import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import scala.Option;
 
 /** Makes tables that are missing, also where another process makes the same one at once. */
 public final class TableCreation {
+  /** How long the other process may take from the log's folder to the first commit. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private static final long LOOK_MILLIS = 50;
+
   private TableCreation() {}
 
   /**
-   * Makes a table unless it is there.
+   * Makes a table unless it is there. Of two who do so at once one fails, either because the other
+   * one's first commit was faster, or because Delta finds the log's folder, takes the table for
+   * made, and does not see it yet: then this one waits for it.
    *
    * @param builder that creates it if it does not exist
    * @param path its folder
@@ -20,15 +30,28 @@ public final class TableCreation {
     try {
       builder.location(path).execute();
     } catch (Exception e) {
-      // Delta may look for the table that the other one has just made, and not see it yet.
-      if (!SparkFailures.isBadStatement(e) || isMissing(spark, path)) {
+      boolean another =
+          e instanceof ConcurrentModificationException || SparkFailures.isBadStatement(e);
+      if (!another || !appears(spark, path)) {
         throw e;
       }
     }
   }
 
-  private static boolean isMissing(SparkSession spark, String path) {
-    return DeltaLog.forTable(spark, path).update(false, Option.empty(), Option.empty()).version()
-        < 0;
+  private static boolean appears(SparkSession spark, String path) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (DeltaLog.forTable(spark, path).update(false, Option.empty(), Option.empty()).version()
+        < 0) {
+      if (System.nanoTime() > deadline) {
+        return false;
+      }
+      try {
+        TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+    }
+    return true;
   }
 }
