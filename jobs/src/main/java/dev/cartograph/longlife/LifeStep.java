@@ -6,6 +6,7 @@ import java.util.List;
 /**
  * One step of a long life: some commits, a run of reports, one of maintenance.
  *
+ * @param days how many days its events are of by now
  * @param commits how many commits there are by now
  * @param elapsed how long the lake has lived, on its own clock
  * @param size what it takes up after the maintenance
@@ -15,6 +16,7 @@ import java.util.List;
  * @param failures what went wrong in reports and maintenance
  */
 record LifeStep(
+    int days,
     long commits,
     Duration elapsed,
     LakeSize size,

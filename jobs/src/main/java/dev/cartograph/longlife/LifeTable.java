@@ -4,12 +4,13 @@ import java.util.Locale;
 
 /** Steps of a long life as lines of a table. */
 final class LifeTable {
-  private static final String ROW = "%8s %8s %7s %7s %8s %9s %11s %11s %9s %9s %9s %12s";
+  private static final String ROW = "%6s %8s %8s %7s %7s %8s %9s %11s %11s %9s %9s %9s %12s";
 
   private LifeTable() {}
 
   static String head() {
     return ROW.formatted(
+        "days",
         "commits",
         "lived",
         "files",
@@ -29,6 +30,7 @@ final class LifeTable {
     return String.format(
         Locale.ROOT,
         ROW,
+        "%,d".formatted(step.days()),
         "%,d".formatted(step.commits()),
         "%d h".formatted(step.elapsed().toHours()),
         "%,d".formatted(size.files()),

@@ -14,6 +14,7 @@ import dev.cartograph.reports.ReportsRun;
 import dev.cartograph.shop.Shops;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,9 +24,13 @@ import org.apache.spark.sql.delta.DeltaLog;
 /**
  * A lake that ages fast: the same writer, reports and maintenance as a real one has, with ages
  * ({@code maintenance.*}) as much shorter as its clock is faster. Nothing is pretended: files get
- * old, are compacted, deleted and cut from the log by the clock of the machine.
+ * old, are compacted, deleted and cut from the log by the clock of the machine. The events of each
+ * step are those of another day.
  */
 final class LongLife {
+  /** The lake's days end before today. */
+  static final int MOST_DAYS = 3_650;
+
   private final SparkSession spark;
   private final Settings settings;
   private final JudgeRecords judge;
@@ -33,6 +38,8 @@ final class LongLife {
   private final TinyBatches batches;
   private final EventsWriter writer;
   private final Maintenance maintenance;
+  private final Instant birth = Instant.now().minus(Duration.ofDays(MOST_DAYS));
+  private int days;
   private long commits;
 
   /**
@@ -48,7 +55,7 @@ final class LongLife {
     Shops shops = Shops.load(settings.shops().folder());
     clock = new FastClock(Clock.systemUTC(), hour);
     judge = JudgeRecords.of(spark, settings.clean(), shops);
-    batches = new TinyBatches(spark, records, Clock.systemUTC());
+    batches = new TinyBatches(spark, records);
     EventsLog log = EventsLog.open(spark, root);
     // A stream is a process of its own: what maintenance knows of the log, its writer does not.
     DeltaLog.clearCache();
@@ -65,8 +72,9 @@ final class LongLife {
     maintenance = Maintenance.scheduled(spark, settings);
   }
 
-  /** Makes commits, then runs the reports that are due and the maintenance once. */
+  /** Makes commits of the next day, then runs the reports that are due and the maintenance once. */
   LifeStep step(int wanted) {
+    days++;
     List<Duration> took = new ArrayList<>();
     for (int i = 0; i < wanted; i++) {
       took.add(commit());
@@ -85,6 +93,7 @@ final class LongLife {
       }
     }
     return new LifeStep(
+        days,
         commits,
         clock.elapsed(),
         LakeSize.measure(spark, settings.lake().root()),
@@ -95,7 +104,7 @@ final class LongLife {
   }
 
   private Duration commit() {
-    TinyBatches.Batch batch = batches.next();
+    TinyBatches.Batch batch = batches.next(birth.plus(Duration.ofDays(days)));
     try (KeptRows judged = KeptRows.of(spark, judge.rows(batch.records()))) {
       long start = System.nanoTime();
       CommittedBatch committed = writer.commit(judged, batch.offsets());

@@ -69,7 +69,7 @@ public final class LongLifeMain implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "50",
       description =
-          "Commits between two runs of reports and maintenance (default: ${DEFAULT-VALUE}).")
+          "Commits of a day of events, after which reports and maintenance run (default: ${DEFAULT-VALUE}).")
   private int step;
 
   @Option(
@@ -133,6 +133,11 @@ public final class LongLifeMain implements Callable<Integer> {
       throw CartographException.badInput(
           "--commits %d, --step %d, --records %d, --hour-millis %d: give at least 1 commit, steps of 1, %d records and an hour of %d ms."
               .formatted(commits, step, records, hourMillis, FEWEST_RECORDS, SHORTEST_HOUR_MILLIS));
+    }
+    if (commits / step > LongLife.MOST_DAYS) {
+      throw CartographException.badInput(
+          "--commits %d in steps of %d are too many days: at most %d."
+              .formatted(commits, step, LongLife.MOST_DAYS));
     }
   }
 

@@ -6,7 +6,6 @@ import dev.cartograph.ledger.OffsetRange;
 import dev.cartograph.ledger.SourcePartition;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,28 +36,24 @@ final class TinyBatches {
 
   private final SparkSession spark;
   private final int size;
-  private final Clock clock;
   private long next;
 
   /**
    * Batches that begin at offset 0.
    *
    * @param size records a batch, at least 4
-   * @param clock when events happen and arrive
    */
-  TinyBatches(SparkSession spark, int size, Clock clock) {
+  TinyBatches(SparkSession spark, int size) {
     this.spark = spark;
     this.size = size;
-    this.clock = clock;
   }
 
   /** Records and the offsets that they fill. */
   record Batch(Dataset<Row> records, BatchOffsets offsets) {}
 
-  /** The next batch. */
-  Batch next() {
+  /** The next batch, whose events happen and arrive at a time. */
+  Batch next(Instant now) {
     long begin = next;
-    Instant now = clock.instant();
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < size - 2; i++) {
       rows.add(record(i == 0 ? event("purchase", now) : event("view_item", now), now));

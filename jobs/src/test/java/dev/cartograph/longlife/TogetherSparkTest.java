@@ -45,14 +45,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TogetherSparkTest {
-  private static final int COMMITS = 10;
+  /** How often reports and maintenance run beside the stream, each. */
+  private static final int RUNS = 2;
+
+  private static final int MOST_COMMITS = 100;
   private static final int RECORDS = 6;
   private static final List<String> REPORTS = List.of("events_by_type", "sales_by_day");
 
   private final SparkSession spark = LocalSpark.session();
+  private final CountDownLatch reported = new CountDownLatch(RUNS);
+  private final CountDownLatch maintained = new CountDownLatch(RUNS);
   private final CountDownLatch written = new CountDownLatch(1);
   @TempDir private Path folder;
   private String root;
+  private int commits;
 
   @BeforeEach
   void copyTheReports() throws IOException {
@@ -73,9 +79,12 @@ class TogetherSparkTest {
       Future<List<String>> reports = three.submit((Callable<List<String>>) this::reportOverAndOver);
       Future<List<String>> maintenance =
           three.submit((Callable<List<String>>) this::maintainOverAndOver);
-      assertThat(stream.get()).isEqualTo(COMMITS);
+      commits = stream.get();
       assertThat(reports.get()).isEmpty();
       assertThat(maintenance.get()).isEmpty();
+      assertThat(List.of(reported.getCount(), maintained.getCount()))
+          .as("runs of reports and of maintenance that the stream ended without")
+          .containsExactly(0L, 0L);
     } finally {
       three.shutdownNow();
     }
@@ -86,7 +95,7 @@ class TogetherSparkTest {
     assertEveryRecordHasOneOutcome();
     assertTheLedgerHasEachCommitOnce();
     assertThat(table("reports/shops").first().<Long>getAs("accepted"))
-        .isEqualTo(COMMITS * (RECORDS - 2L));
+        .isEqualTo(commits * (RECORDS - 2L));
   }
 
   private int commitAll() throws Exception {
@@ -98,15 +107,16 @@ class TogetherSparkTest {
           new EventsWriter(
               spark, log, shops, "stream", 1_000, 10, Optional.empty(), Clock.systemUTC());
       JudgeRecords judge = JudgeRecords.of(spark, settings("1 minute").clean(), shops);
-      TinyBatches batches = new TinyBatches(spark, RECORDS, Clock.systemUTC());
-      int commits = 0;
-      for (int i = 0; i < COMMITS; i++) {
-        TinyBatches.Batch batch = batches.next();
+      TinyBatches batches = new TinyBatches(spark, RECORDS);
+      int made = 0;
+      while (reported.getCount() + maintained.getCount() > 0 && made < MOST_COMMITS) {
+        TinyBatches.Batch batch = batches.next(Instant.now());
         try (KeptRows judged = KeptRows.of(spark, judge.rows(batch.records()))) {
-          commits += writer.commit(judged, batch.offsets()).commitRecord().isPresent() ? 1 : 0;
+          assertThat(writer.commit(judged, batch.offsets()).commitRecord()).isPresent();
         }
+        made++;
       }
-      return commits;
+      return made;
     } finally {
       written.countDown();
     }
@@ -120,6 +130,7 @@ class TogetherSparkTest {
           .filter(ReportsRun.Report::failed)
           .forEach(report -> failed.add(report.failure()));
       new LedgerProjection(spark, root).catchUp();
+      reported.countDown();
     } while (written.getCount() > 0);
     return failed;
   }
@@ -134,6 +145,7 @@ class TogetherSparkTest {
           failed.add(step.line());
         }
       }
+      maintained.countDown();
     }
     return failed;
   }
@@ -147,23 +159,23 @@ class TogetherSparkTest {
     assertThat(outcomes)
         .isEqualTo(
             Map.of(
-                "accepted", COMMITS * (RECORDS - 2L),
-                "duplicate", (long) COMMITS,
-                "quarantined", (long) COMMITS));
+                "accepted", commits * (RECORDS - 2L),
+                "duplicate", (long) commits,
+                "quarantined", (long) commits));
     Row offsets =
         events
             .agg(
                 countDistinct(EventsTable.OFFSET), min(EventsTable.OFFSET), max(EventsTable.OFFSET))
             .first();
     assertThat(offsets.mkString(" "))
-        .isEqualTo("%d 0 %d".formatted(COMMITS * RECORDS, COMMITS * RECORDS - 1));
+        .isEqualTo("%d 0 %d".formatted(commits * RECORDS, commits * RECORDS - 1));
     assertThat(
             events
                 .where("outcome = 'accepted'")
                 .agg(countDistinct(EventsTable.IDENTITY))
                 .first()
                 .getLong(0))
-        .isEqualTo(COMMITS * (RECORDS - 2L));
+        .isEqualTo(commits * (RECORDS - 2L));
   }
 
   private void assertTheLedgerHasEachCommitOnce() {
@@ -176,8 +188,8 @@ class TogetherSparkTest {
                 max(LedgerTable.COMMIT))
             .first();
     assertThat(ledger.mkString(" "))
-        .isEqualTo("%d %d 1 %d".formatted(COMMITS * (RECORDS - 2), COMMITS, COMMITS));
-    assertThat(table(LedgerTable.NAME).count()).isEqualTo(COMMITS);
+        .isEqualTo("%d %d 1 %d".formatted(commits * (RECORDS - 2), commits, commits));
+    assertThat(table(LedgerTable.NAME).count()).isEqualTo(commits);
   }
 
   private Dataset<Row> table(String name) {
