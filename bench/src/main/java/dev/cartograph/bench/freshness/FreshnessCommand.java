@@ -128,7 +128,9 @@ public final class FreshnessCommand implements Callable<Integer> {
         FreshnessPart part =
             run.sendBeside(
                 perSecond, backfillPerSecond, Duration.ofSeconds(backfill / backfillPerSecond));
-        beside = Optional.of(new FreshnessReport.Backfill(backfill, backfillPerSecond, part));
+        beside =
+            Optional.of(
+                new FreshnessReport.Backfill(backfill, backfillPerSecond, run.requireDays(), part));
       }
       run.requireTruth();
       return new FreshnessReport(warmUp, alone, beside);

@@ -26,9 +26,10 @@ record FreshnessReport(
   /**
    * Old events beside new ones.
    *
+   * @param shopDays how many days of shops the ledger names, exactly those of all that was sent
    * @param part the ages of the new ones
    */
-  record Backfill(long records, int perSecond, FreshnessPart part) {}
+  record Backfill(long records, int perSecond, int shopDays, FreshnessPart part) {}
 
   String text() {
     StringBuilder text = new StringBuilder();
@@ -59,8 +60,12 @@ record FreshnessReport(
     double delta = times(beside.part().delta(), alone.delta());
     double hbase = times(beside.part().hbase(), alone.hbase());
     text.append(
-        "%np95 is %.2f times as long in Delta and %.2f times in HBase; within twice: %s.%n"
-            .formatted(delta, hbase, delta <= MOST_TIMES && hbase <= MOST_TIMES ? "yes" : "no"));
+        "%np95 is %.2f times as long in Delta and %.2f times in HBase; within twice: %s. The ledger names the %d shop days of what was sent.%n"
+            .formatted(
+                delta,
+                hbase,
+                delta <= MOST_TIMES && hbase <= MOST_TIMES ? "yes" : "no",
+                beside.shopDays()));
   }
 
   private static void append(StringBuilder text, String title, FreshnessPart part) {
@@ -96,6 +101,7 @@ record FreshnessReport(
           Map<String, Object> object = new LinkedHashMap<>();
           object.put("old_records", beside.records());
           object.put("old_per_second", beside.perSecond());
+          object.put("shop_days", beside.shopDays());
           object.putAll(object(beside.part()));
           report.put("beside_backfill", object);
         });

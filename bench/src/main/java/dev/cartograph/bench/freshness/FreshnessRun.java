@@ -8,12 +8,14 @@ import dev.cartograph.bench.servers.ProgramLaunch;
 import dev.cartograph.bench.servers.Rest;
 import dev.cartograph.bench.servers.RunningProcess;
 import dev.cartograph.bench.servers.StreamLog;
+import dev.cartograph.bench.servers.StreamLog.Batch;
 import dev.cartograph.config.Settings;
 import dev.cartograph.error.CartographException;
 import dev.cartograph.hbase.ProgressTable;
 import dev.cartograph.kafka.Topic;
 import dev.cartograph.kafka.Topics;
 import dev.cartograph.lake.EventsTable;
+import dev.cartograph.shop.Shops;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,6 +25,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.ToLongFunction;
 import org.apache.hadoop.fs.FileSystem;
 
 /**
@@ -44,6 +47,7 @@ final class FreshnessRun implements AutoCloseable {
   private final Sightings hbase;
   private final Reader ofDelta;
   private final Reader ofHBase;
+  private final ShopDays inLedger = new ShopDays();
   private final EventInput present = EventInput.ofThePresent(SEED, Clock.systemUTC());
   private final EventInput past = EventInput.ofAYearAgo(SEED + 1, Clock.systemUTC());
 
@@ -64,7 +68,13 @@ final class FreshnessRun implements AutoCloseable {
     this.files = files;
     this.delta = delta;
     this.hbase = hbase;
-    ofDelta = Reader.ofDelta(files, EventsTable.path(settings.lake().root()), delta).begin();
+    ofDelta =
+        Reader.ofDelta(
+                files,
+                EventsTable.path(settings.lake().root()),
+                delta,
+                commit -> inLedger.add(commit.shopDays()))
+            .begin();
     ofHBase = Reader.ofHBase(progress, topic.id(), topic.partitions(), hbase).begin();
   }
 
@@ -149,7 +159,7 @@ final class FreshnessRun implements AutoCloseable {
     double ofServers = ProcessorTime.seconds(servers.pids()) - serversBefore;
     awaitServed(arrivals);
     others.run();
-    List<StreamLog.Batch> batches = log.batches();
+    List<Batch> batches = log.batches();
     return new FreshnessPart(
         perSecond,
         sent,
@@ -177,15 +187,44 @@ final class FreshnessRun implements AutoCloseable {
    */
   void requireTruth() {
     List<InputTruth> truths = List.of(present.truth(), past.truth());
-    long accepted = log.batches().stream().mapToLong(StreamLog.Batch::accepted).sum();
-    long quarantined = log.batches().stream().mapToLong(StreamLog.Batch::quarantined).sum();
-    long good = truths.stream().mapToLong(truth -> truth.lake().rows()).sum();
-    long broken = truths.stream().mapToLong(InputTruth::broken).sum();
-    if (accepted != good || quarantined != broken) {
+    String counted =
+        outcomes(log.batches(), Batch::accepted, Batch::quarantined, Batch::duplicates);
+    String sent =
+        outcomes(truths, truth -> truth.lake().rows(), InputTruth::broken, InputTruth::repeated);
+    if (!counted.equals(sent)) {
       throw CartographException.contractBroken(
-          "The stream accepted %,d records and quarantined %,d, but %,d and %,d were sent."
-              .formatted(accepted, quarantined, good, broken));
+          "The stream counted %s, but what was sent is %s.".formatted(counted, sent));
     }
+  }
+
+  /**
+   * Requires that the ledger names the days of what was sent, and no other.
+   *
+   * @return how many there are
+   * @throws CartographException where it does not, exit code 4
+   */
+  int requireDays() {
+    Shops shops = Shops.load(servers.settings().shops().folder());
+    ShopDays sent = new ShopDays();
+    List.of(present, past).forEach(input -> sent.add(input.shopDays(shops)));
+    if (!sent.isSame(inLedger)) {
+      throw CartographException.contractBroken(
+          "The ledger names the shop days %s, but events of %s were sent."
+              .formatted(inLedger, sent));
+    }
+    return sent.count();
+  }
+
+  private static <T> String outcomes(
+      List<T> parts,
+      ToLongFunction<T> accepted,
+      ToLongFunction<T> quarantined,
+      ToLongFunction<T> duplicates) {
+    return "%,d accepted, %,d quarantined and %,d duplicate records"
+        .formatted(
+            parts.stream().mapToLong(accepted).sum(),
+            parts.stream().mapToLong(quarantined).sum(),
+            parts.stream().mapToLong(duplicates).sum());
   }
 
   private LiveTraffic traffic(Arrivals arrivals) {

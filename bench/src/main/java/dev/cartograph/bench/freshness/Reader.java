@@ -13,6 +13,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
@@ -81,8 +82,13 @@ abstract class Reader implements AutoCloseable {
     }
   }
 
-  /** Looks for the next commit of a Delta table. */
-  static Reader ofDelta(FileSystem files, String table, Sightings sightings) {
+  /**
+   * Looks for the next commit of a Delta table.
+   *
+   * @param commits is told of each, on the reader's thread
+   */
+  static Reader ofDelta(
+      FileSystem files, String table, Sightings sightings, Consumer<CommitRecord> commits) {
     return new Reader("Delta") {
       private final ObjectMapper mapper = new ObjectMapper();
       private long next;
@@ -96,19 +102,20 @@ abstract class Reader implements AutoCloseable {
             long now = System.currentTimeMillis();
             record(lines)
                 .ifPresent(
-                    commit ->
-                        commit
-                            .ranges()
-                            .forEach(
-                                range ->
-                                    sightings.see(
-                                        range.partition().partition(),
-                                        range.offsets().until(),
-                                        now)));
+                    commit -> {
+                      see(commit, now);
+                      commits.accept(commit);
+                    });
             next++;
           } catch (FileNotFoundException e) {
             return;
           }
+        }
+      }
+
+      private void see(CommitRecord commit, long now) {
+        for (CommitRecord.Range range : commit.ranges()) {
+          sightings.see(range.partition().partition(), range.offsets().until(), now);
         }
       }
 

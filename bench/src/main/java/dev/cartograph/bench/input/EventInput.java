@@ -7,13 +7,24 @@ import dev.cartograph.feed.EventSink;
 import dev.cartograph.format.EventDraft;
 import dev.cartograph.format.EventEncoder;
 import dev.cartograph.generate.ShopSimulation;
+import dev.cartograph.shop.Shop;
+import dev.cartograph.shop.Shops;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +50,9 @@ public final class EventInput {
 
   private static final Instant OPENING = Instant.parse("2025-06-02T00:00:00Z");
 
+  /** Every time zone's offset is a whole number of these. */
+  private static final long QUARTER_SECONDS = 900;
+
   /** A repetition is one of so many events before it. */
   private static final int REMEMBERED = 20_000;
 
@@ -50,6 +64,7 @@ public final class EventInput {
   private final RowHashes accepted = new RowHashes();
   private final RowHashes ofUsers = new RowHashes();
   private final @Nullable Sent[] sent = new @Nullable Sent[REMEMBERED];
+  private final Map<String, Set<Long>> quarterHours = new HashMap<>();
   private int sentCount;
   private long broken;
   private long repeated;
@@ -110,7 +125,25 @@ public final class EventInput {
     return new InputTruth(broken, repeated, accepted.content(), ofUsers.content());
   }
 
+  /** The shop days of the good events given so far, by shop. */
+  public SortedMap<String, SortedSet<LocalDate>> shopDays(Shops shops) {
+    SortedMap<String, SortedSet<LocalDate>> days = new TreeMap<>();
+    quarterHours.forEach(
+        (name, quarters) -> {
+          Shop of = shops.shop(name);
+          SortedSet<LocalDate> ofShop = days.computeIfAbsent(name, unused -> new TreeSet<>());
+          quarters.forEach(
+              quarter -> ofShop.add(of.shopDay(Instant.ofEpochSecond(quarter * QUARTER_SECONDS))));
+        });
+    return days;
+  }
+
   private void count(EventDraft event) {
+    quarterHours
+        .computeIfAbsent(event.find(EventFields.SHOP).orElse(""), unused -> new HashSet<>())
+        .add(
+            Math.floorDiv(
+                event.findTime().orElse(Instant.EPOCH).getEpochSecond(), QUARTER_SECONDS));
     String user = event.find(EventFields.USER_ID).orElse(null);
     long hash =
         row.hash(
