@@ -101,7 +101,7 @@ public final class CompareMain implements Callable<Integer> {
   }
 
   /** Tables of another commit than the newest would differ, and say nothing about the lakes. */
-  private static void requireCovered(String root, List<String> names, ReportsJob job) {
+  static void requireCovered(String root, List<String> names, ReportsJob job) {
     List<String> due = job.due(names);
     if (!due.isEmpty()) {
       throw CartographException.badInput(

@@ -81,17 +81,19 @@ final class FaultsIT {
     crashAt(point);
   }
 
+  /** The stream is up and waits when the feed begins, and dies in its first batch of it. */
   private static void crashAt(String point) throws Exception {
     world.awaitServed();
     world.stopStream();
-    List<Sent.Event> events = Feed.of(world.nextShop(), RECORDS, 1);
-    CompletableFuture<Void> feeding = world.feed(events, PER_SECOND);
     StreamProcess crashing = world.startStream("--set", "stream.crash-at=" + point);
+    crashing.awaitQuery();
+    List<Sent.Event> events = Feed.of(world.nextShop(), 2 * RECORDS, 1);
+    CompletableFuture<Void> feeding = world.feed(events, PER_SECOND);
     assertThat(crashing.awaitEnd()).as(crashing.words()).isEqualTo(137);
     Instant happened = Instant.now();
     world.keepRunning();
     feeding.join();
-    world.settle("kill -9 " + point, RECORDS, happened);
+    world.settle("kill -9 " + point, events.size(), happened);
   }
 
   @Test
@@ -245,6 +247,24 @@ final class FaultsIT {
           paused[0].resume();
         });
     assertStops(paused[0], 3, "lease");
+    world.keepRunning();
+  }
+
+  @Test
+  @Order(25)
+  @Tag("faults")
+  void letsOneOfTwoThatAreStartedAtOnceWrite() throws Exception {
+    world.awaitServed();
+    world.stopStream();
+    List<Sent.Event> events = Feed.of(world.nextShop(), RECORDS, 25);
+    CompletableFuture<Void> feeding = world.feed(events, PER_SECOND);
+    Instant happened = Instant.now();
+    StreamProcess one = world.startStream();
+    StreamProcess other = world.startAnother();
+    feeding.join();
+    world.settle("two streams started at once", events.size(), happened);
+    assertThat(one.isAlive() && other.isAlive()).as("one of them stands by").isTrue();
+    other.kill();
     world.keepRunning();
   }
 

@@ -1,5 +1,7 @@
 package dev.cartograph.faults;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.cartograph.system.Cartograph;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 
 /** The stream job in a JVM of its own, as a user starts it, to be killed and paused. */
 final class StreamProcess {
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
   private final Process process;
   private final Path err;
 
@@ -63,9 +67,14 @@ final class StreamProcess {
     signal("-CONT");
   }
 
+  /** Waits until it is its turn to write and its query begins. */
+  void awaitQuery() {
+    await().atMost(PATIENCE).until(() -> words().contains("Starting the query"));
+  }
+
   /** Waits for its own end and returns its exit code. */
   int awaitEnd() throws InterruptedException {
-    if (!process.waitFor(Duration.ofMinutes(3).toSeconds(), TimeUnit.SECONDS)) {
+    if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
       throw new AssertionError("the stream goes on: " + words());
     }
     return process.exitValue();

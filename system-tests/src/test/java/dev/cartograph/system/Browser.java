@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.jsoup.Jsoup;
@@ -19,6 +20,7 @@ final class Browser {
    * @param profile the folder that the browser keeps its own files in
    */
   static Document load(String url, Path profile) throws IOException, InterruptedException {
+    Path page = Files.createTempFile("page", ".html");
     Process browser =
         new ProcessBuilder(
                 "chromium",
@@ -31,10 +33,15 @@ final class Browser {
                 "--window-size=390,1200",
                 "--dump-dom",
                 url)
+            .redirectOutput(page.toFile())
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
-    String page = new String(browser.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(browser.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    return Jsoup.parse(page);
+    try {
+      assertThat(browser.waitFor(60, TimeUnit.SECONDS)).as("the browser ends").isTrue();
+      return Jsoup.parse(page.toFile(), StandardCharsets.UTF_8.name());
+    } finally {
+      browser.destroyForcibly();
+      Files.delete(page);
+    }
   }
 }

@@ -146,7 +146,7 @@ class EndToEndIT {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void showsACustomersEventsInARealBrowser() throws Exception {
     Document page = inABrowser("/customer?shop=online-retail&id=17850");
     assertThat(page.select(".day h2").eachText()).containsExactly("Wed 1 Dec 2010");
@@ -157,7 +157,7 @@ class EndToEndIT {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void quarantinesEachBrokenRecordAndGoesOn() throws Exception {
     sendRaw(
         bytes("not json"),
@@ -200,7 +200,7 @@ class EndToEndIT {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void addsNothingWhenAFileIsFedAgainOrShuffled() throws Exception {
     List<String> before = cartograph.sql(ACCEPTED);
     assertThat(cartograph.run("feed", file.toString(), "--wait").exitCode()).isZero();
@@ -211,7 +211,7 @@ class EndToEndIT {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void refusesABadFileInOneSentence() throws Exception {
     Path empty = Files.createFile(folder.resolve("empty.csv"));
     Path unknown = Files.writeString(folder.resolve("unknown.csv"), "a,b\n1,2\n");
@@ -223,7 +223,7 @@ class EndToEndIT {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void losesNothingWhenTheStreamIsKilledDuringAFeed() throws Exception {
     Path lines = folder.resolve("views.jsonl");
     int views = 30_000;
@@ -264,12 +264,13 @@ class EndToEndIT {
   }
 
   @Test
-  @Order(8)
+  @Order(10)
   void quarantinesEachGeneratedBrokenRecordForTheReasonThatTheTruthNames() throws Exception {
     String[] shop = {"--days=2", "--visitors-per-day=150", "--until=2025-03-10", "--broken=300"};
     Path out = folder.resolve("generated");
     assertThat(cartograph.run("generate", with(shop, "--out=" + out)).exitCode()).isZero();
-    String before = cartograph.sql("SELECT unix_millis(max(append_time)) FROM quarantine").get(0);
+    String before =
+        cartograph.sql("SELECT coalesce(unix_millis(max(append_time)), 0) FROM quarantine").get(0);
     Cartograph.Answer sent = cartograph.run("generate", with(shop, "--wait"));
     assertThat(sent.exitCode()).as(sent.err()).isZero();
     List<String> truth = new ArrayList<>();
@@ -289,12 +290,11 @@ class EndToEndIT {
   }
 
   @Test
-  @Order(9)
+  @Order(11)
   void namesACellThatIsGoneOneThatWasChangedAndOneThatTheLakeDoesNotKnow() throws Exception {
     try (TimelineTampering tampering = new TimelineTampering(cartograph.settings().hbase())) {
       tampering.tamper();
       Cartograph.Answer verify = cartograph.run("verify", "--json");
-      tampering.undo();
       assertThat(verify.exitCode()).as(verify.out() + verify.err()).isEqualTo(4);
       JsonNode proof = JSON.readTree(verify.out());
       assertThat(proof.path("holds").booleanValue()).isFalse();
@@ -316,7 +316,7 @@ class EndToEndIT {
   }
 
   @Test
-  @Order(10)
+  @Order(12)
   void verifiesKafkaAgainstLakeAndHBase() throws Exception {
     Cartograph.Answer verify = cartograph.run("verify");
     assertThat(verify.exitCode()).as(verify.out() + verify.err()).isZero();
@@ -324,7 +324,7 @@ class EndToEndIT {
   }
 
   @Test
-  @Order(11)
+  @Order(13)
   void mendsWhatIsWrongAtRestAndSaysSo() throws Exception {
     Settings settings = cartograph.settings();
     ConfigResource topic =
@@ -354,7 +354,7 @@ class EndToEndIT {
   }
 
   @Test
-  @Order(12)
+  @Order(14)
   void namesARowThatWasTakenAwayAndOneThatWasDoubled() throws Exception {
     Map<String, String> spark = Map.of("spark.master", "local[1]", "spark.ui.enabled", "false");
     spark.forEach(System::setProperty);

@@ -15,7 +15,7 @@ import org.apache.hadoop.hbase.client.Put;
 import org.apache.hadoop.hbase.client.ResultScanner;
 import org.apache.hadoop.hbase.client.Table;
 
-/** Does three wrongs to cells of the timeline, and puts them right. */
+/** Does three wrongs to cells of the timeline, and puts them right when closed. */
 final class TimelineTampering implements AutoCloseable {
   private final Connection connection;
   private final Table timeline;
@@ -63,14 +63,11 @@ final class TimelineTampering implements AutoCloseable {
    * Puts all three right. A tombstone hides puts of its own stamp until a major compaction: so the
    * cells come back under later stamps.
    */
-  void undo() throws IOException {
+  @Override
+  public void close() throws IOException {
     timeline.put(put(CellUtil.cloneRow(gone), gone, 1, CellUtil.cloneValue(gone)));
     timeline.put(put(CellUtil.cloneRow(changed), changed, 2, CellUtil.cloneValue(changed)));
     timeline.delete(new Delete(rowOfNobody));
-  }
-
-  @Override
-  public void close() throws IOException {
     timeline.close();
     connection.close();
   }
