@@ -85,7 +85,7 @@ abstract class Reader implements AutoCloseable {
   /**
    * Looks for the next commit of a Delta table.
    *
-   * @param commits is told of each, on the reader's thread
+   * @param commits is told of each before it counts as seen, on the reader's thread
    */
   static Reader ofDelta(
       FileSystem files, String table, Sightings sightings, Consumer<CommitRecord> commits) {
@@ -103,8 +103,8 @@ abstract class Reader implements AutoCloseable {
             record(lines)
                 .ifPresent(
                     commit -> {
-                      see(commit, now);
                       commits.accept(commit);
+                      see(commit, now);
                     });
             next++;
           } catch (FileNotFoundException e) {
