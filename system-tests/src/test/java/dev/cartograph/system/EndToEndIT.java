@@ -326,6 +326,8 @@ class EndToEndIT {
   @Test
   @Order(13)
   void mendsWhatIsWrongAtRestAndSaysSo() throws Exception {
+    Cartograph.Answer well = cartograph.run("doctor");
+    assertThat(well.exitCode()).as(well.out() + well.err()).isZero();
     Settings settings = cartograph.settings();
     ConfigResource topic =
         new ConfigResource(ConfigResource.Type.TOPIC, settings.kafka().eventsTopic());
