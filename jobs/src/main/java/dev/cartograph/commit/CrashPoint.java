@@ -8,10 +8,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The gaps between the steps of a batch at which a fault test can kill the process ({@code
- * stream.crash-at}). Halting runs no shutdown hook, as kill -9 would.
+ * The gaps between the steps of a start and of a batch at which a fault test can kill the process
+ * ({@code stream.crash-at}). Halting runs no shutdown hook, as kill -9 would.
  */
 public enum CrashPoint {
+  /** At the start: the timelines have what HBase lacked, the progress does not say so. */
+  AFTER_CATCHING_UP,
   /** The batch is materialised and nothing of it written. */
   AFTER_JUDGING,
   /** Its outcomes are known and counted. */

@@ -53,8 +53,7 @@ public final class DoctorMain implements Callable<Integer> {
     try (HBaseOnDemand hbase = new HBaseOnDemand(settings.hbase());
         Topics topics = Topics.open(settings.kafka());
         SparkSession spark = SparkSessions.open("doctor", settings)) {
-      // The state of each table is small: compiling code for it would take most of the time.
-      spark.conf().set("spark.sql.codegen.wholeStage", "false");
+      SparkSessions.interpret(spark);
       Doctor doctor = new Doctor(settings.lake().root(), checks(settings, spark, hbase, topics));
       Diagnosis diagnosis = options.visit(doctor, json ? one -> {} : one -> print(one.lines()));
       if (json) {

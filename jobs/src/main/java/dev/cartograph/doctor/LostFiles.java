@@ -2,10 +2,9 @@ package dev.cartograph.doctor;
 
 import dev.cartograph.lake.EventsTable;
 import dev.cartograph.lake.LedgerTable;
-import dev.cartograph.maintenance.LakeTables;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
@@ -36,17 +35,16 @@ final class LostFiles implements Check {
 
   @Override
   public List<Finding> look() throws IOException {
-    List<Finding> findings = new ArrayList<>();
-    for (String name : LakeTables.names(lakeRoot, spark.sparkContext().hadoopConfiguration())) {
-      LakeTable table = new LakeTable(spark, lakeRoot, name);
-      TableFiles files = TableFiles.of(table);
-      List<Path> absent = files.absent();
-      List<Path> cut = files.cut();
-      if (!absent.isEmpty() || !cut.isEmpty()) {
-        findings.add(lost(table, absent, cut));
-      }
-    }
-    return findings;
+    return EachTable.look(spark, lakeRoot, LostFiles::find);
+  }
+
+  private static Optional<Finding> find(LakeTable table) throws IOException {
+    TableFiles files = TableFiles.of(table);
+    List<Path> absent = files.absent();
+    List<Path> cut = files.cut();
+    return absent.isEmpty() && cut.isEmpty()
+        ? Optional.empty()
+        : Optional.of(lost(table, absent, cut));
   }
 
   private static Finding lost(LakeTable table, List<Path> absent, List<Path> cut) {

@@ -1,13 +1,12 @@
 package dev.cartograph.doctor;
 
-import dev.cartograph.maintenance.LakeTables;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.spark.sql.SparkSession;
 
@@ -46,25 +45,25 @@ final class OrphanFiles implements Check {
 
   @Override
   public List<Finding> look() throws IOException {
-    List<Finding> findings = new ArrayList<>();
-    for (String name : LakeTables.names(lakeRoot, spark.sparkContext().hadoopConfiguration())) {
-      LakeTable table = new LakeTable(spark, lakeRoot, name);
-      List<FileStatus> orphans = orphans(table);
-      if (!orphans.isEmpty()) {
-        findings.add(
-            Finding.repairable(
-                "orphan files",
-                table.path(),
-                "%,d files (%s) that no version refers to, e.g. %s"
-                    .formatted(
-                        orphans.size(),
-                        FileSizes.text(bytes(orphans)),
-                        orphans.get(0).getPath().getName()),
-                "Deletes those that are older than %s.".formatted(hours(olderThan)),
-                () -> delete(table)));
-      }
+    return EachTable.look(spark, lakeRoot, this::find);
+  }
+
+  private Optional<Finding> find(LakeTable table) throws IOException {
+    List<FileStatus> orphans = orphans(table);
+    if (orphans.isEmpty()) {
+      return Optional.empty();
     }
-    return findings;
+    return Optional.of(
+        Finding.repairable(
+            "orphan files",
+            table.path(),
+            "%,d files (%s) that no version refers to, e.g. %s"
+                .formatted(
+                    orphans.size(),
+                    FileSizes.text(bytes(orphans)),
+                    orphans.get(0).getPath().getName()),
+            "Deletes those that are older than %s.".formatted(hours(olderThan)),
+            () -> delete(table)));
   }
 
   private List<FileStatus> orphans(LakeTable table) throws IOException {

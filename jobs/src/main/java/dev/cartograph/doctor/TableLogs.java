@@ -2,7 +2,6 @@ package dev.cartograph.doctor;
 
 import dev.cartograph.lake.EventsTable;
 import dev.cartograph.lake.LedgerTable;
-import dev.cartograph.maintenance.LakeTables;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,15 +46,13 @@ final class TableLogs implements Check {
 
   @Override
   public List<Finding> look() throws IOException {
-    List<Finding> findings = new ArrayList<>();
-    for (String name : LakeTables.names(lakeRoot, spark.sparkContext().hadoopConfiguration())) {
-      LakeTable table = new LakeTable(spark, lakeRoot, name);
-      Optional<LogFolder> log = LogFolder.find(table);
-      if (log.isPresent()) {
-        find(table, log.get()).ifPresent(findings::add);
-      }
-    }
-    return findings;
+    return EachTable.look(
+        spark,
+        lakeRoot,
+        table -> {
+          Optional<LogFolder> log = LogFolder.find(table);
+          return log.isPresent() ? find(table, log.get()) : Optional.empty();
+        });
   }
 
   private Optional<Finding> find(LakeTable table, LogFolder log) throws IOException {

@@ -16,6 +16,7 @@ public final class SparkSessions {
   /** Spark's setting for plans whose operators become one generated method. */
   public static final String WHOLE_STAGE = "spark.sql.codegen.wholeStage";
 
+  private static final String FACTORY_MODE = "spark.sql.codegen.factoryMode";
   private static final String MASTER = "spark.master";
   private static final String SHUFFLE_PARTITIONS = "spark.sql.shuffle.partitions";
   private static final String LOOPBACK = "127.0.0.1";
@@ -56,6 +57,21 @@ public final class SparkSessions {
    */
   private static void registerDeltaSettings() {
     Object unused = DeltaSQLConf$.MODULE$;
+  }
+
+  /**
+   * From now on the session's plans are interpreted: where frames are small, generating and
+   * compiling code takes most of the time.
+   */
+  public static void interpret(SparkSession session) {
+    session.conf().set(WHOLE_STAGE, "false");
+    session.conf().set(FACTORY_MODE, "NO_CODEGEN");
+  }
+
+  /** From now on code is generated for the session's plans, as Spark does by itself. */
+  public static void generate(SparkSession session) {
+    session.conf().set(WHOLE_STAGE, "true");
+    session.conf().set(FACTORY_MODE, "FALLBACK");
   }
 
   /** A session of its own (views, settings) in the same Spark, with the parent's partitions. */

@@ -67,8 +67,10 @@ public final class PublishedReports {
    *     files, exit code 2
    */
   public static PublishedReports of(SparkSession spark, Settings settings) {
+    SparkSession session = SparkSessions.beside(spark);
+    SparkSessions.interpret(session);
     return new PublishedReports(
-        SparkSessions.beside(spark),
+        session,
         settings.lake().root(),
         ReportDefinitions.load(settings.reports().folder()),
         Shops.load(settings.shops().folder()));

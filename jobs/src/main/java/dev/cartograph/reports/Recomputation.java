@@ -21,8 +21,6 @@ import org.apache.spark.sql.SparkSession;
  * given once for ever.
  */
 public final class Recomputation {
-  private static final String WHOLE_STAGE = "spark.sql.codegen.wholeStage";
-
   private final SparkSession session;
   private final String lakeRoot;
   private final Shops shops;
@@ -59,11 +57,10 @@ public final class Recomputation {
       LakeViews views = new LakeViews(session, lakeRoot, shops);
       Dataset<Row> events = views.events(OptionalLong.empty()).where(which);
       views.showEvents(events);
-      session.conf().set(WHOLE_STAGE, "true");
+      SparkSessions.generate(session);
       derived = new DerivedFrames(views.accepted(events), new ShopClock(shops));
       long unused = derived.materialise();
-      // From here on frames are small: generating and compiling code would take most of the time.
-      session.conf().set(WHOLE_STAGE, "false");
+      SparkSessions.interpret(session);
       DerivedViews.register(views, derived);
       views.view(
           UserNumbersTable.NAME,

@@ -9,6 +9,7 @@ import dev.cartograph.lake.LakeViews;
 import dev.cartograph.lake.NewestCommit;
 import dev.cartograph.lake.OrderLinesTable;
 import dev.cartograph.lake.OrdersTable;
+import dev.cartograph.lake.ParallelSteps;
 import dev.cartograph.lake.SessionsTable;
 import dev.cartograph.lake.ShopClock;
 import dev.cartograph.lake.SparkSessions;
@@ -185,9 +186,7 @@ public final class ReportsJob {
               replacing(ReportTables.path(lakeRoot, ReportTables.SHOPS), shopsReport, provenance)),
           Runnable::run);
       steps.run(frames.folded(), Dataset::count);
-      // From here on frames are small: generating and compiling code would take most of the time.
-      session.conf().set(SparkSessions.WHOLE_STAGE, "false");
-      session.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
+      SparkSessions.interpret(session);
       DerivedViews.register(views, frames);
       views.view(
           UserNumbersTable.NAME, new UserNumbersWriter(session, lakeRoot).number(frames.users()));

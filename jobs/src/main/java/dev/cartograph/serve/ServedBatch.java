@@ -42,7 +42,11 @@ public final class ServedBatch {
    * @return how many partitions were behind
    */
   public static int catchUp(
-      OffsetIntervals recorded, EventsLog log, TimelineWriter timeline, ProgressTable progress) {
+      OffsetIntervals recorded,
+      EventsLog log,
+      TimelineWriter timeline,
+      ProgressTable progress,
+      Optional<CrashPoint> crashAt) {
     Map<SourcePartition, OffsetRange> behind = new TreeMap<>();
     for (SourcePartition source : recorded.ranges().keySet()) {
       long served = progress.servedUntil(source.topicId(), source.partition());
@@ -52,6 +56,7 @@ public final class ServedBatch {
     }
     if (!behind.isEmpty()) {
       timeline.write(CommittedBatch.acceptedAt(log.rows(), behind));
+      CrashPoint.AFTER_CATCHING_UP.reached(crashAt);
       progress.put(behind);
     }
     return behind.size();

@@ -126,7 +126,8 @@ public final class StreamJob implements AutoCloseable {
     if (!starts.lost().isEmpty()) {
       writer.giveUp(starts.lost());
     }
-    int behind = ServedBatch.catchUp(writer.recorded().intervals(), log, timeline, progress);
+    int behind =
+        ServedBatch.catchUp(writer.recorded().intervals(), log, timeline, progress, crashAt);
     String checkpoint = Checkpoints.fresh(spark, settings.lake().checkpoints(), QUERY);
     LOG.info(
         "Starting the query (topic id {}, from {}, partitions served from the lake {})",

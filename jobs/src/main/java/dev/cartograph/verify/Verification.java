@@ -4,12 +4,14 @@ import static org.apache.spark.sql.functions.col;
 
 import dev.cartograph.config.Settings;
 import dev.cartograph.lake.EventsTable;
+import dev.cartograph.lake.ParallelSteps;
 import dev.cartograph.ledger.CommitRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -73,6 +75,36 @@ final class Verification {
       ServedCells served,
       Consumer<Invariant> verdict) {
     Scope scope = options.scope(lake, newest);
+    try (ParallelSteps beside = new ParallelSteps(spark, 1)) {
+      Optional<Supplier<Invariant>> reports = reports(scope, beside);
+      check(lake, scope, newest, source, served, verdict);
+      reports.map(Supplier::get).ifPresent(verdict);
+    }
+  }
+
+  /** Reports rest on the rows and nothing else rests on them, so they are compared beside it. */
+  private Optional<Supplier<Invariant>> reports(Scope scope, ParallelSteps beside) {
+    OptionalInt days = options.reportDays();
+    if (days.isEmpty()) {
+      return Optional.empty();
+    }
+    ReportsAgainstLake comparison =
+        ReportsAgainstLake.of(spark, settings, options.seed(), options.places());
+    return Optional.of(
+        beside.begin(
+            () -> {
+              describe("reports against a recomputation");
+              return comparison.compare(scope.shopDays(), days.getAsInt());
+            }));
+  }
+
+  private void check(
+      RecordedLake lake,
+      Scope scope,
+      Optional<CommitRecord> newest,
+      RetainedRecords source,
+      ServedCells served,
+      Consumer<Invariant> verdict) {
     describe("ledger");
     LedgerCheck ledger = scope.ledger(options.places());
     describe("Kafka against the lake");
@@ -88,13 +120,6 @@ final class Verification {
     verdict.accept(IdentityCheck.check(scope.rowsOfEvents(), options.places()));
     describe("HBase against the lake");
     verdict.accept(timeline(lake, scope, newest.map(CommitRecord::commit).orElse(0L), served));
-    OptionalInt days = options.reportDays();
-    if (days.isPresent()) {
-      describe("reports against a recomputation");
-      verdict.accept(
-          ReportsAgainstLake.of(spark, settings, options.seed(), options.places())
-              .compare(scope.shopDays(), days.getAsInt()));
-    }
   }
 
   private Invariant timeline(RecordedLake lake, Scope scope, long commit, ServedCells served) {

@@ -122,6 +122,23 @@ final class FaultsIT {
   }
 
   @Test
+  @Order(6)
+  @Tag("faults")
+  void survivesAKillWhileATimelineIsFilledFromTheLake() throws Exception {
+    world.awaitServed();
+    world.stopStream();
+    damage.dropTimeline();
+    List<Sent.Event> events = Feed.of(world.nextShop(), RECORDS, 6);
+    CompletableFuture<Void> feeding = world.feed(events, PER_SECOND);
+    StreamProcess crashing = world.startStream("--set", "stream.crash-at=after-catching-up");
+    assertThat(crashing.awaitEnd()).as(crashing.words()).isEqualTo(137);
+    Instant happened = Instant.now();
+    world.keepRunning();
+    feeding.join();
+    world.settle("kill -9 after-catching-up, the timeline dropped", events.size(), happened);
+  }
+
+  @Test
   @Order(10)
   @Tag("faults")
   void survivesTwentyKillsInOneFeedWithOneAndTwoCoresInTurn() throws Exception {

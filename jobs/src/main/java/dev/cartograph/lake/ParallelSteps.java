@@ -1,0 +1,96 @@
+package dev.cartograph.lake;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * A few threads that run steps of one job side by side, in the scheduler pool of the thread that
+ * made them: planning takes one core, and most steps are planned longer than they run.
+ */
+public final class ParallelSteps implements AutoCloseable {
+  private static final String POOL = "spark.scheduler.pool";
+
+  private final SparkSession session;
+  private final String pool;
+  private final ExecutorService threads;
+
+  /** As many threads, which end when this is closed. */
+  public ParallelSteps(SparkSession session, int threads) {
+    this.session = session;
+    this.pool = session.sparkContext().getLocalProperty(POOL);
+    this.threads = Executors.newFixedThreadPool(threads);
+  }
+
+  /** Runs a step for each item and waits for all; the first failure is thrown after all ended. */
+  public <T> void run(Collection<T> items, Consumer<T> step) {
+    List<Supplier<?>> running = new ArrayList<>();
+    for (T item : items) {
+      running.add(
+          begin(
+              () -> {
+                step.accept(item);
+                return item;
+              }));
+    }
+    RuntimeException failure = null;
+    for (Supplier<?> one : running) {
+      try {
+        Object unused = one.get();
+      } catch (InterruptedStepException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        failure = failure == null ? e : failure;
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  /** Begins a step. What is returned waits for its result, and throws what the step threw. */
+  public <T> Supplier<T> begin(Supplier<T> step) {
+    Future<T> future =
+        threads.submit(
+            () -> {
+              session.sparkContext().setLocalProperty(POOL, pool);
+              return step.get();
+            });
+    return () -> {
+      try {
+        return future.get();
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof RuntimeException known ? known : wrapped(e);
+      } catch (InterruptedException e) {
+        threads.shutdownNow();
+        Thread.currentThread().interrupt();
+        throw new InterruptedStepException(e);
+      }
+    };
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+
+  private static RuntimeException wrapped(ExecutionException failure) {
+    return new IllegalStateException("A step failed", failure.getCause());
+  }
+
+  /** Whoever waited was interrupted, so the steps were too. */
+  private static final class InterruptedStepException extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    InterruptedStepException(InterruptedException cause) {
+      super("Interrupted while steps were running", cause);
+    }
+  }
+}
