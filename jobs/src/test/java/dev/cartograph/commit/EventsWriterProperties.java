@@ -5,10 +5,6 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cartograph.clean.JudgeRecords;
-import dev.cartograph.config.Settings;
-import dev.cartograph.config.SettingsSource;
-import dev.cartograph.delta.EventsLog;
 import dev.cartograph.derive.DerivedFrames;
 import dev.cartograph.lake.EventsTable;
 import dev.cartograph.lake.KafkaRecords;
@@ -23,13 +19,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -55,12 +49,7 @@ import org.apache.spark.sql.SparkSession;
  * duplicates that say the same; a negative one is a record that is broken in its own way.
  */
 class EventsWriterProperties {
-  private static final Settings SETTINGS =
-      SettingsSource.load(Optional.empty(), Map.of(), Map.of());
   private static final Shops SHOPS = Shops.of(List.of());
-  private static final JudgeRecords JUDGE =
-      JudgeRecords.of(LocalSpark.session(), SETTINGS.clean(), SHOPS);
-  private static final String TOPIC_ID = "id-1";
   private static final int PARTITIONS = 2;
   private static final List<String> BROKEN =
       List.of(
@@ -128,16 +117,14 @@ class EventsWriterProperties {
   private final class Lake {
     private final List<Integer> story;
     private final List<Integer> partitions = new ArrayList<>();
-    private final EventsLog log;
-    private final String root;
+    private final WrittenLake written;
     private final Random chance;
     private final List<CommitRecord> commits = new ArrayList<>();
 
     Lake(List<Integer> story, Random chance) throws IOException {
       this.story = story;
       this.chance = chance;
-      root = "file:" + Files.createTempDirectory(folder, "lake");
-      log = EventsLog.open(spark, root);
+      written = new WrittenLake(Files.createTempDirectory(folder, "lake"));
       for (int i = 0; i < story.size(); i++) {
         partitions.add(chance.nextInt(PARTITIONS));
       }
@@ -145,8 +132,7 @@ class EventsWriterProperties {
 
     /** Reads the records at these places of the arrival, in batches of at most so many. */
     void read(int from, int until, int most) {
-      EventsWriter writer =
-          new EventsWriter(spark, log, SHOPS, "test", 8, 3, Optional.empty(), Clock.systemUTC());
+      EventsWriter writer = written.writerThatRemembers(8);
       int next = from;
       while (next < until) {
         int end = Math.min(until, next + most - chance.nextInt((most + 1) / 2));
@@ -169,12 +155,10 @@ class EventsWriterProperties {
         frame = frame.union(records.frame());
         long end = Collections.frequency(partitions.subList(0, until), partition);
         if (first < end) {
-          ranges.put(
-              new SourcePartition(KafkaRecords.TOPIC, TOPIC_ID, partition),
-              new OffsetRange(first, end));
+          ranges.put(WrittenLake.source(partition), new OffsetRange(first, end));
         }
       }
-      try (KeptRows judged = KeptRows.of(LocalSpark.session(), JUDGE.rows(frame))) {
+      try (KeptRows judged = WrittenLake.judged(frame)) {
         CommittedBatch committed = writer.commit(judged, new BatchOffsets(ranges));
         committed.commitRecord().ifPresent(commits::add);
         assertServedIsWhatTheLakeAccepted(committed);
@@ -184,7 +168,8 @@ class EventsWriterProperties {
     private void assertServedIsWhatTheLakeAccepted(CommittedBatch committed) {
       long number = committed.commitRecord().map(CommitRecord::commit).orElse(-1L);
       assertThat(positions(committed.acceptedNow().frame(LocalSpark.session())))
-          .isEqualTo(positions(log.rows().where("outcome = 'accepted' and commit = " + number)));
+          .isEqualTo(
+              positions(written.rows().where("outcome = 'accepted' and commit = " + number)));
     }
 
     private static Set<String> positions(Dataset<Row> rows) {
@@ -195,7 +180,7 @@ class EventsWriterProperties {
 
     void assertEachRecordHasOneOutcome() {
       List<Row> positions =
-          log.rows().groupBy(EventsTable.PARTITION, EventsTable.OFFSET).count().collectAsList();
+          written.rows().groupBy(EventsTable.PARTITION, EventsTable.OFFSET).count().collectAsList();
       assertThat(positions).hasSize(story.size()).allMatch(row -> row.getLong(2) == 1);
       for (int partition = 0; partition < PARTITIONS; partition++) {
         int index = partition;
@@ -217,13 +202,14 @@ class EventsWriterProperties {
     /** Rows by table, each as sorted JSON, without what tells where and when they were read. */
     Map<String, List<String>> tables() {
       Map<String, List<String>> tables = new TreeMap<>();
-      Dataset<Row> events = log.rows();
+      Dataset<Row> events = written.rows();
       tables.put("events", sorted(events.where("outcome = 'accepted'").select(SAID)));
       tables.put(
           "quarantine", sorted(events.where("outcome = 'quarantined'").select("reasons", "raw")));
       try (DerivedFrames derived =
           new DerivedFrames(
-              new LakeViews(spark, root, SHOPS).accepted(events), new ShopClock(SHOPS))) {
+              new LakeViews(spark, written.log().lakeRoot(), SHOPS).accepted(events),
+              new ShopClock(SHOPS))) {
         tables.put("sessions", sorted(derived.sessions()));
         tables.put("orders", sorted(derived.orders()));
         tables.put("order lines", sorted(derived.orderLines()));
