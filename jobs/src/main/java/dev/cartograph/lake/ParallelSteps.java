@@ -44,8 +44,6 @@ public final class ParallelSteps implements AutoCloseable {
     for (Supplier<?> one : running) {
       try {
         Object unused = one.get();
-      } catch (InterruptedStepException e) {
-        throw e;
       } catch (RuntimeException e) {
         failure = failure == null ? e : failure;
       }
@@ -71,7 +69,7 @@ public final class ParallelSteps implements AutoCloseable {
       } catch (InterruptedException e) {
         threads.shutdownNow();
         Thread.currentThread().interrupt();
-        throw new InterruptedStepException(e);
+        throw new IllegalStateException("Interrupted while steps were running", e);
       }
     };
   }
@@ -83,14 +81,5 @@ public final class ParallelSteps implements AutoCloseable {
 
   private static RuntimeException wrapped(ExecutionException failure) {
     return new IllegalStateException("A step failed", failure.getCause());
-  }
-
-  /** Whoever waited was interrupted, so the steps were too. */
-  private static final class InterruptedStepException extends IllegalStateException {
-    private static final long serialVersionUID = 1L;
-
-    InterruptedStepException(InterruptedException cause) {
-      super("Interrupted while steps were running", cause);
-    }
   }
 }

@@ -77,12 +77,12 @@ final class Verification {
     Scope scope = options.scope(lake, newest);
     try (ParallelSteps beside = new ParallelSteps(spark, 1)) {
       Optional<Supplier<Invariant>> reports = reports(scope, beside);
-      check(lake, scope, newest, source, served, verdict);
+      checkRecords(lake, scope, newest, source, served, verdict);
       reports.map(Supplier::get).ifPresent(verdict);
     }
   }
 
-  /** Reports rest on the rows and nothing else rests on them, so they are compared beside it. */
+  /** Reports rest on the rows and nothing else rests on them, so they are compared beside them. */
   private Optional<Supplier<Invariant>> reports(Scope scope, ParallelSteps beside) {
     OptionalInt days = options.reportDays();
     if (days.isEmpty()) {
@@ -98,7 +98,8 @@ final class Verification {
             }));
   }
 
-  private void check(
+  /** Kafka, ledger, lake and HBase. */
+  private void checkRecords(
       RecordedLake lake,
       Scope scope,
       Optional<CommitRecord> newest,

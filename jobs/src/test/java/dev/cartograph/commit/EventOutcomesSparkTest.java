@@ -3,17 +3,13 @@ package dev.cartograph.commit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cartograph.clean.JudgeRecords;
-import dev.cartograph.config.SettingsSource;
 import dev.cartograph.event.EventFields;
 import dev.cartograph.lake.EventsTable;
 import dev.cartograph.lake.KafkaRecords;
 import dev.cartograph.lake.LocalSpark;
 import dev.cartograph.lake.SparkRows;
-import dev.cartograph.shop.Shops;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
@@ -27,15 +23,11 @@ import org.junit.jupiter.api.Test;
 
 class EventOutcomesSparkTest {
   private static final SparkSession SPARK = LocalSpark.session();
-  private static final Map<String, String> TOPIC_IDS = Map.of(KafkaRecords.TOPIC, "id-1");
-  private static final JudgeRecords JUDGE =
-      JudgeRecords.of(
-          SPARK,
-          SettingsSource.load(Optional.empty(), Map.of(), Map.of()).clean(),
-          Shops.of(List.of()));
+  private static final Map<String, String> TOPIC_IDS =
+      Map.of(KafkaRecords.TOPIC, WrittenLake.TOPIC_ID);
 
   private final SparkRows judged =
-      JUDGE.rows(
+      WrittenLake.JUDGE.rows(
           KafkaRecords.from(3, 0)
               .view("recorded", "2026-01-01T10:00:00Z")
               .view("new", "2026-01-01T10:00:00Z")

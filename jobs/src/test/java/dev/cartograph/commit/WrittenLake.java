@@ -28,7 +28,9 @@ final class WrittenLake {
 
   private static final SparkSession SPARK = LocalSpark.session();
   private static final Shops SHOPS = Shops.of(List.of());
-  private static final JudgeRecords JUDGE =
+
+  /** The rules as they come, for shops without files. */
+  static final JudgeRecords JUDGE =
       JudgeRecords.of(
           SPARK, SettingsSource.load(Optional.empty(), Map.of(), Map.of()).clean(), SHOPS);
 

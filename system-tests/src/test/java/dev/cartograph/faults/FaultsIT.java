@@ -88,12 +88,17 @@ final class FaultsIT {
     StreamProcess crashing = world.startStream("--set", "stream.crash-at=" + point);
     crashing.awaitQuery();
     List<Sent.Event> events = Feed.of(world.nextShop(), 2 * RECORDS, 1);
-    CompletableFuture<Void> feeding = world.feed(events, PER_SECOND);
+    settleAfterCrash(crashing, world.feed(events, PER_SECOND), point, events.size());
+  }
+
+  private static void settleAfterCrash(
+      StreamProcess crashing, CompletableFuture<Void> feeding, String fault, int records)
+      throws Exception {
     assertThat(crashing.awaitEnd()).as(crashing.words()).isEqualTo(137);
     Instant happened = Instant.now();
     world.keepRunning();
     feeding.join();
-    world.settle("kill -9 " + point, events.size(), happened);
+    world.settle("kill -9 " + fault, records, happened);
   }
 
   @Test
@@ -131,11 +136,7 @@ final class FaultsIT {
     List<Sent.Event> events = Feed.of(world.nextShop(), RECORDS, 6);
     CompletableFuture<Void> feeding = world.feed(events, PER_SECOND);
     StreamProcess crashing = world.startStream("--set", "stream.crash-at=after-catching-up");
-    assertThat(crashing.awaitEnd()).as(crashing.words()).isEqualTo(137);
-    Instant happened = Instant.now();
-    world.keepRunning();
-    feeding.join();
-    world.settle("kill -9 after-catching-up, the timeline dropped", events.size(), happened);
+    settleAfterCrash(crashing, feeding, "after-catching-up, the timeline dropped", events.size());
   }
 
   @Test
@@ -260,7 +261,7 @@ final class FaultsIT {
           paused[0] = world.stream();
           paused[0].pause();
           world.take(world.startAnother());
-          Thread.sleep(25_000);
+          world.stream().awaitCommit();
           paused[0].resume();
         });
     assertStops(paused[0], 3, "lease");

@@ -72,6 +72,11 @@ final class StreamProcess {
     await().atMost(PATIENCE).until(() -> words().contains("Starting the query"));
   }
 
+  /** Waits until it has written. */
+  void awaitCommit() {
+    await().atMost(PATIENCE).until(() -> words().contains("Committing batch"));
+  }
+
   /** Waits for its own end and returns its exit code. */
   int awaitEnd() throws InterruptedException {
     if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {

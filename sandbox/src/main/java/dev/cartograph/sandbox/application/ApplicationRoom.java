@@ -26,17 +26,12 @@ public record ApplicationRoom(ServerRoom room, List<String> settingsArguments) {
   }
 
   /**
-   * What the JVM's compilers are told. The optimising one is left to what runs tens of thousands of
-   * times: by default it also compiles what a start passes through, which on two cores takes time
-   * from the work itself; later still, and a backlog is worked off by code that is not optimised
-   * yet. Of that, {@code conf/compilers.json} takes out what hardly runs any more after a start.
+   * What the JVM's compilers are told: {@code conf/compilers.options} says when the optimising one
+   * begins, {@code conf/compilers.json} what of a start it leaves alone.
    */
   public static List<String> compilers(Installation installation) {
     return List.of(
-        "-XX:Tier4InvocationThreshold=20000",
-        "-XX:Tier4MinInvocationThreshold=2000",
-        "-XX:Tier4CompileThreshold=40000",
-        "-XX:Tier4BackEdgeThreshold=40000",
+        "@" + installation.root().resolve("conf/compilers.options"),
         "-XX:+UnlockDiagnosticVMOptions",
         "-XX:CompilerDirectivesFile=" + installation.root().resolve("conf/compilers.json"));
   }
