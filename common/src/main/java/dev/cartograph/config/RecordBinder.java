@@ -87,7 +87,8 @@ public final class RecordBinder {
       return constructor.newInstance(values);
     } catch (InvocationTargetException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
-      problems.add((prefix.isEmpty() ? "" : prefix + " ") + cause.getMessage());
+      String where = prefix.isEmpty() ? "" : prefix.substring(0, prefix.length() - 1) + ": ";
+      problems.add(where + cause.getMessage());
       return null;
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("Cannot construct " + type, e);

@@ -70,7 +70,20 @@ public record Settings(
       int rememberedIdentities,
       int commitAttempts,
       Duration lease,
-      String crashAt) {}
+      String crashAt) {
+    public Stream {
+      requireAtLeast(1, maxOffsetsPerTrigger, "max-offsets-per-trigger");
+      requireAtLeast(4, rememberedIdentities, "remembered-identities");
+      requireAtLeast(1, commitAttempts, "commit-attempts");
+    }
+
+    private static void requireAtLeast(long least, long value, String key) {
+      if (value < least) {
+        throw new IllegalArgumentException(
+            "'%s' is %d, but must be at least %d.".formatted(key, value, least));
+      }
+    }
+  }
 
   /** The bounds of the cleaning rules. */
   public record Clean(

@@ -3,11 +3,13 @@ package dev.cartograph.commit;
 import dev.cartograph.ledger.OffsetRange;
 import dev.cartograph.ledger.SourcePartition;
 import java.nio.ByteBuffer;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 /**
@@ -86,6 +88,11 @@ final class BatchDigest {
 
   boolean isDerived(int row) {
     return (flags[row] & DERIVED) != 0;
+  }
+
+  /** The UTC day of a good row's event time. */
+  LocalDate day(int row) {
+    return LocalDate.ofEpochDay(Math.floorDiv(eventMicros[row], TimeUnit.DAYS.toMicros(1)));
   }
 
   /** Whether a row comes before another: append time, topic, partition, offset. */

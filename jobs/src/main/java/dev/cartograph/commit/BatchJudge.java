@@ -28,7 +28,7 @@ final class BatchJudge {
    * @param offsets what the batch read
    * @param recorded the interval map of the snapshot
    * @param memory the identities that the driver remembers of that snapshot
-   * @param lookup asks the lake for those below the memory's floor
+   * @param lookup asks the lake for those that the memory does not cover
    */
   static byte[] judge(
       BatchDigest digest,
@@ -58,7 +58,7 @@ final class BatchJudge {
 
   private void markDuplicates() {
     IdentityMap firstInBatch = new IdentityMap(digest.size);
-    List<Integer> belowFloor = new ArrayList<>();
+    List<Integer> notCovered = new ArrayList<>();
     for (int row = 0; row < digest.size; row++) {
       if (isDecided(row)) {
         continue;
@@ -69,14 +69,14 @@ final class BatchJudge {
         verdicts[row] = duplicate(memory.hasContent(high, low, digest.contentHash[row]));
         continue;
       }
-      if (digest.eventMicros[row] < memory.floorMicros()) {
-        belowFloor.add(row);
+      if (!memory.covers(digest.eventMicros[row])) {
+        notCovered.add(row);
       }
       keepFirst(firstInBatch, row);
     }
     markLaterOnes(firstInBatch);
-    if (!belowFloor.isEmpty()) {
-      markFoundInLake(belowFloor);
+    if (!notCovered.isEmpty()) {
+      markFoundInLake(notCovered);
     }
   }
 

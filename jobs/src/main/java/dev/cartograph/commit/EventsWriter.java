@@ -112,6 +112,8 @@ public final class EventsWriter {
     offsets.requireCover(digest.bounds());
     CrashPoint.AFTER_JUDGING.reached(crashAt);
     refreshWhereOld();
+    memory.beginBatch();
+    MemoryRefill.recallWhereAskedAgain(memory, digest, log::rows);
     for (int attempt = 1; attempt <= attempts; attempt++) {
       byte[] verdicts =
           BatchJudge.judge(
@@ -231,11 +233,11 @@ public final class EventsWriter {
   }
 
   private void catchUp() {
-    long known = commit;
-    snapshot = log.refresh();
-    commit = log.commitNumber(snapshot);
+    Snapshot newest = log.refresh();
+    MemoryRefill.addSince(memory, log.rows(), commit);
+    snapshot = newest;
+    commit = log.commitNumber(newest);
     recorded = readRecorded();
-    MemoryRefill.addSince(memory, log.rows(), known);
   }
 
   private Recorded readRecorded() {

@@ -12,7 +12,6 @@ import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +26,9 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Looks identities up in the lake: those older than the driver remembers. Reads the accepted rows
- * of the days that are asked for, and of each day only the files between its smallest and largest
- * event time, so one late event reads one day and not a year.
+ * Looks identities up in the lake: those of minutes that the driver's memory does not cover. Reads
+ * the accepted rows of the days that are asked for, and of each day only the files between its
+ * smallest and largest event time, so one late event reads one day and not a year.
  */
 final class IdentityLookup {
   private static final StructType WANTED =
@@ -55,7 +54,7 @@ final class IdentityLookup {
       long micros = digest.eventMicros[row];
       long[] bound =
           bounds.computeIfAbsent(
-              day(micros), unused -> new long[] {Long.MAX_VALUE, Long.MIN_VALUE});
+              digest.day(row), unused -> new long[] {Long.MAX_VALUE, Long.MIN_VALUE});
       bound[0] = Math.min(bound[0], micros);
       bound[1] = Math.max(bound[1], micros);
       wanted.add(RowFactory.create((Object) bytes(digest, row)));
@@ -93,10 +92,6 @@ final class IdentityLookup {
 
   private static Timestamp timestamp(long micros) {
     return Timestamp.from(Instant.EPOCH.plus(micros, ChronoUnit.MICROS));
-  }
-
-  private static LocalDate day(long micros) {
-    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).atOffset(ZoneOffset.UTC).toLocalDate();
   }
 
   private static byte[] bytes(BatchDigest digest, int row) {

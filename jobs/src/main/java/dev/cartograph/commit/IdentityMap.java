@@ -1,5 +1,7 @@
 package dev.cartograph.commit;
 
+import java.util.function.IntPredicate;
+
 /**
  * A hash map from a 128-bit identity to two ints, in primitive arrays of 24 bytes a slot: open
  * addressing, linear probing, at most two thirds full. Identities are parts of a SHA-256, so they
@@ -52,36 +54,30 @@ final class IdentityMap {
     return second[slot];
   }
 
-  /** Puts an identity that may be known already; its values are replaced. */
-  void put(long identityHigh, long identityLow, int firstValue, int secondValue) {
+  /**
+   * Puts an identity that may be known already; its values are then replaced.
+   *
+   * @return whether it was not known
+   */
+  boolean put(long identityHigh, long identityLow, int firstValue, int secondValue) {
     if (3L * (size + 1) > 2L * high.length) {
-      rehash(high.length * 2, Integer.MIN_VALUE);
+      rehash(high.length * 2, unused -> true);
     }
     int slot = slotOf(identityHigh, identityLow);
-    if (isFree(slot)) {
+    boolean isNew = isFree(slot);
+    if (isNew) {
       size++;
       high[slot] = identityHigh;
       low[slot] = identityLow;
     }
     first[slot] = firstValue;
     second[slot] = secondValue;
+    return isNew;
   }
 
-  /** Keeps only the entries whose first value is at least the bound. */
-  void keepFirstFrom(int bound) {
-    rehash(high.length, bound);
-  }
-
-  /** The first values of all entries, in no order. */
-  int[] firstValues() {
-    int[] values = new int[size];
-    int at = 0;
-    for (int i = 0; i < high.length; i++) {
-      if (!isFree(i)) {
-        values[at++] = first[i];
-      }
-    }
-    return values;
+  /** Keeps only the entries whose first value is wanted. */
+  void retainWhereFirst(IntPredicate wanted) {
+    rehash(high.length, wanted);
   }
 
   private boolean isFree(int slot) {
@@ -97,7 +93,7 @@ final class IdentityMap {
     return slot;
   }
 
-  private void rehash(int capacity, int bound) {
+  private void rehash(int capacity, IntPredicate wanted) {
     long[] oldHigh = high;
     long[] oldLow = low;
     int[] oldFirst = first;
@@ -108,7 +104,7 @@ final class IdentityMap {
     second = new int[capacity];
     size = 0;
     for (int i = 0; i < oldHigh.length; i++) {
-      if ((oldHigh[i] | oldLow[i]) != 0 && oldFirst[i] >= bound) {
+      if ((oldHigh[i] | oldLow[i]) != 0 && wanted.test(oldFirst[i])) {
         put(oldHigh[i], oldLow[i], oldFirst[i], oldSecond[i]);
       }
     }

@@ -2,7 +2,9 @@ package dev.cartograph.commit;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.hour;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.minute;
 import static org.apache.spark.sql.functions.unix_micros;
 
 import dev.cartograph.event.EventFields;
@@ -16,64 +18,134 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Iterator;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Fills an {@link IdentityMemory} from the lake: at the start with the newest days that fit, and
- * after another writer's commit with what that added.
+ * Fills an {@link IdentityMemory} from the lake: at the start with the newest minutes that fit,
+ * with a day whole where batches ask for it again, and after another writer's commit with what that
+ * added.
  */
 final class MemoryRefill {
   /** A memory is filled to three quarters, so that it does not forget at the next batch. */
   private static final int FILL_NUMERATOR = 3;
 
   private static final int FILL_DENOMINATOR = 4;
+  private static final String MINUTE = "minute";
 
   private MemoryRefill() {}
 
-  /** A memory of the newest whole days that fit. */
+  /** A memory of the newest whole days that fit, and of the end of the one before. */
   static IdentityMemory fill(Dataset<Row> events, int capacity) {
-    List<Row> days =
-        accepted(events)
-            .groupBy(EventsTable.DAY)
-            .agg(count(lit(1)))
-            .orderBy(col(EventsTable.DAY).desc())
-            .collectAsList();
+    IdentityMemory memory = new IdentityMemory(capacity);
     long room = (long) capacity * FILL_NUMERATOR / FILL_DENOMINATOR;
-    LocalDate floor = null;
-    boolean all = true;
-    for (Row day : days) {
-      room -= day.getLong(1);
-      if (room < 0) {
-        all = false;
-        break;
+    Instant from = null;
+    boolean isFull = false;
+    for (Row row : acceptedByDay(events)) {
+      LocalDate day = row.getDate(0).toLocalDate();
+      long accepted = row.getLong(1);
+      int firstMinute = 0;
+      if (isFull) {
+        firstMinute = CoveredDay.MINUTES;
+      } else if (accepted > room) {
+        isFull = true;
+        firstMinute = firstMinuteThatFits(events, day, room);
       }
-      floor = day.getDate(0).toLocalDate();
+      room -= accepted;
+      memory.addDay(day, accepted, firstMinute);
+      if (firstMinute < CoveredDay.MINUTES) {
+        from = day.atStartOfDay().plusMinutes(firstMinute).toInstant(ZoneOffset.UTC);
+      }
     }
-    if (all) {
-      IdentityMemory memory = new IdentityMemory(capacity, Long.MIN_VALUE);
-      remember(memory, accepted(events));
-      return memory;
+    if (from != null) {
+      recall(
+          memory,
+          events
+              .filter(col(EventsTable.DAY).geq(lit(date(from))))
+              .filter(col(EventFields.EVENT_TIME).geq(lit(Timestamp.from(from)))));
     }
-    LocalDate from = floor == null ? days.get(0).getDate(0).toLocalDate().plusDays(1) : floor;
-    IdentityMemory memory = new IdentityMemory(capacity, micros(from));
-    remember(memory, accepted(events).filter(col(EventsTable.DAY).geq(Date.valueOf(from))));
     return memory;
+  }
+
+  /**
+   * Recalls days whole that this batch asks for and an earlier one did: whatever goes on for some
+   * batches, be it a feed of last year's events, soon needs no look-ups.
+   */
+  static void recallWhereAskedAgain(
+      IdentityMemory memory, BatchDigest digest, Supplier<Dataset<Row>> events) {
+    SortedSet<LocalDate> asked = new TreeSet<>();
+    for (int row = 0; row < digest.size; row++) {
+      if (!digest.isBad(row) && !memory.covers(digest.eventMicros[row])) {
+        asked.add(digest.day(row));
+      }
+    }
+    List<LocalDate> days = memory.askedAgain(asked);
+    if (days.isEmpty()) {
+      return;
+    }
+    days.forEach(memory::cover);
+    boolean isDone = false;
+    try {
+      Object[] wanted = days.stream().map(Date::valueOf).toArray();
+      recall(memory, events.get().filter(col(EventsTable.DAY).isin(wanted)));
+      isDone = true;
+    } finally {
+      if (!isDone) {
+        days.forEach(memory::uncover);
+      }
+    }
   }
 
   /** Adds what was accepted after a commit. */
   static void addSince(IdentityMemory memory, Dataset<Row> events, long commit) {
-    Dataset<Row> rows = accepted(events).filter(col(EventsTable.COMMIT).gt(commit));
-    if (memory.floorMicros() != Long.MIN_VALUE) {
-      Timestamp floor = Timestamp.from(Instant.ofEpochSecond(memory.floorMicros() / 1_000_000));
-      rows = rows.filter(col(EventFields.EVENT_TIME).geq(lit(floor)));
-    }
-    remember(memory, rows);
+    forEach(events.filter(col(EventsTable.COMMIT).gt(commit)), memory::remember);
   }
 
-  private static void remember(IdentityMemory memory, Dataset<Row> rows) {
+  private static List<Row> acceptedByDay(Dataset<Row> events) {
+    return accepted(events)
+        .groupBy(EventsTable.DAY)
+        .agg(count(lit(1)))
+        .orderBy(col(EventsTable.DAY).desc())
+        .collectAsList();
+  }
+
+  /** The first minute of a day from which on all fit. */
+  private static int firstMinuteThatFits(Dataset<Row> events, LocalDate day, long room) {
+    long left = room;
+    int first = CoveredDay.MINUTES;
+    List<Row> minutes =
+        accepted(events)
+            .filter(col(EventsTable.DAY).equalTo(lit(Date.valueOf(day))))
+            .withColumn(
+                MINUTE,
+                hour(col(EventFields.EVENT_TIME))
+                    .multiply(60)
+                    .plus(minute(col(EventFields.EVENT_TIME))))
+            .groupBy(MINUTE)
+            .agg(count(lit(1)))
+            .orderBy(col(MINUTE).desc())
+            .collectAsList();
+    for (Row minute : minutes) {
+      left -= minute.getLong(1);
+      if (left < 0) {
+        break;
+      }
+      first = minute.getInt(0);
+    }
+    return first;
+  }
+
+  private static void recall(IdentityMemory memory, Dataset<Row> events) {
+    forEach(events, memory::recall);
+  }
+
+  private static void forEach(Dataset<Row> events, Learning learning) {
     Iterator<Row> iterator =
-        rows.select(
+        accepted(events)
+            .select(
                 col(EventsTable.IDENTITY),
                 unix_micros(col(EventFields.EVENT_TIME)),
                 col(EventsTable.CONTENT_HASH))
@@ -81,7 +153,7 @@ final class MemoryRefill {
     while (iterator.hasNext()) {
       Row row = iterator.next();
       ByteBuffer identity = ByteBuffer.wrap((byte[]) row.get(0));
-      memory.remember(identity.getLong(), identity.getLong(), row.getLong(1), row.getLong(2));
+      learning.learn(identity.getLong(), identity.getLong(), row.getLong(1), row.getLong(2));
     }
   }
 
@@ -89,7 +161,12 @@ final class MemoryRefill {
     return events.filter(col(EventsTable.OUTCOME).equalTo(Outcome.ACCEPTED.columnValue()));
   }
 
-  private static long micros(LocalDate day) {
-    return day.atStartOfDay(ZoneOffset.UTC).toEpochSecond() * 1_000_000;
+  private static Date date(Instant time) {
+    return Date.valueOf(time.atOffset(ZoneOffset.UTC).toLocalDate());
+  }
+
+  /** What a memory does with an accepted event. */
+  private interface Learning {
+    void learn(long identityHigh, long identityLow, long eventTimeMicros, long contentHash);
   }
 }

@@ -80,7 +80,7 @@ class BatchJudgeProperties {
     }
 
     byte[] judge() {
-      IdentityMemory memory = new IdentityMemory(100, Long.MIN_VALUE);
+      IdentityMemory memory = new IdentityMemory(100);
       known.forEach(
           (identity, content) -> {
             DigestEntry accepted = new DigestEntry(0, 0, 0, false, identity, content);

@@ -132,7 +132,7 @@ class EventsWriterProperties {
 
     /** Reads the records at these places of the arrival, in batches of at most so many. */
     void read(int from, int until, int most) {
-      EventsWriter writer = written.writerThatRemembers(8);
+      EventsWriter writer = written.writerThatRemembers(chance.nextInt(4, 200));
       int next = from;
       while (next < until) {
         int end = Math.min(until, next + most - chance.nextInt((most + 1) / 2));

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cartograph.lake.KafkaRecords;
 import dev.cartograph.lake.LocalSpark;
+import dev.cartograph.lake.RowsRead;
 import dev.cartograph.ledger.CommitRecord;
 import dev.cartograph.ledger.OffsetRange;
 import dev.cartograph.ledger.Recorded;
@@ -227,6 +228,32 @@ class EventsWriterSparkTest {
     assertThat(lake.outcomes())
         .contains("0 30 duplicate", "0 31 duplicate", "0 32 accepted")
         .hasSize(33);
+  }
+
+  @Test
+  void looksADayUpOnceAndThenRecallsIt() throws Exception {
+    KafkaRecords history = KafkaRecords.from(0, 0);
+    for (int event = 0; event < 400; event++) {
+      history.view("old" + event, "2025-01-01T10:00:00Z");
+    }
+    for (int event = 0; event < 2_950; event++) {
+      history.view("new" + event, "2026-01-01T10:00:00Z");
+    }
+    lake.commit(history);
+    EventsWriter started = lake.writerThatRemembers(4_000);
+
+    long[] rows = new long[4];
+    for (int batch = 0; batch < rows.length; batch++) {
+      KafkaRecords again =
+          KafkaRecords.from(0, 3_350 + batch).view("old" + batch, "2025-01-01T10:00:00Z");
+      rows[batch] = RowsRead.during(() -> lake.commit(started, again));
+    }
+
+    assertThat(lake.outcomes().subList(3_350, 3_354)).allMatch(row -> row.endsWith(" duplicate"));
+    assertThat(rows[0]).as("looked up").isGreaterThanOrEqualTo(400);
+    assertThat(rows[1]).as("recalled").isGreaterThanOrEqualTo(400);
+    assertThat(rows[2]).as("known").isLessThan(100);
+    assertThat(rows[3]).as("still known").isLessThan(100);
   }
 
   @Test

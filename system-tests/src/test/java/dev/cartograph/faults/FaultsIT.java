@@ -282,6 +282,7 @@ final class FaultsIT {
     feeding.join();
     world.settle("two streams started at once", events.size(), happened);
     assertThat(one.isAlive() && other.isAlive()).as("one of them stands by").isTrue();
+    assertThat(one.words() + other.words()).contains("Waiting for the lease");
     other.kill();
     world.keepRunning();
   }

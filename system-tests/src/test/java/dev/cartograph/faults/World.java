@@ -73,6 +73,7 @@ final class World implements AutoCloseable {
             sandbox.data-nodes = 3
             kafka.partitions = 2
             stream.lease = 6 seconds
+            stream.remembered-identities = 20000
             """));
   }
 
