@@ -1,0 +1,58 @@
+package dev.cartograph.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cartograph.error.CartographException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsSourceTest {
+  @TempDir private Path folder;
+
+  @Test
+  void aFlagGoesBeforeTheEnvironmentAndThatBeforeTheFile() throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("own.conf"),
+            "stream { lease = 7 seconds, trigger = 7 seconds, commit-attempts = 7 }");
+    Settings.Stream stream =
+        SettingsSource.load(
+            Optional.of(file),
+            Map.of("CARTOGRAPH_STREAM_LEASE", "8 s", "CARTOGRAPH_STREAM_TRIGGER", "8 s"),
+            Map.of("stream.trigger", "9 s"))
+            .stream();
+    assertThat(stream.commitAttempts()).isEqualTo(7);
+    assertThat(stream.lease()).isEqualTo(Duration.ofSeconds(8));
+    assertThat(stream.trigger()).isEqualTo(Duration.ofSeconds(9));
+  }
+
+  @Test
+  void everyProblemIsNamedAtOnce() {
+    assertThatThrownBy(
+            () ->
+                SettingsSource.load(
+                    Optional.empty(),
+                    Map.of("CARTOGRAPH_STREAM_LEESE", "8 s"),
+                    Map.of("stream.trigger", "soon", "stream.remembered-identities", "3")))
+        .isInstanceOf(CartographException.class)
+        .hasMessageContaining("CARTOGRAPH_STREAM_LEESE")
+        .hasMessageContaining("'stream.trigger' is 'soon'")
+        .hasMessageContaining("a duration such as '30 seconds'");
+  }
+
+  @Test
+  void aNumberThatIsTooSmallIsRefused() {
+    assertThatThrownBy(
+            () ->
+                SettingsSource.load(
+                    Optional.empty(), Map.of(), Map.of("stream.remembered-identities", "3")))
+        .isInstanceOf(CartographException.class)
+        .hasMessageContaining("stream: 'remembered-identities' is 3, but must be at least 4.");
+  }
+}
