@@ -39,7 +39,7 @@ class SettingsSourceTest {
                 SettingsSource.load(
                     Optional.empty(),
                     Map.of("CARTOGRAPH_STREAM_LEESE", "8 s"),
-                    Map.of("stream.trigger", "soon", "stream.remembered-identities", "3")))
+                    Map.of("stream.trigger", "soon")))
         .isInstanceOf(CartographException.class)
         .hasMessageContaining("CARTOGRAPH_STREAM_LEESE")
         .hasMessageContaining("'stream.trigger' is 'soon'")

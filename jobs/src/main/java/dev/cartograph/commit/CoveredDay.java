@@ -26,11 +26,6 @@ final class CoveredDay {
     return !forgotten.get(minute);
   }
 
-  /** Whether anything of it is remembered. */
-  boolean isRemembered() {
-    return size > 0;
-  }
-
   /** How many identities of the minute are remembered. */
   int remembered(int minute) {
     return size == 0 ? 0 : remembered[minute];

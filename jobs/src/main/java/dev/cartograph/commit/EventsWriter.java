@@ -232,6 +232,7 @@ public final class EventsWriter {
     }
   }
 
+  /** The memory learns first: whatever fails then, no snapshot is judged by a memory behind it. */
   private void catchUp() {
     Snapshot newest = log.refresh();
     MemoryRefill.addSince(memory, log.rows(), commit);

@@ -153,7 +153,7 @@ final class IdentityMemory {
     int count = 0;
     for (Map.Entry<Integer, CoveredDay> entry : days.entrySet()) {
       CoveredDay day = entry.getValue();
-      for (int i = 0; day.isRemembered() && i < CoveredDay.MINUTES; i++) {
+      for (int i = 0; i < CoveredDay.MINUTES; i++) {
         if (day.remembered(i) > 0) {
           int minute = entry.getKey() * CoveredDay.MINUTES + i;
           candidates[count++] = byUse(day.usedIn(i), minute);

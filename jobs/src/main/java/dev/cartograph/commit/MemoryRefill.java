@@ -43,17 +43,10 @@ final class MemoryRefill {
     IdentityMemory memory = new IdentityMemory(capacity);
     long room = (long) capacity * FILL_NUMERATOR / FILL_DENOMINATOR;
     Instant from = null;
-    boolean isFull = false;
     for (Row row : acceptedByDay(events)) {
       LocalDate day = row.getDate(0).toLocalDate();
       long accepted = row.getLong(1);
-      int firstMinute = 0;
-      if (isFull) {
-        firstMinute = CoveredDay.MINUTES;
-      } else if (accepted > room) {
-        isFull = true;
-        firstMinute = firstMinuteThatFits(events, day, room);
-      }
+      int firstMinute = firstMinuteThatFits(events, day, accepted, room);
       room -= accepted;
       memory.addDay(day, accepted, firstMinute);
       if (firstMinute < CoveredDay.MINUTES) {
@@ -112,8 +105,15 @@ final class MemoryRefill {
         .collectAsList();
   }
 
-  /** The first minute of a day from which on all fit. */
-  private static int firstMinuteThatFits(Dataset<Row> events, LocalDate day, long room) {
+  /** The first minute of a day from which on all fit; nothing does where there is no room. */
+  private static int firstMinuteThatFits(
+      Dataset<Row> events, LocalDate day, long accepted, long room) {
+    if (accepted <= room) {
+      return 0;
+    }
+    if (room <= 0) {
+      return CoveredDay.MINUTES;
+    }
     long left = room;
     int first = CoveredDay.MINUTES;
     List<Row> minutes =
