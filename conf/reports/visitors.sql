@@ -24,7 +24,7 @@ SELECT
   country,
   channel,
   device,
-  user_bitmap(number) AS bitmap,
+  user_bitmap(number) AS visitors,
   sum(CASE WHEN cells.user_id IS NULL THEN events ELSE 0 END) AS anonymous_events
 FROM cells
 LEFT JOIN user_numbers

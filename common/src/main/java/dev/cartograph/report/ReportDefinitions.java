@@ -142,27 +142,10 @@ public final class ReportDefinitions {
         problems.add("measure '%s' stands twice.".formatted(measure.name()));
       }
       try {
-        measure.measure();
+        measure.measure(front.measures());
       } catch (IllegalArgumentException e) {
         problems.add(String.valueOf(e.getMessage()));
       }
-    }
-    if (front.measures().stream().filter(m -> m.adds() == Aggregation.DISTINCT).count() > 1) {
-      problems.add("more than one measure is distinct; a report has one column 'bitmap'.");
-    }
-  }
-
-  private record MeasureEntry(
-      String name,
-      String title,
-      Unit unit,
-      Aggregation adds,
-      Optional<String> numerator,
-      Optional<String> denominator,
-      Optional<Direction> good) {
-    Measure measure() {
-      return new Measure(
-          name, title, unit, adds, numerator, denominator, good.orElse(Direction.NEITHER));
     }
   }
 
@@ -187,7 +170,7 @@ public final class ReportDefinitions {
           section,
           grain,
           chart,
-          measures.stream().map(MeasureEntry::measure).toList(),
+          measures.stream().map(measure -> measure.measure(measures)).toList(),
           dimensions,
           reads,
           reach.map(ReportDefinitions::days).orElse(0),

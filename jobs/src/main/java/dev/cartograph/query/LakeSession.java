@@ -3,7 +3,7 @@ package dev.cartograph.query;
 import dev.cartograph.config.Settings;
 import dev.cartograph.derive.ProductDays;
 import dev.cartograph.derive.SessionEvents;
-import dev.cartograph.derive.UserBitmapFunctions;
+import dev.cartograph.derive.SqlFunctions;
 import dev.cartograph.error.CartographException;
 import dev.cartograph.lake.LakeViews;
 import dev.cartograph.lake.ProductDaysView;
@@ -34,7 +34,7 @@ final class LakeSession {
   LakeSession(SparkSession parent, Settings settings) {
     this.session = SparkSessions.beside(parent);
     this.settings = settings;
-    UserBitmapFunctions.register(session);
+    SqlFunctions.register(session);
     refresh();
   }
 

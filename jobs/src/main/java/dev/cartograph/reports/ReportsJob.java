@@ -2,7 +2,7 @@ package dev.cartograph.reports;
 
 import dev.cartograph.config.Settings;
 import dev.cartograph.derive.DerivedFrames;
-import dev.cartograph.derive.UserBitmapFunctions;
+import dev.cartograph.derive.SqlFunctions;
 import dev.cartograph.derive.UserNumbersWriter;
 import dev.cartograph.error.CartographException;
 import dev.cartograph.lake.LakeViews;
@@ -169,7 +169,7 @@ public final class ReportsJob {
       NewestCommit.State state,
       List<ReportDefinition> due,
       Consumer<ReportsRun.Report> progress) {
-    UserBitmapFunctions.register(session);
+    SqlFunctions.register(session);
     ShopClock shopClock = new ShopClock(shops);
     OptionalLong version = OptionalLong.of(state.version());
     views.registerEvents(version);
