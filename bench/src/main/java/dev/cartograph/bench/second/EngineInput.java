@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param accepted Parquet files of accepted events; at least one
  * @param duplicates Parquet files of duplicates
  * @param quarantined Parquet files of quarantined records
- * @param userNumbers Parquet files of the users' numbers; at least one
+ * @param userNumbers Parquet files of the users' numbers; none where no user has one
  * @param commit the newest commit whose rows count
  * @param shop the only shop that counts, if any
  * @param shops their clocks

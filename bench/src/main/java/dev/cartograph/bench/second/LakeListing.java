@@ -27,6 +27,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
 
 /** The live files of a lake's tables, listed by the Delta kernel without Spark. */
 final class LakeListing {
@@ -67,7 +68,7 @@ final class LakeListing {
     LakeListing listing = new LakeListing(lake.root(), hadoop);
     try {
       boolean unused = listing.fileSystem().exists(new Path(lake.root()));
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | UnsupportedFileSystemException e) {
       throw CartographException.badInput(
           "lake.root is '%s', which is no address of a folder: %s. Use hdfs://host:port/folder, s3a://bucket/folder or file:/folder."
               .formatted(lake.root(), e.getMessage()),

@@ -62,9 +62,12 @@ final class SecondEngine implements AutoCloseable {
     execute("CREATE VIEW all_shops AS SELECT DISTINCT shop FROM " + files(input.accepted()));
     execute("CREATE VIEW raw_duplicate AS " + records(input.duplicates(), known));
     execute("CREATE VIEW raw_quarantined AS " + records(input.quarantined(), known));
-    execute(
-        "CREATE TABLE user_numbers AS SELECT shop, user_id, number FROM "
-            + files(input.userNumbers()));
+    execute("CREATE TABLE user_numbers (shop VARCHAR, user_id VARCHAR, number INTEGER)");
+    if (!input.userNumbers().isEmpty()) {
+      execute(
+          "INSERT INTO user_numbers SELECT shop, user_id, number FROM "
+              + files(input.userNumbers()));
+    }
     describeShops(input);
     execute(SecondSql.prelude());
   }
@@ -149,12 +152,12 @@ final class SecondEngine implements AutoCloseable {
   private void describeShops(EngineInput input) {
     execute("CREATE TABLE shops (shop VARCHAR, gap_us BIGINT)");
     execute("CREATE TABLE zones (shop VARCHAR, from_us BIGINT, offset_us BIGINT)");
+    // A quarantined record's own time may be any; it stands on the day of its arrival.
     String records =
-        "(SELECT shop, event_time, append_time FROM raw_accepted UNION ALL SELECT shop, event_time, append_time FROM raw_duplicate UNION ALL SELECT shop, event_time, append_time FROM raw_quarantined)";
+        "(SELECT shop, event_time AS counted_at FROM raw_accepted UNION ALL SELECT shop, event_time FROM raw_duplicate UNION ALL SELECT shop, append_time FROM raw_quarantined)";
     List<Instant> ends = new ArrayList<>();
     query(
-        "SELECT epoch_us(min(least(event_time, append_time))), epoch_us(max(greatest(event_time, append_time))) FROM "
-            + records,
+        "SELECT epoch_us(min(counted_at)), epoch_us(max(counted_at)) FROM " + records,
         row -> {
           ends.add(Instant.EPOCH.plus(row.getLong(1), ChronoUnit.MICROS));
           ends.add(Instant.EPOCH.plus(row.getLong(2), ChronoUnit.MICROS));

@@ -4,6 +4,7 @@ import dev.cartograph.bench.second.CheckedReport.Verdict;
 import dev.cartograph.bench.second.LakeListing.LakeTable;
 import dev.cartograph.config.Settings;
 import dev.cartograph.error.CartographException;
+import dev.cartograph.event.Outcome;
 import dev.cartograph.report.ReportDefinition;
 import dev.cartograph.report.ReportTables;
 import dev.cartograph.shop.Shops;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -24,7 +26,7 @@ import java.util.function.Consumer;
 final class SecondEngineRun {
   private static final String EVENTS = "events";
   private static final String USER_NUMBERS = "user_numbers";
-  private static final String OUTCOME = "outcome";
+  private static final LakeTable NO_TABLE = new LakeTable(-1, List.of());
 
   private final Settings settings;
   private final LakeListing lake;
@@ -71,7 +73,7 @@ final class SecondEngineRun {
   }
 
   private SecondEngineReport run(List<ReportDefinition> reports) {
-    LakeTable events = requireEvents();
+    requireEvents();
     LastRuns runs = runs();
     Map<Long, List<Due>> dueByCommit = due(reports, runs);
     if (dueByCommit.isEmpty()) {
@@ -79,8 +81,9 @@ final class SecondEngineRun {
           "None of the reports has been computed from the lake at %s, so there is nothing to compare. Compute them with './cartograph reports'."
               .formatted(settings.lake().root()));
     }
-    EngineFiles files = new EngineFiles(events);
-    long newest = files.newestCommit();
+    // Only now: what a report knows is then among the events.
+    EngineFiles files = EngineFiles.of(requireEvents(), userNumbers(), this::here, progress);
+    long newest = newestCommit(files);
     dueByCommit.forEach((commit, due) -> compare(files, commit, due));
     return new SecondEngineReport(
         reports.stream().map(report -> checked.get(report.name())).toList(),
@@ -89,8 +92,8 @@ final class SecondEngineRun {
   }
 
   private LakeTable requireEvents() {
-    LakeTable events = lake.find(EVENTS).orElse(new LakeTable(-1, List.of()));
-    if (of(events, "accepted").isEmpty()) {
+    LakeTable events = lake.find(EVENTS).orElse(NO_TABLE);
+    if (EngineFiles.of(events, Outcome.ACCEPTED).isEmpty()) {
       throw CartographException.badInput(
           "The lake at %s has no accepted events, so there is nothing to compare. Feed it with './cartograph up' or './cartograph feed', or set lake.root."
               .formatted(settings.lake().root()));
@@ -131,14 +134,27 @@ final class SecondEngineRun {
                 run.flatMap(LastRuns.Run::failure)
                     .orElse("compute it with './cartograph reports %s'".formatted(name))));
       } else {
-        long commit =
-            lake.findCommitKnown(folder, table.get().version())
-                .orElseGet(() -> run.map(LastRuns.Run::commit).orElse(Long.MAX_VALUE));
-        due.computeIfAbsent(commit, known -> new ArrayList<>())
-            .add(new Due(report, table.get(), run));
+        OptionalLong commit = commitKnown(folder, table.get(), run);
+        if (commit.isPresent()) {
+          due.computeIfAbsent(commit.getAsLong(), known -> new ArrayList<>())
+              .add(new Due(report, table.get(), run));
+        } else {
+          checked.put(
+              name,
+              CheckedReport.notCompared(
+                  name,
+                  Verdict.NOT_COMPUTED,
+                  "its table does not say which commit it knows; compute it with './cartograph reports %s'"
+                      .formatted(name)));
+        }
       }
     }
     return due;
+  }
+
+  private OptionalLong commitKnown(String folder, LakeTable table, Optional<LastRuns.Run> run) {
+    OptionalLong known = lake.findCommitKnown(folder, table.version());
+    return known.isPresent() || run.isEmpty() ? known : OptionalLong.of(run.get().commit());
   }
 
   private void compare(EngineFiles files, long commit, List<Due> due) {
@@ -146,7 +162,7 @@ final class SecondEngineRun {
     try (SecondEngine engine = SecondEngine.open(folder)) {
       progress.accept("reading the events up to commit %,d".formatted(commit));
       long begun = System.nanoTime();
-      engine.prepare(files.input(commit));
+      engine.prepare(files.input(commit, shop, Shops.load(settings.shops().folder())));
       requireShop(engine);
       preparedMillis += (System.nanoTime() - begun) / 1_000_000;
       for (Due one : due) {
@@ -201,47 +217,13 @@ final class SecondEngineRun {
     return local.here(table, files, lake.hadoop(), progress);
   }
 
-  private static List<LakeFile> of(LakeTable events, String outcome) {
-    return events.files().stream()
-        .filter(file -> outcome.equals(file.partition().get(OUTCOME)))
-        .toList();
+  private LakeTable userNumbers() {
+    return lake.find(USER_NUMBERS).orElse(NO_TABLE);
   }
 
-  /** The files of the engine's input, copied once for all commits. */
-  private final class EngineFiles {
-    private final List<Path> accepted;
-    private final List<Path> duplicates;
-    private final List<Path> quarantined;
-    private final List<Path> userNumbers;
-
-    EngineFiles(LakeTable events) {
-      progress.accept(
-          "listing %,d files of events, %,d MB"
-              .formatted(
-                  events.files().size(),
-                  events.files().stream().mapToLong(LakeFile::bytes).sum() >> 20));
-      this.accepted = here(EVENTS, of(events, "accepted"));
-      this.duplicates = here("duplicates", of(events, "duplicate"));
-      this.quarantined = here("quarantined records", of(events, "quarantined"));
-      this.userNumbers =
-          lake.find(USER_NUMBERS).map(table -> here(USER_NUMBERS, table.files())).orElse(List.of());
-    }
-
-    EngineInput input(long commit) {
-      return new EngineInput(
-          accepted,
-          duplicates,
-          quarantined,
-          userNumbers,
-          commit,
-          shop,
-          Shops.load(settings.shops().folder()));
-    }
-
-    long newestCommit() {
-      try (SecondEngine engine = SecondEngine.open(local.folder().resolve("newest"))) {
-        return engine.number("SELECT max(\"commit\") FROM " + SecondEngine.files(accepted));
-      }
+  private long newestCommit(EngineFiles files) {
+    try (SecondEngine engine = SecondEngine.open(local.folder().resolve("newest"))) {
+      return engine.number("SELECT max(\"commit\") FROM " + SecondEngine.files(files.accepted()));
     }
   }
 }

@@ -2,7 +2,6 @@ package dev.cartograph.bench.second;
 
 import dev.cartograph.shop.Shop;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
@@ -34,6 +33,8 @@ final class ShopZones {
   }
 
   private static Step step(Instant from, int offsetSeconds) {
-    return new Step(ChronoUnit.MICROS.between(Instant.EPOCH, from), offsetSeconds * 1_000_000L);
+    // ChronoUnit would count nanoseconds, of which a long holds three centuries.
+    long fromMicros = from.getEpochSecond() * 1_000_000 + from.getNano() / 1_000;
+    return new Step(fromMicros, offsetSeconds * 1_000_000L);
   }
 }

@@ -65,7 +65,10 @@ final class OrderStoriesTest {
                 .with("discount", "5")
                 .with("tax", "4.75")
                 .with("shipping", "3"),
-            refund("2024-07-02T10:00:00Z", "lamp", 1, "10").order("o1").by("ana").cell("AT", "", ""),
+            refund("2024-07-02T10:00:00Z", "lamp", 1, "10")
+                .order("o1")
+                .by("ana")
+                .cell("AT", "", ""),
             refund("2024-07-02T11:00:00Z", "bulb", 2, "0.5").order("o9").by("bob"))) {
       assertThat(
               story.rows(
@@ -93,7 +96,9 @@ final class OrderStoriesTest {
               "2024-07-02 AT new 0.0 -10.0");
       assertThat(story.rows("buyer_sales", "user_id", "orders", "refunds", "net_sales"))
           .containsExactly(
-              "2024-06-30 ana 1 0.0 25.0", "2024-07-02 ana 0 10.0 -10.0", "2024-07-02 bob 0 1.0 -1.0");
+              "2024-06-30 ana 1 0.0 25.0",
+              "2024-07-02 ana 0 10.0 -10.0",
+              "2024-07-02 bob 0 1.0 -1.0");
     }
   }
 
@@ -105,7 +110,10 @@ final class OrderStoriesTest {
             StoryEvent.of("view_item", "2024-06-01T09:00:00Z").by("bob").product("lamp"),
             buys("2024-06-01T10:00:00Z", "lamp", 1, "1").order("o1").by("ana").cell("DE", "", ""),
             buys("2024-06-01T12:00:00Z", "lamp", 1, "1").order("o2").by("ana").cell("DE", "", ""),
-            buys("2024-06-03T00:00:00Z", "lamp", 1, "1").order("o3").by("ana").cell("AT", "", ""))) {
+            buys("2024-06-03T00:00:00Z", "lamp", 1, "1")
+                .order("o3")
+                .by("ana")
+                .cell("AT", "", ""))) {
       assertThat(
               story.rows("buyers", "country", "buyers", "new_buyers", "repeat_buyers", "visitors"))
           .containsExactly(
@@ -113,8 +121,7 @@ final class OrderStoriesTest {
               "2024-06-01 DE [0] [0] [0] [0]",
               "2024-06-03 AT [0] [] [] [0]");
       assertThat(story.rows("days_between_orders", "observations", "gaps"))
-          .containsExactly(
-              "2024-06-01 [0.08333333333333333] 1", "2024-06-03 [1.5] 1");
+          .containsExactly("2024-06-01 [0.08333333333333333] 1", "2024-06-03 [1.5] 1");
     }
   }
 

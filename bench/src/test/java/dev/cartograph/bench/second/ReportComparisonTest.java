@@ -22,18 +22,18 @@ final class ReportComparisonTest {
   /** Bob's and Ana's orders, and a page that Ana looks at on the second day. */
   private Story tell() throws IOException {
     return Story.of(
-            Files.createTempDirectory(folder, "story"),
-            StoryEvent.of("purchase", "2024-06-01T10:00:00Z")
-                .product("lamp", 2, "10.25")
-                .order("o1")
-                .by("ana")
-                .cell("DE", "", ""),
-            StoryEvent.of("purchase", "2024-06-02T10:00:00Z")
-                .product("lamp", 1, "4")
-                .order("o2")
-                .by("bob")
-                .cell("DE", "", ""),
-            StoryEvent.of("page_view", "2024-06-02T10:00:00Z").by("ana").cell("DE", "", ""));
+        Files.createTempDirectory(folder, "story"),
+        StoryEvent.of("purchase", "2024-06-01T10:00:00Z")
+            .product("lamp", 2, "10.25")
+            .order("o1")
+            .by("ana")
+            .cell("DE", "", ""),
+        StoryEvent.of("purchase", "2024-06-02T10:00:00Z")
+            .product("lamp", 1, "4")
+            .order("o2")
+            .by("bob")
+            .cell("DE", "", ""),
+        StoryEvent.of("page_view", "2024-06-02T10:00:00Z").by("ana").cell("DE", "", ""));
   }
 
   private Outcome compare(String report, String measures, String table) throws IOException {
