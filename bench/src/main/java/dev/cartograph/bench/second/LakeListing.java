@@ -9,6 +9,7 @@ import io.delta.kernel.data.FilteredColumnarBatch;
 import io.delta.kernel.data.Row;
 import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.engine.Engine;
+import io.delta.kernel.exceptions.KernelEngineException;
 import io.delta.kernel.exceptions.TableNotFoundException;
 import io.delta.kernel.internal.InternalScanFileUtils;
 import io.delta.kernel.utils.CloseableIterator;
@@ -102,7 +103,7 @@ final class LakeListing {
       return Optional.of(new LakeTable(snapshot.getVersion(engine), files));
     } catch (TableNotFoundException e) {
       return Optional.empty();
-    } catch (IOException e) {
+    } catch (IOException | KernelEngineException e) {
       throw unreachable(path, e);
     }
   }
@@ -146,7 +147,7 @@ final class LakeListing {
     return new LakeFile(status.getPath(), status.getSize(), partition);
   }
 
-  private CartographException unreachable(String place, IOException cause) {
+  private CartographException unreachable(String place, Exception cause) {
     return CartographException.unreachable(
         "Cannot read '%s': %s. Start the sandbox with './cartograph up' or set lake.root."
             .formatted(place, firstLine(cause)),

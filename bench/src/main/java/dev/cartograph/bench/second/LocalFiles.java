@@ -21,13 +21,11 @@ final class LocalFiles implements AutoCloseable {
   private static final long SAY_EVERY_BYTES = 64L << 20;
 
   private final java.nio.file.Path folder;
-  private final Thread atExit;
   private int copies;
 
   private LocalFiles(java.nio.file.Path folder) {
     this.folder = folder;
-    this.atExit = new Thread(() -> remove(folder), "second-engine-folder");
-    Runtime.getRuntime().addShutdownHook(atExit);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(folder), "second-engine-folder"));
   }
 
   static LocalFiles make() {
@@ -88,7 +86,6 @@ final class LocalFiles implements AutoCloseable {
   @Override
   public void close() {
     remove(folder);
-    Runtime.getRuntime().removeShutdownHook(atExit);
   }
 
   private static void remove(java.nio.file.Path folder) {

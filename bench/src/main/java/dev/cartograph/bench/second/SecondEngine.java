@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.stream.Collectors;
 
 /**
@@ -38,9 +39,13 @@ final class SecondEngine implements AutoCloseable {
   static SecondEngine open(Path folder) {
     try {
       Files.createDirectories(folder);
+      Properties properties = new Properties();
+      // Rows are read as they come, so that a large report does not stand in memory.
+      properties.setProperty("jdbc_stream_results", "true");
       SecondEngine engine =
           new SecondEngine(
-              DriverManager.getConnection("jdbc:duckdb:" + folder.resolve("second.duckdb")));
+              DriverManager.getConnection(
+                  "jdbc:duckdb:" + folder.resolve("second.duckdb"), properties));
       engine.execute("SET memory_limit = '%s'".formatted(MEMORY));
       engine.execute("SET temp_directory = %s".formatted(text(folder.resolve("spill").toString())));
       engine.execute("SET TimeZone = 'UTC'");
