@@ -3,8 +3,10 @@ package dev.cartograph.generate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /** Who comes on a day, and when: it follows from the seed and the date alone. */
@@ -13,6 +15,9 @@ final class DayPlan {
 
   /** Of second visits, the share of those that follow so soon that they may be the same session. */
   private static final double SOON = 0.3;
+
+  /** In a very small shop the same person comes twice rather than nobody. */
+  private static final int MOST_DRAWS = 30;
 
   private static final int DAY_SECONDS = 86_400;
   private static final int HOUR_SECONDS = 3_600;
@@ -23,6 +28,7 @@ final class DayPlan {
   private final ShopDay day;
   private final SplittableRandom random;
   private final List<PlannedVisit> visits = new ArrayList<>();
+  private final Set<Long> returned = new HashSet<>();
 
   private DayPlan(long seed, ShopDay day) {
     this.seed = seed;
@@ -46,12 +52,25 @@ final class DayPlan {
     return new ArrayDeque<>(plan.visits);
   }
 
-  /** Somebody who likes such a day of the week better than another, where one is soon found. */
+  /**
+   * Somebody who does not come on this day already, and who likes such a day of the week better
+   * than another, where one is soon found.
+   */
   private Visitor returning(Retention.Crowd crowd) {
-    Visitor visitor = Visitor.of(seed, crowd.next(seed, random));
-    return visitor.likesWeekends() == Traffic.isWeekend(day.number())
-        ? visitor
-        : Visitor.of(seed, crowd.next(seed, random));
+    Visitor visitor = another(crowd);
+    if (visitor.likesWeekends() != Traffic.isWeekend(day.number())) {
+      visitor = another(crowd);
+    }
+    returned.add(visitor.number());
+    return visitor;
+  }
+
+  private Visitor another(Retention.Crowd crowd) {
+    long number = crowd.next(seed, random);
+    for (int i = 0; i < MOST_DRAWS && returned.contains(number); i++) {
+      number = crowd.next(seed, random);
+    }
+    return Visitor.of(seed, number);
   }
 
   private void come(Visitor visitor) {

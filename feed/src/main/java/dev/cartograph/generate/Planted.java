@@ -152,7 +152,7 @@ final class Planted {
       Map<String, Object> entry = new LinkedHashMap<>();
       entry.put("from_day", RETENTION_FROM[i]);
       entry.put("to_day", last);
-      entry.put("visits_per_person", rounded(visits));
+      entry.put("days_per_person", rounded(visits));
       entry.put("by_faithful", Retention.BY_FAITHFUL);
       entry.put("faithful", Visitor.FAITHFUL);
       retention.add(entry);

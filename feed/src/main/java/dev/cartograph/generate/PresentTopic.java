@@ -12,7 +12,7 @@ import java.util.Optional;
 /** The visitors of the generated shop on their way to Kafka, as they come. */
 final class PresentTopic {
   /** Events of an average visitor; a rate of events becomes a number of visitors by it. */
-  static final double EVENTS_PER_VISITOR = 5.4;
+  static final double EVENTS_PER_VISITOR = 5.8;
 
   private static final double SECONDS_PER_DAY = 86_400;
 

@@ -41,7 +41,7 @@ final class Retention {
     return visits;
   }
 
-  /** The planted visits of one person on the day that lies so many days after their first. */
+  /** The planted share of people who come on the day that lies so many days after their first. */
   static double visits(int daysSince) {
     return daysSince < 1 || daysSince > LONGEST ? 0 : VISITS[daysSince];
   }
