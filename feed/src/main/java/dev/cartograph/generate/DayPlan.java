@@ -89,7 +89,8 @@ final class DayPlan {
     if (second >= DAY_SECONDS) {
       return;
     }
-    long millis = day.millisAt(second, random.nextBoolean()) + random.nextInt(1_000);
+    long start = random.nextBoolean() ? day.millisAt(second) : day.lastMillisAt(second);
+    long millis = start + random.nextInt(1_000);
     long key = Chance.mix(seed, VISIT, day.number(), visits.size());
     visits.add(new PlannedVisit(millis, visitor.number(), key, Map.of()));
   }

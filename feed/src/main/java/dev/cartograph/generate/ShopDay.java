@@ -35,16 +35,20 @@ record ShopDay(
   }
 
   /**
-   * The instant of a second by the clock on the wall; of an hour that the clock skips, of the hour
-   * after it.
-   *
-   * @param second of the day, from 0 up to but not 86,400
-   * @param later which of the two where the clock shows the second twice
+   * The instant of a second of the day, from 0 up to but not 86,400, by the clock on the wall: the
+   * first where the clock shows it twice, and in an hour that it skips one of the hour after it.
    */
-  long millisAt(int second, boolean later) {
-    ZonedDateTime time =
-        LocalDate.ofEpochDay(number).atStartOfDay().plusSeconds(second).atZone(zone);
-    return (later ? time.withLaterOffsetAtOverlap() : time).toInstant().toEpochMilli();
+  long millisAt(int second) {
+    return at(second).toInstant().toEpochMilli();
+  }
+
+  /** The last instant of a second by the clock on the wall. */
+  long lastMillisAt(int second) {
+    return at(second).withLaterOffsetAtOverlap().toInstant().toEpochMilli();
+  }
+
+  private ZonedDateTime at(int second) {
+    return LocalDate.ofEpochDay(number).atStartOfDay().plusSeconds(second).atZone(zone);
   }
 
   /** The day of an instant that is not before it and not a day after it. */

@@ -64,14 +64,12 @@ final class Visit {
     this.channel = CHANNELS.next(random);
     this.device =
         random.nextDouble() < OTHER_DEVICE ? Visitor.DEVICES.next(random) : visitor.device();
+    String session = Long.toUnsignedString(Chance.mix(plan.key(), SESSION), 36);
     this.events =
         new VisitEvents(
             prices,
             day,
-            visitor,
-            Long.toUnsignedString(Chance.mix(plan.key(), SESSION), 36),
-            channel,
-            device,
+            new Arrival(visitor, session, channel, device),
             plan.startMillis(),
             random,
             events);

@@ -21,10 +21,7 @@ final class VisitEvents {
 
   private final Prices prices;
   private final ShopDay day;
-  private final Visitor visitor;
-  private final String session;
-  private final String channel;
-  private final String device;
+  private final Arrival arrival;
   private final SplittableRandom random;
   private final Consumer<EventDraft> events;
   private long nowMillis;
@@ -34,26 +31,20 @@ final class VisitEvents {
   VisitEvents(
       Prices prices,
       ShopDay day,
-      Visitor visitor,
-      String session,
-      String channel,
-      String device,
+      Arrival arrival,
       long startMillis,
       SplittableRandom random,
       Consumer<EventDraft> events) {
     this.prices = prices;
     this.day = day;
-    this.visitor = visitor;
-    this.session = session;
-    this.channel = channel;
-    this.device = device;
+    this.arrival = arrival;
     this.nowMillis = startMillis;
     this.random = random;
     this.events = events;
   }
 
   String session() {
-    return session;
+    return arrival.session();
   }
 
   long nowMillis() {
@@ -84,7 +75,7 @@ final class VisitEvents {
   }
 
   void page(String path) {
-    EventDraft page = event(EventTypes.PAGE_VIEW, session + "-" + ordinal++);
+    EventDraft page = event(EventTypes.PAGE_VIEW, session() + "-" + ordinal++);
     page.addAttribute("page_path", path);
     events.accept(page);
   }
@@ -96,7 +87,7 @@ final class VisitEvents {
 
   /** An event about a product, not given yet. */
   EventDraft item(String type, Product product, int quantity, int cents) {
-    return item(type, session + "-" + ordinal++, product, quantity, cents);
+    return item(type, session() + "-" + ordinal++, product, quantity, cents);
   }
 
   /** Gives an event. */
@@ -107,7 +98,12 @@ final class VisitEvents {
   /** Gives the refund of a line, so long after this moment; it belongs to no session. */
   void refund(String order, OrderLine line, int quantity, long afterMillis) {
     EventDraft refund =
-        item(EventTypes.REFUND, session + "-r" + ordinal++, line.product(), quantity, line.cents());
+        item(
+            EventTypes.REFUND,
+            session() + "-r" + ordinal++,
+            line.product(),
+            quantity,
+            line.cents());
     refund.setTime(Instant.ofEpochMilli(nowMillis + afterMillis));
     refund.clear(EventFields.SESSION_ID);
     if (!order.isEmpty()) {
@@ -139,12 +135,12 @@ final class VisitEvents {
     event.setTime(Instant.ofEpochMilli(nowMillis));
     event.set(EventFields.EVENT_TYPE, type);
     if (loggedIn) {
-      event.set(EventFields.USER_ID, visitor.userId());
+      event.set(EventFields.USER_ID, arrival.visitor().userId());
     }
-    event.set(EventFields.SESSION_ID, session);
-    unless(WITHOUT_ORIGIN, event, EventFields.CHANNEL, channel);
-    unless(WITHOUT_ORIGIN, event, EventFields.DEVICE, device);
-    unless(WITHOUT_ORIGIN, event, EventFields.COUNTRY, visitor.country());
+    event.set(EventFields.SESSION_ID, session());
+    unless(WITHOUT_ORIGIN, event, EventFields.CHANNEL, arrival.channel());
+    unless(WITHOUT_ORIGIN, event, EventFields.DEVICE, arrival.device());
+    unless(WITHOUT_ORIGIN, event, EventFields.COUNTRY, arrival.visitor().country());
     return event;
   }
 

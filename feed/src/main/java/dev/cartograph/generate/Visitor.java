@@ -46,7 +46,7 @@ record Visitor(
   private static final int FAITH = 22;
 
   /** More than come for the first time on any day. */
-  private static final long INDEXES_PER_DAY = 1_000_000;
+  private static final long INDEXES_PER_DAY = 10_000_000;
 
   /** The number of the one of an index among those who first came on a day. */
   static long number(long firstDay, int index) {

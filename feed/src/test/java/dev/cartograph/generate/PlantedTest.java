@@ -230,8 +230,7 @@ class PlantedTest {
         .satisfies(
             day -> {
               assertThat(day.endMillis() - day.startMillis()).isEqualTo(25 * 3_600_000L);
-              assertThat(day.millisAt(9_000, true) - day.millisAt(9_000, false))
-                  .isEqualTo(3_600_000L);
+              assertThat(day.lastMillisAt(9_000) - day.millisAt(9_000)).isEqualTo(3_600_000L);
             });
   }
 

@@ -1,6 +1,7 @@
 package dev.cartograph.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.cartograph.event.EventFields;
 import dev.cartograph.event.EventTypes;
@@ -55,6 +56,12 @@ class StoriesOfVisitsTest {
   @Test
   void neverGoesBackInTime() {
     assertThat(EVENTS).isSortedAccordingTo((one, other) -> time(one).compareTo(time(other)));
+  }
+
+  @Test
+  void makesAsManyEventsOfAVisitorAsLiveTrafficCountsOn() {
+    assertThat(EVENTS.size() / (LENGTH.toDays() * 300.0))
+        .isCloseTo(PresentTopic.EVENTS_PER_VISITOR, withinPercentage(15));
   }
 
   @Test
