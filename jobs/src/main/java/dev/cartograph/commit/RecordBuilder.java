@@ -30,6 +30,7 @@ final class RecordBuilder {
   private final byte[] verdicts;
   private final SortedMap<String, Long> reasons = new TreeMap<>();
   private final Map<String, Set<Long>> quarterHours = new HashMap<>();
+  private final Set<Long> daysOfOthers = new HashSet<>();
   private final Map<String, Long> newest = new HashMap<>();
   private long accepted;
   private long quarantined;
@@ -54,6 +55,7 @@ final class RecordBuilder {
   int days() {
     Set<Long> days = new HashSet<>();
     quarterHours.values().forEach(set -> set.forEach(quarter -> days.add(quarter / 96)));
+    days.addAll(daysOfOthers);
     return days.size();
   }
 
@@ -105,6 +107,10 @@ final class RecordBuilder {
       }
     } else if (verdicts[row] == Verdicts.AS_JUDGED) {
       accepted++;
+      if (digest.isOfTopic(row)) {
+        daysOfOthers.add(digest.day(row).toEpochDay());
+        return;
+      }
       String shop = digest.textOf(row);
       long micros = digest.eventMicros[row];
       quarterHours

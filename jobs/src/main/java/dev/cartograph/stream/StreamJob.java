@@ -13,7 +13,6 @@ import dev.cartograph.hbase.HBaseClients;
 import dev.cartograph.hbase.ProgressTable;
 import dev.cartograph.hbase.TableSetup;
 import dev.cartograph.hbase.WriterLease;
-import dev.cartograph.kafka.Topic;
 import dev.cartograph.kafka.Topics;
 import dev.cartograph.lake.LakeRoot;
 import dev.cartograph.lake.SparkSessions;
@@ -27,6 +26,7 @@ import dev.cartograph.topic.EventsSource;
 import dev.cartograph.topic.LostRecords;
 import dev.cartograph.topic.NewTopic;
 import dev.cartograph.topic.ReadOffsets;
+import dev.cartograph.topic.SourceTopics;
 import dev.cartograph.topic.StartingOffsets;
 import java.io.IOException;
 import java.time.Clock;
@@ -45,7 +45,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The streaming job: Kafka → judge → one commit of {@code events} → HBase.
+ * The streaming job: Kafka's three topics → judge → one commit of {@code events} → HBase.
  *
  * <p>Each start serves from the lake what HBase misses, takes a fresh checkpoint and begins where
  * the lake ends, so a checkpoint that is lost, old or broken cannot lose or repeat anything.
@@ -60,7 +60,7 @@ public final class StreamJob implements AutoCloseable {
   private final Topics topics;
   private final Connection hbase;
   private final WriterLease lease;
-  private final Topic topic;
+  private final SourceTopics sources;
   private final JudgeRecords judge;
   private final EventsLog log;
   private final EventsWriter writer;
@@ -72,7 +72,7 @@ public final class StreamJob implements AutoCloseable {
     this.spark = spark;
     crashAt = CrashPoint.find(settings.stream().crashAt());
     topics = Topics.open(settings.kafka());
-    topic = topics.ensureTopic(settings.kafka().eventsTopic());
+    sources = SourceTopics.ensure(topics, settings.kafka());
     hbase = HBaseClients.open(settings.hbase());
     String namespace = settings.hbase().namespace();
     TableSetup.ensure(hbase, settings.hbase(), List.of(WriterLease.layout(namespace)));
@@ -98,7 +98,7 @@ public final class StreamJob implements AutoCloseable {
             settings.stream().commitAttempts(),
             crashAt,
             Clock.systemUTC());
-    judge = JudgeRecords.of(spark, settings.clean(), shops);
+    judge = JudgeRecords.of(spark, settings, shops);
     timeline = new TimelineWriter(spark, settings.hbase());
     progress = new ProgressTable(hbase, namespace);
   }
@@ -116,13 +116,11 @@ public final class StreamJob implements AutoCloseable {
   /**
    * Starts the query.
    *
-   * @throws CartographException where the topic is not the one that the lake has read, or Kafka no
+   * @throws CartographException where a topic is not the one that the lake has read, or Kafka no
    *     longer has what was never recorded, and neither is accepted, exit code 4
    */
   public StreamingQuery start(NewTopic newTopic, LostRecords lostRecords) {
-    newTopic.require(topic, writer.recorded());
-    StartingOffsets starts = StartingOffsets.find(settings.kafka(), topic, writer.recorded());
-    lostRecords.of(topic, writer.recorded()).require(starts.lost());
+    StartingOffsets starts = sources.start(newTopic, lostRecords, writer.recorded());
     if (!starts.lost().isEmpty()) {
       writer.giveUp(starts.lost());
     }
@@ -130,11 +128,11 @@ public final class StreamJob implements AutoCloseable {
         ServedBatch.catchUp(writer.recorded().intervals(), log, timeline, progress, crashAt);
     String checkpoint = Checkpoints.fresh(spark, settings.lake().checkpoints(), QUERY);
     LOG.info(
-        "Starting the query (topic id {}, from {}, partitions served from the lake {})",
-        topic.id(),
+        "Starting the query (topics {}, from {}, partitions served from the lake {})",
+        sources,
         starts.json(),
         behind);
-    ReadOffsets read = new ReadOffsets(spark, checkpoint, starts, topic);
+    ReadOffsets read = new ReadOffsets(spark, checkpoint, starts, sources.all());
     // For the query alone, whose rows are computed without plans: what is left of one is not worth
     // the compiling, while reading the lake is the faster for it.
     SparkSession own = spark.cloneSession();
@@ -158,7 +156,7 @@ public final class StreamJob implements AutoCloseable {
   }
 
   private void commitAndServe(Dataset<Row> batch, long batchId, ReadOffsets read) {
-    requireSameTopic();
+    sources.requireSame();
     lease.requireHeld();
     Map<SourcePartition, OffsetRange> offsets = read.of(batchId);
     try (KeptRows judged = KeptRows.of(batch.sparkSession(), judge.rows(batch))) {
@@ -191,33 +189,14 @@ public final class StreamJob implements AutoCloseable {
       return own.get();
     }
     try {
-      requireSameTopic();
-      LostRecords.REFUSED.require(
-          StartingOffsets.find(settings.kafka(), topic, writer.recorded()).lost());
+      sources.requireSame();
+      sources.requireNothingLost(writer.recorded());
       ServingTables.requireUsable(hbase, settings.hbase());
     } catch (CartographException known) {
       known.addSuppressed(failure);
       return known;
     }
     return failure;
-  }
-
-  /**
-   * A topic that was deleted and made again starts at offset 0 and is not the one recorded.
-   *
-   * @throws CartographException where it is another one or gone, exit code 4
-   */
-  private void requireSameTopic() {
-    Optional<Topic> now = topics.findTopic(topic.name());
-    if (now.isEmpty() || !now.get().id().equals(topic.id())) {
-      throw CartographException.contractBroken(
-          "Topic '%s' was deleted%s while the stream was reading it (its id was %s). Start the stream once with %s to read the new one from its beginning."
-              .formatted(
-                  topic.name(),
-                  now.isEmpty() ? "" : " and made again",
-                  topic.id(),
-                  NewTopic.OPTION));
-    }
   }
 
   private static void logBatch(
