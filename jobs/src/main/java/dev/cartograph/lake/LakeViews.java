@@ -162,6 +162,9 @@ public final class LakeViews {
     tables.put(OrderLinesTable.NAME, OrderLinesTable.schema());
     tables.put(UserNumbersTable.NAME, UserNumbersTable.schema());
     tables.put(LedgerTable.NAME, LedgerTable.schema());
+    tables.put(ProductsTable.NAME, ProductsTable.schema());
+    tables.put(PricesTable.NAME, PricesTable.schema());
+    tables.put(UsersTable.NAME, UsersTable.schema());
     return tables;
   }
 

@@ -33,6 +33,7 @@ public final class SessionEventsView {
           EventFields.PRODUCT_ID,
           EventFields.TITLE,
           EventFields.CATEGORY_CODE,
+          EventFields.BRAND,
           EventFields.QUANTITY,
           EventFields.UNIT_PRICE,
           EventFields.CURRENCY,

@@ -1,6 +1,7 @@
 package dev.cartograph.reports;
 
 import dev.cartograph.config.Settings;
+import dev.cartograph.derive.CatalogueFrames;
 import dev.cartograph.derive.DerivedFrames;
 import dev.cartograph.derive.UserBitmapFunctions;
 import dev.cartograph.derive.UserNumbersWriter;
@@ -177,7 +178,9 @@ public final class ReportsJob {
     String provenance = LakeWrites.provenance(state);
     List<ReportsRun.Report> done = Collections.synchronizedList(new ArrayList<>());
     session.conf().set(STATISTICS, "false");
-    try (DerivedFrames frames = new DerivedFrames(views.accepted(events), shopClock);
+    try (CatalogueFrames catalogue = new CatalogueFrames(events, shopClock);
+        DerivedFrames frames =
+            new DerivedFrames(catalogue.complete(views.accepted(events)), shopClock);
         ParallelSteps steps = new ParallelSteps(session, SIDE_BY_SIDE)) {
       Dataset<Row> shopsReport = ShopsReport.apply(events, shopClock).coalesce(1);
       steps.run(
@@ -188,6 +191,7 @@ public final class ReportsJob {
       steps.run(frames.folded(), Dataset::count);
       SparkSessions.interpret(session);
       DerivedViews.register(views, frames);
+      catalogue.all().forEach(views::view);
       views.view(
           UserNumbersTable.NAME, new UserNumbersWriter(session, lakeRoot).number(frames.users()));
       ReportComputation computation = new ReportComputation(session, lakeRoot, provenance);
@@ -196,6 +200,9 @@ public final class ReportsJob {
       writing.add(replacing(lakeRoot + "/" + OrdersTable.NAME, frames.orders(), provenance));
       writing.add(
           replacing(lakeRoot + "/" + OrderLinesTable.NAME, frames.orderLines(), provenance));
+      catalogue
+          .known()
+          .forEach((name, rows) -> writing.add(replacing(lakeRoot + "/" + name, rows, provenance)));
       for (ReportDefinition report : due) {
         writing.add(
             () -> {
