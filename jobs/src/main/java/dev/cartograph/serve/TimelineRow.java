@@ -123,7 +123,8 @@ final class TimelineRow implements Serializable {
             .toJavaBigDecimal();
   }
 
-  private static Map<String, String> attributes(InternalRow row, int at) {
+  /** A map of texts, without names that have no text. */
+  static Map<String, String> attributes(InternalRow row, int at) {
     if (row.isNullAt(at)) {
       return Map.of();
     }

@@ -20,6 +20,7 @@ import dev.cartograph.ledger.OffsetRange;
 import dev.cartograph.ledger.SourcePartition;
 import dev.cartograph.serve.ServedBatch;
 import dev.cartograph.serve.ServingTables;
+import dev.cartograph.serve.StatementWriter;
 import dev.cartograph.serve.TimelineWriter;
 import dev.cartograph.shop.Shops;
 import dev.cartograph.topic.EventsSource;
@@ -65,6 +66,7 @@ public final class StreamJob implements AutoCloseable {
   private final EventsLog log;
   private final EventsWriter writer;
   private final TimelineWriter timeline;
+  private final StatementWriter statements;
   private final ProgressTable progress;
 
   private StreamJob(Settings settings, SparkSession spark, Shops shops) {
@@ -100,6 +102,7 @@ public final class StreamJob implements AutoCloseable {
             Clock.systemUTC());
     judge = JudgeRecords.of(spark, settings, shops);
     timeline = new TimelineWriter(spark, settings.hbase());
+    statements = new StatementWriter(spark, settings.hbase());
     progress = new ProgressTable(hbase, namespace);
   }
 
@@ -125,7 +128,8 @@ public final class StreamJob implements AutoCloseable {
       writer.giveUp(starts.lost());
     }
     int behind =
-        ServedBatch.catchUp(writer.recorded().intervals(), log, timeline, progress, crashAt);
+        ServedBatch.catchUp(
+            writer.recorded().intervals(), log, timeline, statements, progress, crashAt);
     String checkpoint = Checkpoints.fresh(spark, settings.lake().checkpoints(), QUERY);
     LOG.info(
         "Starting the query (topics {}, from {}, partitions served from the lake {})",
@@ -165,7 +169,7 @@ public final class StreamJob implements AutoCloseable {
       CommittedBatch committed = writer.commit(judged, new BatchOffsets(offsets));
       long inLake = System.nanoTime();
       describe(batchId, "HBase");
-      ServedBatch.serve(committed, log, timeline, progress, crashAt);
+      ServedBatch.serve(committed, log, timeline, statements, progress, crashAt);
       if (committed.commitRecord().isPresent()) {
         read.passed(offsets);
       }
