@@ -54,6 +54,16 @@ public final class UserBitmap {
     return numbers.getLongCardinality();
   }
 
+  /** The users that both sets have. */
+  public UserBitmap shared(UserBitmap other) {
+    return new UserBitmap(RoaringBitmap.and(numbers, other.numbers));
+  }
+
+  /** How many users of this set are not in the other one. */
+  public long countWithout(UserBitmap other) {
+    return RoaringBitmap.andNotCardinality(numbers, other.numbers);
+  }
+
   /** How many users both sets have. */
   public long countShared(UserBitmap other) {
     return RoaringBitmap.andCardinality(numbers, other.numbers);

@@ -12,6 +12,14 @@ public enum ChartKind {
   FUNNEL,
   /** A line of everything so far. */
   RUNNING_TOTAL,
+  /** A field for each hour of each weekday. */
+  HEAT_MAP,
+  /** A field for each month of each cohort's life. */
+  COHORTS,
+  /** A curve: what part of the first measure the greatest values of the first dimension make. */
+  CONCENTRATION,
+  /** What each factor is worth of the change against the earlier range. */
+  MOVES,
   /** Rows and columns only. */
   TABLE
 }

@@ -8,8 +8,18 @@ public enum Grain {
   HOUR,
   /** A product. */
   PRODUCT,
+  /** A buyer. */
+  BUYER,
   /** A country. */
   COUNTRY,
+  /** A channel. */
+  CHANNEL,
+  /** A device. */
+  DEVICE,
   /** A step of a funnel: each measure is one. */
-  STEP
+  STEP,
+  /** A month; its shop day is the first of it. */
+  MONTH,
+  /** A cohort and a month of its life; its shop day is the first one of the cohort's month. */
+  COHORT
 }

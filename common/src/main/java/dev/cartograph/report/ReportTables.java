@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The names and columns of the tables under {@code reports/} in the lake: one for each report, and
@@ -22,6 +23,9 @@ public final class ReportTables {
   public static final String SHOP = "shop";
   public static final String SHOP_DAY = "shop_day";
   public static final String HOUR = "hour";
+  public static final String WEEKDAY = "weekday";
+  public static final String MONTHS_SINCE = "months_since";
+  public static final String COHORT = "cohort";
   public static final String TITLE = "title";
 
   public static final String FIRST_DAY = "first_day";
@@ -58,7 +62,8 @@ public final class ReportTables {
     INTEGER("int"),
     COUNT("bigint"),
     MONEY("decimal(38,4)"),
-    BITMAP("binary");
+    BITMAP("binary"),
+    HISTOGRAM("binary");
 
     private final String sql;
 
@@ -71,6 +76,9 @@ public final class ReportTables {
       return sql;
     }
   }
+
+  /** Dimensions that are whole numbers: hour 0 to 23, weekday 1 (Monday) to 7, months since. */
+  private static final Set<String> INTEGER_DIMENSIONS = Set.of(HOUR, WEEKDAY, MONTHS_SINCE);
 
   private static final Map<String, ColumnType> SHOPS_COLUMNS =
       columns(
@@ -115,32 +123,47 @@ public final class ReportTables {
   }
 
   /**
-   * The columns of a report's table, in order: shop, shop day, dimensions, measures. A ratio's
-   * numerator that is no measure itself is money where the ratio is money, else a count.
+   * The columns of a report's table, in order: shop, shop day, dimensions, the measures' columns,
+   * then those that only a ratio names: money above the line of a ratio in money, else a count.
    */
   public static Map<String, ColumnType> columns(ReportDefinition report) {
     Map<String, ColumnType> columns = new LinkedHashMap<>();
     columns.put(SHOP, ColumnType.TEXT);
     columns.put(SHOP_DAY, ColumnType.DAY);
     for (String dimension : report.dimensions()) {
-      columns.put(dimension, dimension.equals(HOUR) ? ColumnType.INTEGER : ColumnType.TEXT);
+      columns.put(
+          dimension, INTEGER_DIMENSIONS.contains(dimension) ? ColumnType.INTEGER : ColumnType.TEXT);
     }
     for (Measure measure : report.measures()) {
-      switch (measure.adds()) {
-        case RATIO -> {
-          columns.putIfAbsent(measure.numerator().orElseThrow(), type(measure.unit()));
-          columns.putIfAbsent(measure.denominator().orElseThrow(), ColumnType.COUNT);
-        }
-        case DISTINCT -> columns.put(Measure.BITMAP, ColumnType.BITMAP);
-        case SUM, AS_OF -> columns.put(measure.name(), type(measure.unit()));
-        case QUANTILE -> columns.put(measure.name(), ColumnType.BITMAP);
+      if (measure.adds() != Aggregation.RATIO) {
+        addColumns(columns, measure.fold(), measure.unit());
       }
+    }
+    for (Measure measure : report.measures()) {
+      addColumns(columns, measure.fold(), measure.unit());
     }
     return columns;
   }
 
+  private static void addColumns(Map<String, ColumnType> columns, Fold fold, Unit unit) {
+    if (fold instanceof Fold.Ratio ratio) {
+      addColumns(columns, ratio.above(), unit);
+      addColumns(columns, ratio.below(), Unit.COUNT);
+      return;
+    }
+    for (Map.Entry<String, FoldedColumns.Content> column : fold.columns()) {
+      columns.putIfAbsent(
+          column.getKey(),
+          switch (column.getValue()) {
+            case NUMBERS, STATES -> type(unit);
+            case USERS -> ColumnType.BITMAP;
+            case HISTOGRAMS -> ColumnType.HISTOGRAM;
+          });
+    }
+  }
+
   private static ColumnType type(Unit unit) {
-    return unit == Unit.MONEY ? ColumnType.MONEY : ColumnType.COUNT;
+    return unit == Unit.MONEY || unit == Unit.TIMES ? ColumnType.MONEY : ColumnType.COUNT;
   }
 
   private static Map<String, ColumnType> columns(List<Map.Entry<String, ColumnType>> entries) {

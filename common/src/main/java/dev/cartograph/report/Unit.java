@@ -9,5 +9,9 @@ public enum Unit {
   /** A part of one, shown as a percentage. */
   SHARE,
   /** Seconds. */
-  SECONDS
+  SECONDS,
+  /** Days. */
+  DAYS,
+  /** How many times as much. */
+  TIMES
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,7 +45,8 @@ class ReportDefinitionsTest {
     assertThat(report.section()).isEqualTo("Revenue");
     assertThat(report.chart()).isEqualTo(ChartKind.LINE);
     assertThat(report.dimensions()).containsExactly("country");
-    assertThat(report.reachDaysAfter()).isEqualTo(28);
+    assertThat(report.reachDaysAfter()).hasValue(28);
+    assertThat(only(GOOD.replace("28 after", "all")).reachDaysAfter()).isEmpty();
     assertThat(report.measures())
         .extracting(Measure::good)
         .containsExactly(Direction.UP, Direction.NEITHER, Direction.NEITHER);
@@ -59,8 +61,8 @@ class ReportDefinitionsTest {
             Map.entry("shop_day", ColumnType.DAY),
             Map.entry("country", ColumnType.TEXT),
             Map.entry("gross_sales", ColumnType.MONEY),
-            Map.entry("orders", ColumnType.COUNT),
-            Map.entry("bitmap", ColumnType.BITMAP));
+            Map.entry("buyers", ColumnType.BITMAP),
+            Map.entry("orders", ColumnType.COUNT));
   }
 
   @Test
@@ -96,10 +98,51 @@ class ReportDefinitionsTest {
   }
 
   @Test
+  void dividesByAnotherMeasureOfTheReport() throws IOException {
+    ReportDefinition report = only(GOOD.replace("denominator = orders", "denominator = buyers"));
+
+    assertThat(report.findMeasure("value").orElseThrow().fold())
+        .isEqualTo(
+            new Fold.Ratio(
+                new Fold.Sum("gross_sales"), new Fold.Distinct("buyers", Optional.empty())));
+  }
+
+  @Test
+  void requiresAQuantileToSayWhich() {
+    assertThatThrownBy(() -> only(GOOD.replace("adds = distinct", "adds = quantile")))
+        .hasMessageContaining(
+            "Measure 'buyers' adds as a quantile, so it needs 'at', such as 0.5.");
+    assertThatThrownBy(() -> only(GOOD.replace("adds = distinct", "adds = quantile, at = 50")))
+        .hasMessageContaining("asks for the quantile 50.0, which is not between 0 and 1.");
+  }
+
+  @Test
+  void refusesAReachThatSaysNothing() {
+    assertThatThrownBy(() -> only(GOOD.replace("28 after", "a month")))
+        .hasMessageContaining("'reach' is 'a month', neither like '28 after' nor 'all'.");
+  }
+
+  @Test
+  void requiresARepeatedMeasureToSayOfWhat() {
+    assertThatThrownBy(() -> only(GOOD.replace("adds = distinct", "adds = repeated")))
+        .hasMessageContaining("Measure 'buyers' is repeated, so it needs 'of'");
+  }
+
+  @Test
+  void refusesKeysThatDoNotFitHowAMeasureAdds() {
+    assertThatThrownBy(() -> only(GOOD.replace("adds = sum", "adds = sum, of = lines")))
+        .hasMessageContaining("stands in the column of its name, so it takes no 'of'");
+    assertThatThrownBy(() -> only(GOOD.replace("adds = sum", "adds = sum, without = returns")))
+        .hasMessageContaining("is not distinct, so it takes no 'without'");
+    assertThatThrownBy(() -> only(GOOD.replace("adds = sum", "adds = sum, at = 0.5")))
+        .hasMessageContaining("is no quantile, so it takes no 'at'");
+  }
+
+  @Test
   void refusesAnAggregationThatDoesNotExist() {
     assertThatThrownBy(() -> only(GOOD.replace("adds = sum", "adds = average")))
         .hasMessageContaining("'measures[1].adds' is 'average'")
-        .hasMessageContaining("one of sum, ratio, distinct, quantile, as-of");
+        .hasMessageContaining("one of sum, ratio, distinct, repeated, quantile, as-of");
   }
 
   @Test

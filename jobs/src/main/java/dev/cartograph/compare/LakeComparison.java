@@ -1,5 +1,7 @@
 package dev.cartograph.compare;
 
+import dev.cartograph.lake.BuyersTable;
+import dev.cartograph.lake.CartsTable;
 import dev.cartograph.lake.EventsTable;
 import dev.cartograph.lake.LakeViews;
 import dev.cartograph.lake.OrderLinesTable;
@@ -8,12 +10,14 @@ import dev.cartograph.lake.SessionsTable;
 import dev.cartograph.report.ReportDefinition;
 import dev.cartograph.report.ReportTables;
 import dev.cartograph.shop.Shops;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -68,7 +72,7 @@ final class LakeComparison {
   /** Compares the accepted events. */
   TableComparison events() {
     return TableComparison.of(
-        LakeViews.ACCEPTED_EVENTS, accepted(left), accepted(right), PROVENANCE);
+        LakeViews.ACCEPTED_EVENTS, accepted(left), accepted(right), PROVENANCE, Set.of());
   }
 
   /** Compares what is computed from the events; a table is read when the stream comes to it. */
@@ -77,7 +81,11 @@ final class LakeComparison {
         DERIVED.entrySet().stream()
             .map(
                 table ->
-                    compare(table.getKey(), table.getValue(), root -> root + "/" + table.getKey()));
+                    compare(
+                        table.getKey(),
+                        table.getValue(),
+                        Set.of(),
+                        root -> root + "/" + table.getKey()));
     Stream<TableComparison> reported =
         reports.stream()
             .map(
@@ -85,16 +93,26 @@ final class LakeComparison {
                     compare(
                         LakeViews.REPORT_PREFIX + report.name(),
                         LakeViews.schema(ReportTables.columns(report)),
+                        bitmaps(report),
                         root -> ReportTables.path(root, report.name())));
     return Stream.concat(derived, reported);
   }
 
-  private TableComparison compare(String name, StructType schema, UnaryOperator<String> path) {
+  private static Set<String> bitmaps(ReportDefinition report) {
+    return ReportTables.columns(report).entrySet().stream()
+        .filter(column -> column.getValue() == ReportTables.ColumnType.BITMAP)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  private TableComparison compare(
+      String name, StructType schema, Set<String> users, UnaryOperator<String> path) {
     return TableComparison.of(
         name,
         left.table(path.apply(here), schema),
         right.table(path.apply(there), schema),
-        PROVENANCE);
+        PROVENANCE,
+        users);
   }
 
   private static Dataset<Row> accepted(LakeViews views) {
@@ -102,8 +120,9 @@ final class LakeComparison {
   }
 
   private static boolean isOfEvents(ReportDefinition report) {
-    return !report.reads().contains(LakeViews.DUPLICATES)
-        && !report.reads().contains(LakeViews.QUARANTINE);
+    return Collections.disjoint(
+        report.reads(),
+        List.of(LakeViews.ACCEPTED_EVENTS, LakeViews.DUPLICATES, LakeViews.QUARANTINE));
   }
 
   private static Map<String, StructType> derived() {
@@ -111,6 +130,8 @@ final class LakeComparison {
     tables.put(SessionsTable.NAME, SessionsTable.schema());
     tables.put(OrdersTable.NAME, OrdersTable.schema());
     tables.put(OrderLinesTable.NAME, OrderLinesTable.schema());
+    tables.put(CartsTable.NAME, CartsTable.schema());
+    tables.put(BuyersTable.NAME, BuyersTable.schema());
     return tables;
   }
 }

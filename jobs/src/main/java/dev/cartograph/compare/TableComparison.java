@@ -7,7 +7,6 @@ import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.udf;
 
 import dev.cartograph.distinct.UserBitmap;
-import dev.cartograph.report.Measure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,11 +42,12 @@ record TableComparison(
    * Compares two frames.
    *
    * @param leftOut columns that say where a row came from, and not what it says
+   * @param users columns of bitmaps, of which the numbers of users are compared
    */
   static TableComparison of(
-      String table, Dataset<Row> here, Dataset<Row> there, Set<String> leftOut) {
-    Dataset<Row> left = comparable(here, leftOut).persist();
-    Dataset<Row> right = comparable(there, leftOut).persist();
+      String table, Dataset<Row> here, Dataset<Row> there, Set<String> leftOut, Set<String> users) {
+    Dataset<Row> left = comparable(here, leftOut, users).persist();
+    Dataset<Row> right = comparable(there, leftOut, users).persist();
     try {
       Dataset<Row> onlyHere = left.exceptAll(right).persist();
       Dataset<Row> onlyThere = right.exceptAll(left).persist();
@@ -91,17 +91,18 @@ record TableComparison(
   }
 
   /** Maps cannot be compared, and the numbers of users in a bitmap depend on who came first. */
-  private static Dataset<Row> comparable(Dataset<Row> frame, Set<String> leftOut) {
+  private static Dataset<Row> comparable(
+      Dataset<Row> frame, Set<String> leftOut, Set<String> users) {
     List<Column> columns = new ArrayList<>();
     for (StructField field : frame.schema().fields()) {
       if (!leftOut.contains(field.name())) {
-        columns.add(comparable(field).as(field.name()));
+        columns.add(comparable(field, users).as(field.name()));
       }
     }
     return frame.select(columns.toArray(Column[]::new));
   }
 
-  private static Column comparable(StructField field) {
+  private static Column comparable(StructField field, Set<String> users) {
     Column column = col(field.name());
     if (field.dataType() instanceof MapType) {
       return to_json(array_sort(map_entries(column)));
@@ -109,7 +110,7 @@ record TableComparison(
     if (field.dataType() instanceof ArrayType) {
       return to_json(column);
     }
-    if (field.dataType().equals(DataTypes.BinaryType) && field.name().equals(Measure.BITMAP)) {
+    if (users.contains(field.name())) {
       return udf(
               (UDF1<byte[], Long>) bytes -> bytes == null ? 0L : UserBitmap.read(bytes).count(),
               DataTypes.LongType)

@@ -4,7 +4,7 @@ import dev.cartograph.config.Settings;
 import dev.cartograph.derive.Catalogued;
 import dev.cartograph.derive.ProductDays;
 import dev.cartograph.derive.SessionEvents;
-import dev.cartograph.derive.UserBitmapFunctions;
+import dev.cartograph.derive.SqlFunctions;
 import dev.cartograph.error.CartographException;
 import dev.cartograph.lake.LakeViews;
 import dev.cartograph.lake.ProductDaysView;
@@ -37,7 +37,7 @@ final class LakeSession {
   LakeSession(SparkSession parent, Settings settings) {
     this.session = SparkSessions.beside(parent);
     this.settings = settings;
-    UserBitmapFunctions.register(session);
+    SqlFunctions.register(session);
     refresh();
   }
 

@@ -3,7 +3,7 @@ package dev.cartograph.reports;
 import dev.cartograph.config.Settings;
 import dev.cartograph.derive.CatalogueFrames;
 import dev.cartograph.derive.DerivedFrames;
-import dev.cartograph.derive.UserBitmapFunctions;
+import dev.cartograph.derive.SqlFunctions;
 import dev.cartograph.lake.LakeViews;
 import dev.cartograph.lake.ShopClock;
 import dev.cartograph.lake.SparkSessions;
@@ -35,7 +35,7 @@ public final class Recomputation {
   /** Over the lake of the settings, in a session of its own. */
   public static Recomputation of(SparkSession spark, Settings settings) {
     SparkSession session = SparkSessions.beside(spark);
-    UserBitmapFunctions.register(session);
+    SqlFunctions.register(session);
     return new Recomputation(
         session, settings.lake().root(), Shops.load(settings.shops().folder()));
   }
@@ -65,10 +65,10 @@ public final class Recomputation {
       derived = new DerivedFrames(catalogue.complete(views.accepted(events)), clock);
       long unused = derived.materialise();
       SparkSessions.interpret(session);
-      DerivedViews.register(views, derived);
       catalogue.all().forEach(views::view);
-      views.view(
-          UserNumbersTable.NAME,
+      DerivedViews.register(
+          views,
+          derived,
           views.table(lakeRoot + "/" + UserNumbersTable.NAME, UserNumbersTable.schema()));
     }
 

@@ -6,7 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import dev.cartograph.config.Settings;
 import dev.cartograph.distinct.UserBitmap;
 import dev.cartograph.lake.EventsTable;
-import dev.cartograph.report.Measure;
+import dev.cartograph.quantile.Histogram;
 import dev.cartograph.report.ReportDefinition;
 import dev.cartograph.report.ReportTables;
 import dev.cartograph.reports.PublishedReports;
@@ -200,6 +200,7 @@ final class ReportsAgainstLake {
       ReportDefinition report, Dataset<Row> frame) {
     Map<List<Object>, Map<String, Object>> byKey = new LinkedHashMap<>();
     int keys = 2 + report.dimensions().size();
+    Map<String, ReportTables.ColumnType> types = ReportTables.columns(report);
     for (Row row : frame.where(drawn()).collectAsList()) {
       List<Object> key = new ArrayList<>();
       Map<String, Object> values = new TreeMap<>();
@@ -208,7 +209,7 @@ final class ReportsAgainstLake {
         if (i < keys) {
           key.add(String.valueOf(row.get(i)));
         } else {
-          values.put(columns[i], value(row.get(i)));
+          values.put(columns[i], value(row.get(i), types.get(columns[i])));
         }
       }
       byKey.put(key, values);
@@ -217,12 +218,14 @@ final class ReportsAgainstLake {
   }
 
   /** A value that is equal to another where both mean the same. */
-  private static Object value(@Nullable Object value) {
+  private static Object value(@Nullable Object value, ReportTables.@Nullable ColumnType type) {
     if (value instanceof byte[] bytes) {
       try {
-        return UserBitmap.read(bytes);
+        return type == ReportTables.ColumnType.HISTOGRAM
+            ? Histogram.read(bytes)
+            : UserBitmap.read(bytes);
       } catch (IllegalArgumentException e) {
-        return "a bitmap that cannot be read";
+        return "bytes that cannot be read";
       }
     }
     return value instanceof BigDecimal money
@@ -236,12 +239,7 @@ final class ReportsAgainstLake {
         (measure, value) -> {
           Object other = found.get(measure);
           if (!value.equals(other)) {
-            measures.add(
-                "%s %s instead of %s"
-                    .formatted(
-                        measure.equals(Measure.BITMAP) ? "visitors" : measure,
-                        text(other),
-                        text(value)));
+            measures.add("%s %s instead of %s".formatted(measure, text(other), text(value)));
           }
         });
     return String.join(", ", measures);

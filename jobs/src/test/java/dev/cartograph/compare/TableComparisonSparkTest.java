@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cartograph.distinct.UserBitmap;
 import dev.cartograph.lake.LocalSpark;
-import dev.cartograph.report.Measure;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
@@ -15,6 +14,7 @@ import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 
 class TableComparisonSparkTest {
+  private static final String USERS = "visitors";
 
   @Test
   void takesRowsInAnotherOrderFromElsewhereForEqual() {
@@ -47,25 +47,34 @@ class TableComparisonSparkTest {
                     "visitors",
                     bitmaps(UserBitmap.of(1, 2)),
                     bitmaps(UserBitmap.of(7, 9)),
-                    Set.of())
+                    Set.of(),
+                    Set.of(USERS))
                 .equal())
         .isTrue();
     assertThat(
             TableComparison.of(
-                    "visitors", bitmaps(UserBitmap.of(1, 2)), bitmaps(UserBitmap.of(7)), Set.of())
+                    "visitors",
+                    bitmaps(UserBitmap.of(1, 2)),
+                    bitmaps(UserBitmap.of(7)),
+                    Set.of(),
+                    Set.of(USERS))
                 .equal())
         .isFalse();
   }
 
   private static TableComparison compare(String here, String there) {
     return TableComparison.of(
-        "table", LocalSpark.session().sql(here), LocalSpark.session().sql(there), Set.of("place"));
+        "table",
+        LocalSpark.session().sql(here),
+        LocalSpark.session().sql(there),
+        Set.of("place"),
+        Set.of());
   }
 
   private static Dataset<Row> bitmaps(UserBitmap users) {
     return LocalSpark.session()
         .createDataFrame(
             List.of(RowFactory.create((Object) users.toBytes())),
-            new StructType().add(Measure.BITMAP, DataTypes.BinaryType));
+            new StructType().add(USERS, DataTypes.BinaryType));
   }
 }

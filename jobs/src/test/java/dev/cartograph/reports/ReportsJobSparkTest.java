@@ -198,7 +198,7 @@ class ReportsJobSparkTest {
     UserBitmap users = UserBitmap.empty();
     table("visitors")
         .collectAsList()
-        .forEach(row -> users.unite(UserBitmap.read(row.<byte[]>getAs("bitmap"))));
+        .forEach(row -> users.unite(UserBitmap.read(row.<byte[]>getAs("visitors"))));
     return users;
   }
 

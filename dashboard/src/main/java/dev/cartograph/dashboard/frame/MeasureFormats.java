@@ -22,12 +22,14 @@ public final class MeasureFormats {
     String currency = shop.currency().getCurrencyCode();
     return switch (measure.unit()) {
       case MONEY ->
-          measure.adds() == Aggregation.RATIO
+          measure.adds() == Aggregation.RATIO || measure.adds() == Aggregation.QUANTILE
               ? ValueFormat.averageMoney(currency)
               : ValueFormat.money(currency);
       case COUNT -> ValueFormat.COUNT;
       case SHARE -> ValueFormat.SHARE;
       case SECONDS -> ValueFormat.SECONDS;
+      case DAYS -> ValueFormat.DAYS;
+      case TIMES -> ValueFormat.TIMES;
     };
   }
 

@@ -17,6 +17,7 @@ import dev.cartograph.dashboard.request.DayRange;
 import dev.cartograph.dashboard.request.Scope;
 import dev.cartograph.dashboard.words.DayWords;
 import dev.cartograph.dashboard.words.ValueFormat;
+import dev.cartograph.report.Fold;
 import dev.cartograph.report.Measure;
 import dev.cartograph.report.Totals;
 import java.math.BigDecimal;
@@ -80,7 +81,10 @@ final class OverviewCharts {
   }
 
   private static FunnelChart.Step step(String name, String column, Optional<Totals> totals) {
-    long count = totals.map(t -> t.sum(column).longValue()).orElse(0L);
+    long count =
+        totals
+            .map(t -> t.total(new Fold.Sum(column)).orElse(BigDecimal.ZERO).longValue())
+            .orElse(0L);
     return new FunnelChart.Step(name, count, Optional.empty());
   }
 

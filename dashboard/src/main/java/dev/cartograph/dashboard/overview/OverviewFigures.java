@@ -6,8 +6,8 @@ import dev.cartograph.dashboard.figures.Reports;
 import dev.cartograph.dashboard.figures.ShopState;
 import dev.cartograph.dashboard.request.DayRange;
 import dev.cartograph.dashboard.request.Scope;
-import dev.cartograph.report.Aggregation;
 import dev.cartograph.report.Direction;
+import dev.cartograph.report.Fold;
 import dev.cartograph.report.Measure;
 import dev.cartograph.report.Unit;
 import java.util.List;
@@ -70,12 +70,10 @@ record OverviewFigures(
         courses.of(
             VISITORS,
             new Measure(
-                "visitors",
+                VISITORS,
                 "Visitors",
                 Unit.COUNT,
-                Aggregation.DISTINCT,
-                Optional.empty(),
-                Optional.empty(),
+                new Fold.Distinct(VISITORS, Optional.empty()),
                 Direction.UP)),
         courses.of(
             SESSIONS,
@@ -91,8 +89,7 @@ record OverviewFigures(
   }
 
   private static Measure measure(String name, String title, Unit unit) {
-    return new Measure(
-        name, title, unit, Aggregation.SUM, Optional.empty(), Optional.empty(), Direction.UP);
+    return new Measure(name, title, unit, new Fold.Sum(name), Direction.UP);
   }
 
   private static Measure ratio(
@@ -101,9 +98,7 @@ record OverviewFigures(
         name,
         title,
         unit,
-        Aggregation.RATIO,
-        Optional.of(numerator),
-        Optional.of(denominator),
+        new Fold.Ratio(new Fold.Sum(numerator), new Fold.Sum(denominator)),
         Direction.UP);
   }
 

@@ -51,9 +51,10 @@ final class MeasureTable {
   private static String words(Measure measure) {
     return switch (measure.adds()) {
       case SUM -> "sum";
-      case RATIO -> "ratio of sums";
+      case RATIO -> "ratio of totals";
       case DISTINCT -> "union, exact";
-      case QUANTILE -> "merged histograms";
+      case REPEATED -> "twice or more, exact";
+      case QUANTILE -> "merged histograms, within 1 %";
       case AS_OF -> "last day";
     };
   }

@@ -13,7 +13,7 @@ final class ReportContents {
       case STACKED_AREA -> PartsContent.of(source);
       case RANKED -> RankedContent.of(source);
       case FUNNEL -> FunnelContent.of(source);
-      case TABLE -> TableContent.of(source);
+      case HEAT_MAP, COHORTS, CONCENTRATION, MOVES, TABLE -> TableContent.of(source);
     };
   }
 }

@@ -93,7 +93,7 @@ public final class ReportPage implements Page {
         measures.size() > 1
             && switch (source.report().chart()) {
               case LINE, RUNNING_TOTAL, RANKED, STACKED_AREA -> true;
-              case FUNNEL, TABLE -> false;
+              case FUNNEL, HEAT_MAP, COHORTS, CONCENTRATION, MOVES, TABLE -> false;
             };
     return !choice
         ? List.of()

@@ -18,6 +18,8 @@ public final class NumberFormats {
   /** What stands for a value that is missing. */
   public static final String MISSING = "\u2013";
 
+  private static final String TIMES = "\u00a0\u00d7";
+
   private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final String[] SCALES = {"", "k", "M", "B", "T"};
@@ -32,6 +34,8 @@ public final class NumberFormats {
       case COUNT -> count(value);
       case SHARE -> share(value);
       case SECONDS -> duration(value);
+      case DAYS -> days(value);
+      case TIMES -> times(value);
     };
   }
 
@@ -40,7 +44,7 @@ public final class NumberFormats {
     return switch (format.kind()) {
       case MONEY, AVERAGE_MONEY ->
           money(format.currency(), value, fractionDigits(format.currency()));
-      case COUNT, SHARE, SECONDS -> shown(format, value);
+      case COUNT, SHARE, SECONDS, DAYS, TIMES -> shown(format, value);
     };
   }
 
@@ -56,7 +60,7 @@ public final class NumberFormats {
           size.compareTo(BigDecimal.valueOf(1_000_000)) < 0
               ? count(value)
               : signed(value, compact(size));
-      case AVERAGE_MONEY, SHARE, SECONDS -> shown(format, value);
+      case AVERAGE_MONEY, SHARE, SECONDS, DAYS, TIMES -> shown(format, value);
     };
   }
 
@@ -135,6 +139,20 @@ public final class NumberFormats {
     return signed(seconds, text);
   }
 
+  /** Days: 0.4 days, 1 day, 12.3 days, 140 days. */
+  public static String days(BigDecimal days) {
+    int decimals = days.abs().compareTo(HUNDRED) < 0 ? 1 : 0;
+    BigDecimal rounded = days.setScale(decimals, RoundingMode.HALF_UP).stripTrailingZeros();
+    String noun = rounded.abs().compareTo(BigDecimal.ONE) == 0 ? " day" : " days";
+    return signed(rounded, grouped(rounded.abs()) + noun);
+  }
+
+  /** How many times as much: 1.84 \u00d7, 12.5 \u00d7. */
+  public static String times(BigDecimal times) {
+    return signed(
+        times, grouped(times.abs(), times.abs().compareTo(BigDecimal.TEN) < 0 ? 2 : 1) + TIMES);
+  }
+
   /** Three figures at most and a letter for thousands, millions and so on: 147k, 5.2k, 1.5M. */
   public static String compact(BigDecimal value) {
     BigDecimal size = value.abs();
@@ -164,6 +182,8 @@ public final class NumberFormats {
       case COUNT -> signed(value, plainScaled(value));
       case SHARE -> signed(value, grouped(value.abs().multiply(HUNDRED)) + "%");
       case SECONDS -> duration(value);
+      case DAYS -> signed(value, grouped(value.abs()) + " d");
+      case TIMES -> signed(value, grouped(value.abs()) + TIMES);
     };
   }
 

@@ -20,13 +20,21 @@ public record ValueFormat(Kind kind, String currency) {
   /** A length of time in seconds. */
   public static final ValueFormat SECONDS = new ValueFormat(Kind.SECONDS, "");
 
+  /** A length of time in days. */
+  public static final ValueFormat DAYS = new ValueFormat(Kind.DAYS, "");
+
+  /** How many times as much. */
+  public static final ValueFormat TIMES = new ValueFormat(Kind.TIMES, "");
+
   /** What the values are. */
   public enum Kind {
     MONEY,
     AVERAGE_MONEY,
     COUNT,
     SHARE,
-    SECONDS
+    SECONDS,
+    DAYS,
+    TIMES
   }
 
   public ValueFormat {

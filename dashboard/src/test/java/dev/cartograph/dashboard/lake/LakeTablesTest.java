@@ -48,7 +48,7 @@ final class LakeTablesTest {
     columns.put("hour", ColumnType.INTEGER);
     columns.put("events", ColumnType.COUNT);
     columns.put("gross", ColumnType.MONEY);
-    columns.put("bitmap", ColumnType.BITMAP);
+    columns.put("visitors", ColumnType.BITMAP);
     Instant at = Instant.parse("2016-08-31T23:59:59.123456Z");
     lake.add(
         "all",
@@ -67,7 +67,7 @@ final class LakeTablesTest {
     assertThat(row.count("hour")).isEqualTo(7);
     assertThat(row.count("events")).isEqualTo(8);
     assertThat(row.decimal("gross")).isEqualByComparingTo("151044.04");
-    assertThat(row.bytes("bitmap")).containsExactly(1, 2);
+    assertThat(row.bytes("visitors")).containsExactly(1, 2);
     assertThat(rows.get(1).text("shop")).isEmpty();
     assertThat(rows.get(1).findDay("shop_day")).isEmpty();
     assertThat(rows.get(1).decimal("gross")).isZero();

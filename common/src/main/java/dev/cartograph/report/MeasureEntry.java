@@ -1,0 +1,100 @@
+package dev.cartograph.report;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A measure as a front matter writes it.
+ *
+ * @param name its key; the column too, where no other is named
+ * @param title what people call it
+ * @param unit what it is counted in
+ * @param adds how daily values become one number
+ * @param numerator of a ratio: another measure, or a column that is added
+ * @param denominator of a ratio: another measure, or a column that is added
+ * @param of the column that it is folded from; of a repeated measure, who stands in a row
+ * @param without of a distinct measure: a column whose users do not count
+ * @param at of a quantile: which, 0 to 1
+ * @param good which way it should go
+ */
+record MeasureEntry(
+    String name,
+    String title,
+    Unit unit,
+    Aggregation adds,
+    Optional<String> numerator,
+    Optional<String> denominator,
+    Optional<String> of,
+    Optional<String> without,
+    Optional<Double> at,
+    Optional<Direction> good) {
+
+  /**
+   * The measure that is meant.
+   *
+   * @param all the measures of the report, which a ratio may name
+   * @throws IllegalArgumentException with a sentence where a key is missing or out of place
+   */
+  Measure measure(List<MeasureEntry> all) {
+    return new Measure(name, title, unit, fold(all), good.orElse(Direction.NEITHER));
+  }
+
+  private Fold fold(List<MeasureEntry> all) {
+    boolean ratio = adds == Aggregation.RATIO;
+    if (ratio != numerator.isPresent() || ratio != denominator.isPresent()) {
+      throw problem(
+          ratio
+              ? "adds as a ratio, so it needs 'numerator' and 'denominator'"
+              : "is no ratio, so it takes neither 'numerator' nor 'denominator'");
+    }
+    if (without.isPresent() && adds != Aggregation.DISTINCT) {
+      throw problem("is not distinct, so it takes no 'without'");
+    }
+    if (of.isPresent() && (ratio || adds == Aggregation.SUM || adds == Aggregation.AS_OF)) {
+      throw problem("stands in the column of its name, so it takes no 'of'");
+    }
+    if (at.isPresent() != (adds == Aggregation.QUANTILE)) {
+      throw problem(
+          at.isPresent()
+              ? "is no quantile, so it takes no 'at'"
+              : "adds as a quantile, so it needs 'at', such as 0.5");
+    }
+    return switch (adds) {
+      case SUM -> new Fold.Sum(name);
+      case AS_OF -> new Fold.AsOf(name);
+      case DISTINCT -> new Fold.Distinct(of.orElse(name), without);
+      case REPEATED ->
+          new Fold.Repeated(
+              of.orElseThrow(
+                  () ->
+                      problem("is repeated, so it needs 'of', the column of who stands in a row")),
+              name);
+      case QUANTILE -> quantile(at.orElseThrow());
+      case RATIO ->
+          new Fold.Ratio(part(numerator.orElseThrow(), all), part(denominator.orElseThrow(), all));
+    };
+  }
+
+  private Fold quantile(double quantile) {
+    if (!(quantile >= 0 && quantile <= 1)) {
+      throw problem("asks for the quantile %s, which is not between 0 and 1".formatted(quantile));
+    }
+    return new Fold.Quantile(of.orElse(name), quantile);
+  }
+
+  private Fold part(String part, List<MeasureEntry> all) {
+    for (MeasureEntry entry : all) {
+      if (entry.name().equals(part)) {
+        if (entry.adds() == Aggregation.RATIO) {
+          throw problem("divides by or into '%s', which is a ratio itself".formatted(part));
+        }
+        return entry.fold(all);
+      }
+    }
+    return new Fold.Sum(part);
+  }
+
+  private IllegalArgumentException problem(String what) {
+    return new IllegalArgumentException("Measure '%s' %s.".formatted(name, what));
+  }
+}
