@@ -1,10 +1,12 @@
 package dev.cartograph.config;
 
+import dev.cartograph.event.RecordKind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** All settings; {@code conf/cartograph.conf} comments each key. */
 public record Settings(
@@ -25,6 +27,8 @@ public record Settings(
   public record Kafka(
       String bootstrapServers,
       String eventsTopic,
+      String productsTopic,
+      String usersTopic,
       int partitions,
       int replication,
       ByteSize maxMessage,
@@ -33,6 +37,24 @@ public record Settings(
       Map<String, String> client) {
     public Kafka {
       client = Map.copyOf(client);
+      if (Set.copyOf(List.of(eventsTopic, productsTopic, usersTopic)).size() < 3) {
+        throw new IllegalArgumentException(
+            "'events-topic', 'products-topic' and 'users-topic' must be three topics.");
+      }
+    }
+
+    /** The topic of a kind of records. */
+    public String topic(RecordKind kind) {
+      return switch (kind) {
+        case EVENTS -> eventsTopic;
+        case PRODUCTS -> productsTopic;
+        case USERS -> usersTopic;
+      };
+    }
+
+    /** All topics, that of events first. */
+    public List<String> topics() {
+      return List.of(eventsTopic, productsTopic, usersTopic);
     }
   }
 
@@ -93,6 +115,13 @@ public record Settings(
       List<String> extraEventTypes) {
     public Clean {
       extraEventTypes = List.copyOf(extraEventTypes);
+      for (String type : extraEventTypes) {
+        if (RecordKind.typesOfTopics().contains(type)) {
+          throw new IllegalArgumentException(
+              "'extra-event-types' has '%s', which is the type of the records of a topic of their own."
+                  .formatted(type));
+        }
+      }
     }
   }
 

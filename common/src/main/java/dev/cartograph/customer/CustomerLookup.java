@@ -1,8 +1,11 @@
 package dev.cartograph.customer;
 
 import dev.cartograph.error.CartographException;
+import dev.cartograph.event.RecordKind;
 import dev.cartograph.shop.Shop;
 import dev.cartograph.shop.Shops;
+import dev.cartograph.statement.State;
+import dev.cartograph.statement.StatementsReader;
 import dev.cartograph.timeline.TimelineEvent;
 import dev.cartograph.timeline.TimelineReader;
 import java.util.ArrayList;
@@ -11,23 +14,27 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The search for a customer whose shop may be unsaid: one short scan in each described shop. An id
- * that two shops know is two customers, so it is refused rather than guessed.
+ * The search for a customer whose shop may be unsaid: one short scan and one get in each described
+ * shop. An id that two shops know is two customers, so it is refused rather than guessed.
  */
 final class CustomerLookup {
 
   /**
-   * A customer's newest events.
+   * A customer's newest events, and what is known of them.
    *
+   * @param profile the states of what is known, the last of which holds now
    * @param remark a sentence for the person who asked, beside the events
    */
-  record Found(Shop shop, List<TimelineEvent> events, Optional<String> remark) {}
+  record Found(
+      Shop shop, List<TimelineEvent> events, List<State> profile, Optional<String> remark) {}
 
   private final TimelineReader reader;
+  private final StatementsReader statements;
   private final Shops shops;
 
-  CustomerLookup(TimelineReader reader, Shops shops) {
+  CustomerLookup(TimelineReader reader, StatementsReader statements, Shops shops) {
     this.reader = reader;
+    this.statements = statements;
     this.shops = shops;
   }
 
@@ -42,12 +49,14 @@ final class CustomerLookup {
     List<Found> hits = new ArrayList<>();
     for (Shop shop : asked) {
       List<TimelineEvent> events = reader.newest(shop.name(), id, limit);
-      if (!events.isEmpty()) {
-        hits.add(new Found(shop, events, Optional.empty()));
+      List<State> profile = statements.history(RecordKind.USERS, shop.name(), id);
+      if (!events.isEmpty() || !profile.isEmpty()) {
+        hits.add(new Found(shop, events, profile, Optional.empty()));
       }
     }
     if (hits.isEmpty()) {
-      return new Found(asked.get(0), List.of(), Optional.of(nothing(id, asked, shopName)));
+      return new Found(
+          asked.get(0), List.of(), List.of(), Optional.of(nothing(id, asked, shopName)));
     }
     if (hits.size() > 1) {
       throw CartographException.badInput(
@@ -60,6 +69,7 @@ final class CustomerLookup {
         : new Found(
             hit.shop(),
             hit.events(),
+            hit.profile(),
             Optional.of(
                 "Of %d shops, '%s' knows this id.".formatted(asked.size(), hit.shop().name())));
   }

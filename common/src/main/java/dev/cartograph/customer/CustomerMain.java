@@ -5,14 +5,15 @@ import dev.cartograph.config.SettingsOptions;
 import dev.cartograph.error.CartographException;
 import dev.cartograph.error.CommandLines;
 import dev.cartograph.error.ExitCode;
+import dev.cartograph.event.RecordKind;
 import dev.cartograph.hbase.HBaseClients;
 import dev.cartograph.shop.Shop;
 import dev.cartograph.shop.Shops;
-import dev.cartograph.timeline.TimelineEvent;
+import dev.cartograph.statement.StateJson;
+import dev.cartograph.statement.StatementsReader;
 import dev.cartograph.timeline.TimelineReader;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.hbase.client.Connection;
@@ -24,11 +25,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The command {@code customer}: a customer's newest events, the newest first, out of HBase. */
+/** The command {@code customer}: who a customer is, and their newest events, out of HBase. */
 @Command(
     name = "customer",
     mixinStandardHelpOptions = true,
-    description = "Shows a customer's newest events, the newest first.")
+    description = "Shows who a customer is, and their newest events, the newest first.")
 public final class CustomerMain implements Callable<Integer> {
   @Parameters(paramLabel = "ID", description = "The customer's user id.")
   private String id = "";
@@ -46,7 +47,14 @@ public final class CustomerMain implements Callable<Integer> {
       description = "The most events (default ${DEFAULT-VALUE}).")
   private int limit;
 
-  @Option(names = "--json", description = "An array of objects instead of a table.")
+  @Option(
+      names = "--profile",
+      description = "What is known of the customer, and since when, instead of events.")
+  private boolean profile;
+
+  @Option(
+      names = "--json",
+      description = "Instead of a table an array of events, or with --profile one object.")
   private boolean json;
 
   @Mixin private SettingsOptions settingsOptions = new SettingsOptions();
@@ -64,20 +72,29 @@ public final class CustomerMain implements Callable<Integer> {
     Shops shops = Shops.load(settings.shops().folder());
     try (Connection connection = HBaseClients.open(settings.hbase())) {
       CustomerLookup lookup =
-          new CustomerLookup(new TimelineReader(connection, settings.hbase()), shops);
+          new CustomerLookup(
+              new TimelineReader(connection, settings.hbase()),
+              new StatementsReader(connection, settings.hbase()),
+              shops);
       CustomerLookup.Found found = lookup.newest(id, Optional.ofNullable(shopName), limit);
-      print(found.shop(), found.events());
+      print(found);
       found.remark().ifPresent(this::remark);
     }
     return ExitCode.WELL.code();
   }
 
-  private void print(Shop shop, List<TimelineEvent> events) {
+  private void print(CustomerLookup.Found found) {
     PrintWriter out = spec().commandLine().getOut();
+    Shop shop = found.shop();
     if (json) {
-      out.println(CustomerJson.render(events));
-    } else if (!events.isEmpty()) {
-      out.print(CustomerTable.render(shop, id, events));
+      out.println(
+          profile
+              ? StateJson.render(RecordKind.USERS, shop.name(), id, found.profile())
+              : CustomerJson.render(found.events()));
+    } else if (profile) {
+      out.print(CustomerTable.renderProfile(shop, id, found.profile()));
+    } else if (!found.events().isEmpty() || !found.profile().isEmpty()) {
+      out.print(CustomerTable.render(shop, id, found.profile(), found.events()));
     }
     out.flush();
   }

@@ -1,5 +1,6 @@
 package dev.cartograph.hbase;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.hbase.TableName;
 
@@ -10,5 +11,14 @@ import org.apache.hadoop.hbase.TableName;
 public record TableLayout(TableName name, byte[] family, List<byte[]> splits) {
   public TableLayout {
     splits = List.copyOf(splits);
+  }
+
+  /** A table whose rows begin with a salt: one region a salt. */
+  public static TableLayout salted(TableName name, byte[] family, int salts) {
+    List<byte[]> splits = new ArrayList<>();
+    for (int salt = 1; salt < salts; salt++) {
+      splits.add(new byte[] {(byte) salt});
+    }
+    return new TableLayout(name, family, splits);
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -79,17 +80,27 @@ public final class Topics implements AutoCloseable {
 
   /** The topic of a name, if there is one. */
   public Optional<Topic> findTopic(String name) {
-    try {
-      TopicDescription described =
-          await(
-              Objects.requireNonNull(
-                  admin.describeTopics(List.of(name)).topicNameValues().get(name)),
-              "no answer");
-      return Optional.of(
-          new Topic(name, described.topicId().toString(), described.partitions().size()));
-    } catch (MissingTopic e) {
-      return Optional.empty();
-    }
+    return Optional.ofNullable(findTopics(List.of(name)).get(name));
+  }
+
+  /** Those of some topics that there are, by name; one question for all. */
+  public Map<String, Topic> findTopics(List<String> names) {
+    Map<String, Topic> found = new TreeMap<>();
+    admin
+        .describeTopics(names)
+        .topicNameValues()
+        .forEach(
+            (name, answer) -> {
+              try {
+                TopicDescription described = await(answer, "no answer");
+                found.put(
+                    name,
+                    new Topic(name, described.topicId().toString(), described.partitions().size()));
+              } catch (MissingTopic e) {
+                LOG.debug("Finding no topic {}", name, e);
+              }
+            });
+    return found;
   }
 
   private Topic create(String name) {

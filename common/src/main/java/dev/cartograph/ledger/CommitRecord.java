@@ -22,8 +22,8 @@ import java.util.TreeMap;
  * @param quarantined rows of that outcome in this commit
  * @param duplicates rows of that outcome in this commit
  * @param reasons how many quarantined rows failed each rule, and duplicates by their reason
- * @param shopDays the shop days of the accepted rows, by shop
- * @param newestEventTime the latest event time of the accepted rows by shop
+ * @param shopDays the shop days of the accepted events, by shop; a product or a user has none
+ * @param newestEventTime the latest event time of the accepted events by shop
  * @param intervals everything recorded up to and with this commit
  * @param lost everything given up so far: offsets that Kafka no longer retained before they were
  *     read, skipped because somebody said so

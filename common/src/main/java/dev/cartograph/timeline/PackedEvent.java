@@ -1,8 +1,9 @@
 package dev.cartograph.timeline;
 
 import dev.cartograph.error.CartographException;
+import dev.cartograph.hbase.PackedReader;
+import dev.cartograph.hbase.PackedWriter;
 import java.math.BigDecimal;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -67,14 +68,7 @@ public final class PackedEvent {
     writeText(out, event.brand());
     writeText(out, event.title());
     if (!event.attributes().isEmpty()) {
-      out.writeVarint(event.attributes().size());
-      event
-          .attributes()
-          .forEach(
-              (name, value) -> {
-                out.writeText(name);
-                out.writeText(value);
-              });
+      out.writeTexts(event.attributes());
     }
     return out.toBytes();
   }
@@ -90,7 +84,7 @@ public final class PackedEvent {
           "A cell of the timeline has version %s, but this program knows version %d. Use the program that wrote it, or rebuild the table from the lake."
               .formatted(cell.length == 0 ? "none" : Integer.toString(cell[0] & 0xFF), VERSION));
     }
-    PackedReader in = new PackedReader(cell, 1);
+    PackedReader in = new PackedReader("timeline", cell, 1);
     long has = in.readVarint();
     TimelineEvent event =
         new TimelineEvent(
@@ -168,14 +162,6 @@ public final class PackedEvent {
   }
 
   private static Map<String, String> readAttributes(PackedReader in, long has) {
-    if ((has & ATTRIBUTES) == 0) {
-      return Map.of();
-    }
-    long count = in.readVarint();
-    Map<String, String> attributes = new LinkedHashMap<>();
-    for (long i = 0; i < count; i++) {
-      attributes.put(in.readText(), in.readText());
-    }
-    return attributes;
+    return (has & ATTRIBUTES) == 0 ? Map.of() : in.readTexts();
   }
 }

@@ -1,10 +1,9 @@
 package dev.cartograph.timeline;
 
 import dev.cartograph.error.CartographException;
+import dev.cartograph.hbase.RowText;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.zip.CRC32;
 
 /**
  * The row key of an event in the timeline.
@@ -28,7 +27,6 @@ import java.util.zip.CRC32;
  * @param idHash the first eight bytes of the event's identity, big endian
  */
 public record TimelineKey(String shop, String userId, long eventTimeMicros, long idHash) {
-  private static final byte ESCAPE = (byte) 0xFF;
   private static final int TAIL = 2 * Long.BYTES;
 
   /** HBase refuses longer rows. */
@@ -60,15 +58,15 @@ public record TimelineKey(String shop, String userId, long eventTimeMicros, long
 
   /** Reads a row key. */
   public static TimelineKey decode(byte[] row) {
-    int shopEnd = terminator(row, 1);
-    int userEnd = terminator(row, shopEnd + 1);
-    if (row.length != userEnd + 1 + TAIL) {
+    int shopEnd = RowText.end(row, 1);
+    int userEnd = shopEnd < 0 ? -1 : RowText.end(row, shopEnd + 1);
+    if (userEnd < 0 || row.length != userEnd + 1 + TAIL) {
       throw malformed(row);
     }
     ByteBuffer tail = ByteBuffer.wrap(row, userEnd + 1, TAIL);
     return new TimelineKey(
-        unescape(row, 1, shopEnd),
-        unescape(row, shopEnd + 1, userEnd),
+        RowText.unescape(row, 1, shopEnd),
+        RowText.unescape(row, shopEnd + 1, userEnd),
         Long.MAX_VALUE - tail.getLong(),
         tail.getLong());
   }
@@ -82,64 +80,17 @@ public record TimelineKey(String shop, String userId, long eventTimeMicros, long
   static byte[] firstRowAfterUser(String shop, String userId, int salts) {
     byte[] user = userPrefix(shop, userId, salts);
     byte[] stop = Arrays.copyOf(user, user.length + 1);
-    stop[user.length] = ESCAPE;
+    stop[user.length] = RowText.ESCAPE;
     return stop;
   }
 
   private static byte[] userPrefix(String shop, String userId, int salts) {
-    byte[] shopBytes = escape(shop);
-    byte[] userBytes = escape(userId);
+    byte[] shopBytes = RowText.escape(shop);
+    byte[] userBytes = RowText.escape(userId);
     byte[] prefix = new byte[shopBytes.length + userBytes.length + 3];
     System.arraycopy(shopBytes, 0, prefix, 1, shopBytes.length);
     System.arraycopy(userBytes, 0, prefix, shopBytes.length + 2, userBytes.length);
-    CRC32 hash = new CRC32();
-    hash.update(prefix, 1, prefix.length - 1);
-    prefix[0] = (byte) (hash.getValue() % salts);
-    return prefix;
-  }
-
-  private static byte[] escape(String text) {
-    byte[] plain = text.getBytes(StandardCharsets.UTF_8);
-    int nuls = 0;
-    for (byte b : plain) {
-      nuls += b == 0 ? 1 : 0;
-    }
-    if (nuls == 0) {
-      return plain;
-    }
-    byte[] escaped = new byte[plain.length + nuls];
-    int at = 0;
-    for (byte b : plain) {
-      escaped[at++] = b;
-      if (b == 0) {
-        escaped[at++] = ESCAPE;
-      }
-    }
-    return escaped;
-  }
-
-  private static String unescape(byte[] row, int from, int until) {
-    byte[] plain = new byte[until - from];
-    int length = 0;
-    for (int i = from; i < until; i++) {
-      plain[length++] = row[i];
-      if (row[i] == 0) {
-        i++;
-      }
-    }
-    return new String(plain, 0, length, StandardCharsets.UTF_8);
-  }
-
-  private static int terminator(byte[] row, int from) {
-    for (int i = from; i + 1 < row.length; i++) {
-      if (row[i] == 0) {
-        if (row[i + 1] != ESCAPE) {
-          return i;
-        }
-        i++;
-      }
-    }
-    throw malformed(row);
+    return RowText.salted(prefix, salts);
   }
 
   private static CartographException malformed(byte[] row) {

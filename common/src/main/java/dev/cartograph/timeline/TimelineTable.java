@@ -2,8 +2,6 @@ package dev.cartograph.timeline;
 
 import dev.cartograph.hbase.TableLayout;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.hadoop.hbase.TableName;
 import org.apache.hadoop.hbase.client.Put;
 import org.apache.hadoop.hbase.client.Scan;
@@ -27,11 +25,7 @@ public final class TimelineTable {
 
   /** The table as it is made: one region a salt. */
   public static TableLayout layout(String namespace, int salts) {
-    List<byte[]> splits = new ArrayList<>();
-    for (int salt = 1; salt < salts; salt++) {
-      splits.add(new byte[] {(byte) salt});
-    }
-    return new TableLayout(name(namespace), FAMILY, splits);
+    return TableLayout.salted(name(namespace), FAMILY, salts);
   }
 
   /** A scan over the cells of all events. */

@@ -3,11 +3,15 @@ package dev.cartograph.customer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cartograph.shop.Shop;
+import dev.cartograph.statement.State;
 import dev.cartograph.timeline.SampleEvents;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class CustomerOutputTest {
@@ -23,7 +27,8 @@ class CustomerOutputTest {
   @Test
   void aPersonReadsATableInTheShopsOwnTime() {
     assertThat(
-            CustomerTable.render(SHOP, "ana", List.of(SampleEvents.full(), SampleEvents.bare()))
+            CustomerTable.render(
+                    SHOP, "ana", List.of(), List.of(SampleEvents.full(), SampleEvents.bare()))
                 .lines())
         .containsExactly(
             "Customer ana of Google Merchandise Store, newest first, times in America/Los_Angeles",
@@ -31,6 +36,23 @@ class CustomerOutputTest {
             "time                 event      product           quantity      price  order",
             "2016-08-01 03:10:45  purchase   GGOE�Lamp Lamp 💡         3  12.99 USD  ORD-7",
             "2016-07-31 17:00:00  page_view");
+  }
+
+  @Test
+  void aPersonReadsWhatIsKnownOfTheCustomerAboveTheEvents() {
+    State now =
+        new State(
+            1_470_042_000_000_000L,
+            OptionalLong.empty(),
+            new TreeMap<>(Map.of("country", "DE")),
+            new TreeMap<>(Map.of("plan", "go\u0007ld")));
+    assertThat(
+            CustomerTable.render(SHOP, "ana", List.of(now), List.of(SampleEvents.bare())).lines())
+        .startsWith(
+            "Customer ana of Google Merchandise Store, newest first, times in America/Los_Angeles",
+            "",
+            "Since 2016-08-01 02:00:00: country DE, plan go\uFFFDld",
+            "");
   }
 
   @Test

@@ -1,28 +1,32 @@
 package dev.cartograph.feed;
 
 import dev.cartograph.config.Settings;
+import dev.cartograph.event.RecordKind;
 import dev.cartograph.hbase.ServedProgress;
 import dev.cartograph.kafka.Topic;
 import dev.cartograph.kafka.Topics;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way of events from here to the topic and, where somebody waits for them, to the lake and to
- * HBase. An interrupted process says how far it came.
+ * The way of records from here to their topics and, where somebody waits for them, to the lake and
+ * to HBase. An interrupted process says how far it came.
  */
 public final class Delivery implements AutoCloseable {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
   private final Settings settings;
-  private final EventSender sender;
+  private final Map<RecordKind, EventSender> senders = new EnumMap<>(RecordKind.class);
   private final @Nullable ServedProgress served;
   private final Thread interruption;
 
   private Delivery(Settings settings, EventSender sender, @Nullable ServedProgress served) {
     this.settings = settings;
-    this.sender = sender;
+    senders.put(RecordKind.EVENTS, sender);
     this.served = served;
     this.interruption = new Thread(this::sayHowFar, "feed-interrupted");
     Runtime.getRuntime().addShutdownHook(interruption);
@@ -34,7 +38,7 @@ public final class Delivery implements AutoCloseable {
    * @throws dev.cartograph.error.CartographException where Kafka cannot be reached, exit code 3
    */
   public static Delivery open(Settings settings) {
-    return new Delivery(settings, sender(settings), null);
+    return new Delivery(settings, sender(settings, RecordKind.EVENTS), null);
   }
 
   /**
@@ -43,7 +47,7 @@ public final class Delivery implements AutoCloseable {
    * @throws dev.cartograph.error.CartographException where either cannot be reached, exit code 3
    */
   public static Delivery openAwaited(Settings settings) {
-    EventSender sender = sender(settings);
+    EventSender sender = sender(settings, RecordKind.EVENTS);
     try {
       return new Delivery(settings, sender, ServedProgress.open(settings.hbase()));
     } catch (RuntimeException e) {
@@ -52,28 +56,41 @@ public final class Delivery implements AutoCloseable {
     }
   }
 
-  private static EventSender sender(Settings settings) {
+  private static EventSender sender(Settings settings, RecordKind kind) {
     try (Topics topics = Topics.open(settings.kafka())) {
-      Topic topic = topics.ensureTopic(settings.kafka().eventsTopic());
+      Topic topic = topics.ensureTopic(settings.kafka().topic(kind));
       return EventSender.open(settings.kafka(), topic);
     }
   }
 
   /** Where events go. */
   public EventSender sender() {
-    return sender;
+    return sender(RecordKind.EVENTS);
   }
 
-  /** Returns once all events are acknowledged and, where somebody waits, served. */
+  /** Where records of a kind go; makes or checks their topic when they are the first. */
+  public synchronized EventSender sender(RecordKind kind) {
+    return senders.computeIfAbsent(kind, unused -> sender(settings, kind));
+  }
+
+  /** Returns once all records are acknowledged. */
+  public synchronized void flush() {
+    senders.values().forEach(EventSender::flush);
+  }
+
+  /** Returns once all records are acknowledged and, where somebody waits, served. */
   public void finish(PrintWriter out) {
-    sender.flush();
-    SentOffsets sent = sender.sent();
-    if (served == null || sent.count() == 0) {
+    flush();
+    List<SentOffsets> sent = sent();
+    if (served == null || sent.isEmpty()) {
       return;
     }
     long start = System.nanoTime();
-    try (Progress progress = ProgressDisplay.begin("waiting", sent.count())) {
-      new ServedWait(served, settings.feed().waitTimeout(), BETWEEN_LOOKS).await(sent, progress);
+    for (SentOffsets ofTopic : sent) {
+      try (Progress progress = ProgressDisplay.begin("waiting", ofTopic.count())) {
+        new ServedWait(served, settings.feed().waitTimeout(), BETWEEN_LOOKS)
+            .await(ofTopic, progress);
+      }
     }
     out.printf(
         "All of it is in the lake and in HBase, %.1f s after the last was sent.%n",
@@ -81,10 +98,17 @@ public final class Delivery implements AutoCloseable {
     out.flush();
   }
 
+  private synchronized List<SentOffsets> sent() {
+    return senders.values().stream()
+        .map(EventSender::sent)
+        .filter(ofTopic -> ofTopic.count() > 0)
+        .toList();
+  }
+
   private void sayHowFar() {
     System.err.printf(
         "%nInterrupted. Kafka has %,d events of this run; feed again and only the rest is added.%n",
-        sender.acknowledged());
+        senders.values().stream().mapToLong(EventSender::acknowledged).sum());
   }
 
   @Override
@@ -95,7 +119,7 @@ public final class Delivery implements AutoCloseable {
       // The process is ending already, and the hook runs.
       return;
     }
-    sender.close();
+    senders.values().forEach(EventSender::close);
     if (served != null) {
       served.close();
     }

@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
     name = "feed",
     mixinStandardHelpOptions = true,
     description = {
-      "Puts files (CSV or JSON Lines, plain or .gz) on Kafka as events.",
+      "Puts files (CSV or JSON Lines, plain or .gz) on Kafka as events, products or users.",
       "Feeding a file again adds nothing: an event's id follows from what its record says.",
       "Exit codes: 0 well, 2 a file or an argument is bad, 3 Kafka or HBase cannot be reached."
     })
@@ -109,9 +109,13 @@ public final class FeedMain implements Callable<Integer> {
     try (Delivery delivery = deliveryOptions.open(settings)) {
       for (FeedRequest request : requests) {
         FeedReport report =
-            new FileFeed(request, delivery.sender(), pace, settings.kafka().maxMessage().bytes())
+            new FileFeed(
+                    request,
+                    delivery.sender(request.format().kind()),
+                    pace,
+                    settings.kafka().maxMessage().bytes())
                 .run();
-        delivery.sender().flush();
+        delivery.flush();
         report.lines().forEach(out::println);
         out.flush();
         problems.addAll(report.problems());
@@ -165,7 +169,7 @@ public final class FeedMain implements Callable<Integer> {
 
   private static void check(FeedRequest request) {
     try (EventFile file = request.open()) {
-      FileCheck.requireReadable(request.name(), request.format().name(), file);
+      FileCheck.requireReadable(request.name(), request.format(), file);
     }
   }
 

@@ -2,8 +2,10 @@ package dev.cartograph.feed;
 
 import dev.cartograph.error.CartographException;
 import dev.cartograph.event.EventFields;
+import dev.cartograph.event.RecordKind;
 import dev.cartograph.format.EventDraft;
 import dev.cartograph.format.EventFile;
+import dev.cartograph.format.FormatDescription;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -26,18 +28,26 @@ final class FileCheck {
    * @throws CartographException where a field is unreadable in each event that states it, exit code
    *     2
    */
-  static void requireReadable(String name, String format, EventFile file) {
+  static void requireReadable(String name, FormatDescription description, EventFile file) {
+    RecordKind kind = description.kind();
+    String format = description.name();
+    String decisive = kind.findIdField().orElse(EventFields.EVENT_TYPE);
     List<EventDraft> events = new ArrayList<>();
     while (file.recordNumber() < RECORDS && file.readNext(events::add)) {
       // Collecting.
     }
     requireSome(
         events,
-        event -> event.find(EventFields.EVENT_TYPE).isPresent(),
+        event -> event.find(decisive).isPresent(),
         () ->
-            "None of the first %d records of '%s' gets an event_type from format %s. Mend its rules or values; --dry-run shows what they make of ten records."
-                .formatted(file.recordNumber(), name, format));
-    List<String> typed = new ArrayList<>(List.of(EventFields.EVENT_TIME, EventFields.QUANTITY));
+            "None of the first %d records of '%s' gets %s %s from format %s. Mend its rules or values; --dry-run shows what they make of ten records."
+                .formatted(
+                    file.recordNumber(),
+                    name,
+                    kind == RecordKind.EVENTS ? "an" : "a",
+                    decisive,
+                    format));
+    List<String> typed = new ArrayList<>(List.of(kind.timeField(), EventFields.QUANTITY));
     typed.addAll(EventFields.MONEY);
     for (String field : typed) {
       List<EventDraft> stating =
@@ -53,7 +63,7 @@ final class FileCheck {
                       file.recordNumber(),
                       name,
                       stating.get(0).find(field).orElse(""),
-                      field.equals(EventFields.EVENT_TIME)
+                      field.equals(kind.timeField())
                           ? "its date patterns"
                           : "its decimal mark or column"));
     }

@@ -1,6 +1,5 @@
 package dev.cartograph.feed;
 
-import dev.cartograph.event.EventFields;
 import dev.cartograph.format.EventDraft;
 import dev.cartograph.format.EventEncoder;
 import dev.cartograph.format.EventFile;
@@ -84,8 +83,8 @@ final class FileFeed {
     Optional<Instant> time = event.findTime();
     time.ifPresent(pace::awaitTurn);
     target.send(key, value);
-    report.countEvent(event.find(EventFields.EVENT_TYPE).orElse(""), event.unreadable());
-    if (event.find(EventFields.EVENT_TYPE).isEmpty()) {
+    report.countEvent(event.findType().orElse(""), event.unreadable());
+    if (event.findType().isEmpty()) {
       report.countUntyped();
     }
   }

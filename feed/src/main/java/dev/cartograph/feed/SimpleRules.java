@@ -40,9 +40,13 @@ final class SimpleRules {
     }
     List<String> objections = new ArrayList<>();
     objectToTime(event, objections);
-    objectToType(event, objections);
+    event
+        .kind()
+        .findIdField()
+        .ifPresentOrElse(
+            id -> objectToId(id, event, objections), () -> objectToType(event, objections));
     for (String field : event.unreadable()) {
-      if (!field.equals(EventFields.EVENT_TIME)) {
+      if (!field.equals(event.kind().timeField())) {
         objections.add(
             "%s '%s' is no %s"
                 .formatted(
@@ -56,14 +60,21 @@ final class SimpleRules {
   }
 
   private void objectToTime(EventDraft event, List<String> objections) {
-    Optional<String> text = event.find(EventFields.EVENT_TIME);
+    String field = event.kind().timeField();
+    Optional<String> text = event.find(field);
     Optional<Instant> time = event.findTime();
     if (text.isEmpty()) {
-      objections.add("event_time is missing");
+      objections.add(field + " is missing");
     } else if (time.isEmpty()) {
-      objections.add("event_time '%s' cannot be read".formatted(text.get()));
+      objections.add("%s '%s' cannot be read".formatted(field, text.get()));
     } else if (time.get().isBefore(floor)) {
-      objections.add("event_time %s lies before %s".formatted(time.get(), floor));
+      objections.add("%s %s lies before %s".formatted(field, time.get(), floor));
+    }
+  }
+
+  private static void objectToId(String field, EventDraft record, List<String> objections) {
+    if (record.find(field).isEmpty()) {
+      objections.add(field + " is missing");
     }
   }
 

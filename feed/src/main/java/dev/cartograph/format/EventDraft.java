@@ -1,6 +1,7 @@
 package dev.cartograph.format;
 
 import dev.cartograph.event.EventFields;
+import dev.cartograph.event.RecordKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,17 +11,28 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event on its way to the topic: the fields of the contract as texts, the time as an instant,
- * and attributes. A number or a time that could not be read stays as the text that it was, so that
- * the stream sees it and quarantines it.
+ * An event, or what is known of a product or a user, on its way to its topic: the fields of the
+ * contract as texts, the time as an instant, and attributes. A number or a time that could not be
+ * read stays as the text that it was, so that the stream sees it and quarantines it.
  */
 public final class EventDraft {
   private static final Map<String, Integer> POSITIONS = positions();
 
+  private final RecordKind kind;
   private final @Nullable String[] texts = new @Nullable String[EventFields.ALL.size()];
   private final boolean[] numbers = new boolean[EventFields.ALL.size()];
   private final List<Attribute> attributes = new ArrayList<>();
   private @Nullable Instant time;
+
+  /** An event. */
+  public EventDraft() {
+    this(RecordKind.EVENTS);
+  }
+
+  /** A record of some kind. */
+  public EventDraft(RecordKind kind) {
+    this.kind = kind;
+  }
 
   /**
    * A value outside the contract.
@@ -37,12 +49,22 @@ public final class EventDraft {
     return positions;
   }
 
-  private static int position(String field) {
-    Integer position = POSITIONS.get(field);
+  private int position(String field) {
+    Integer position = POSITIONS.get(kind.columnOf(field));
     if (position == null) {
       throw new IllegalArgumentException("'" + field + "' is no field of an event");
     }
     return position;
+  }
+
+  /** What it tells of. */
+  public RecordKind kind() {
+    return kind;
+  }
+
+  /** The type that it is counted under: its own, or that of its topic. */
+  public Optional<String> findType() {
+    return kind.findEventType().or(() -> find(EventFields.EVENT_TYPE));
   }
 
   /** Sets a text. */
@@ -66,7 +88,7 @@ public final class EventDraft {
   /** Makes a field missing. */
   public void clear(String field) {
     texts[position(field)] = null;
-    if (field.equals(EventFields.EVENT_TIME)) {
+    if (field.equals(kind.timeField())) {
       time = null;
     }
   }
@@ -113,7 +135,7 @@ public final class EventDraft {
   public List<String> unreadable() {
     List<String> unreadable = new ArrayList<>(0);
     if (time == null && texts[position(EventFields.EVENT_TIME)] != null) {
-      unreadable.add(EventFields.EVENT_TIME);
+      unreadable.add(kind.timeField());
     }
     addUnreadable(EventFields.QUANTITY, unreadable);
     for (String field : EventFields.MONEY) {

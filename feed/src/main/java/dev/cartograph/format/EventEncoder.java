@@ -4,29 +4,45 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
 import dev.cartograph.event.EventFields;
+import dev.cartograph.event.RecordKind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of an event on the topic: its key is the shop, a NUL and the user id (else the session
- * id, else the event id), so that a user's events share a partition; its value is a JSON object.
- * The same draft gives the same bytes. Not safe for use by several threads.
+ * The bytes of a record on its topic: its key is the shop, a NUL and the user id (else the session
+ * id, else the event id), so that a user's events share a partition; of a product the product id.
+ * Its value is a JSON object. The same draft gives the same bytes. Not safe for use by several
+ * threads.
  */
 public final class EventEncoder {
   private static final JsonFactory JSON = new JsonFactory();
-  private static final List<SerializedString> NAMES =
-      EventFields.ALL.stream().map(SerializedString::new).toList();
+  private static final Map<RecordKind, List<SerializedString>> NAMES = names();
 
   private final ByteArrayOutputStream buffer = new ByteArrayOutputStream(1024);
 
-  /** The key of an event. */
+  private static Map<RecordKind, List<SerializedString>> names() {
+    Map<RecordKind, List<SerializedString>> names = new EnumMap<>(RecordKind.class);
+    for (RecordKind kind : RecordKind.values()) {
+      names.put(
+          kind,
+          EventFields.ALL.stream()
+              .map(field -> field.equals(EventFields.EVENT_TIME) ? kind.timeField() : field)
+              .map(SerializedString::new)
+              .toList());
+    }
+    return names;
+  }
+
+  /** The key of a record. */
   public byte[] key(EventDraft draft) {
     String who =
         draft
-            .find(EventFields.USER_ID)
+            .find(draft.kind().findIdField().orElse(EventFields.USER_ID))
             .or(() -> draft.find(EventFields.SESSION_ID))
             .or(() -> draft.find(EventFields.EVENT_ID))
             .orElse("");
@@ -34,13 +50,14 @@ public final class EventEncoder {
     return key.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** The value of an event. */
+  /** The value of a record. */
   public byte[] value(EventDraft draft) {
     buffer.reset();
+    List<SerializedString> names = NAMES.getOrDefault(draft.kind(), List.of());
     try (JsonGenerator json = JSON.createGenerator(buffer)) {
       json.writeStartObject();
-      for (int i = 0; i < NAMES.size(); i++) {
-        write(json, NAMES.get(i), draft.textAt(i), draft.isNumberAt(i));
+      for (int i = 0; i < names.size(); i++) {
+        write(json, names.get(i), draft.textAt(i), draft.isNumberAt(i));
       }
       for (EventDraft.Attribute attribute : draft.attributes()) {
         json.writeFieldName(attribute.name());

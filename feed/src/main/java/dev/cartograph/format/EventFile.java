@@ -45,8 +45,8 @@ public final class EventFile implements Closeable {
     FieldMapping mapping = new FieldMapping(format, slots);
     this.interpreter =
         format.adapter().isPresent()
-            ? new MerchandiseRows(mapping, ids, shop.orElse(format.name()), slots)
-            : new MappedRecords(mapping, ids, shop, format.name());
+            ? new MerchandiseRows(mapping, ids, shop.orElse(format.shop()), slots)
+            : new MappedRecords(mapping, ids, shop, format.shop());
   }
 
   /**
@@ -70,7 +70,7 @@ public final class EventFile implements Closeable {
       return reader.columns();
     }
     Set<String> names = new TreeSet<>(format.knownColumns());
-    names.addAll(EventFields.ALL);
+    names.addAll(format.kind().fields());
     return new ArrayList<>(names);
   }
 
@@ -112,8 +112,8 @@ public final class EventFile implements Closeable {
   }
 
   private EventDraft malformedRecord(SourceRecord found) {
-    EventDraft draft = new EventDraft();
-    String chosen = shop.orElse(format.name());
+    EventDraft draft = new EventDraft(format.kind());
+    String chosen = shop.orElse(format.shop());
     ids.begin(chosen);
     found.texts().forEach(text -> ids.add("", text));
     draft.set(EventFields.SHOP, chosen);

@@ -1,6 +1,7 @@
 package dev.cartograph.format;
 
 import dev.cartograph.event.EventFields;
+import dev.cartograph.event.RecordKind;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -33,14 +34,12 @@ final class FieldMapping {
   FieldMapping(FormatDescription format, RecordValues.Slots slots) {
     this.format = format;
     this.numbers = new NumberReader(format.decimalMark());
+    String timeField = format.kind().timeField();
     FieldDescription time =
-        format
-            .fields()
-            .getOrDefault(
-                EventFields.EVENT_TIME, FieldDescription.ofColumn(EventFields.EVENT_TIME));
+        format.fields().getOrDefault(timeField, FieldDescription.ofColumn(timeField));
     this.times = new TimeReader(time.patterns(), time.zone().orElse(ZoneId.of("UTC")));
     Set<Integer> read = new HashSet<>();
-    for (String name : EventFields.ALL) {
+    for (String name : format.kind().fields()) {
       findField(name, slots)
           .ifPresent(
               field -> {
@@ -76,24 +75,24 @@ final class FieldMapping {
       if (renamed != null) {
         kept.add(new Kept(slot, renamed));
       } else if (!read.contains(slot) && !format.dropped().contains(column) && !column.isEmpty()) {
-        kept.add(new Kept(slot, attributeName(column)));
+        kept.add(new Kept(slot, attributeName(column, format.kind())));
       }
     }
   }
 
   /** A column's name as an attribute's: lower-case words joined by underscores. */
-  static String attributeName(String column) {
+  private static String attributeName(String column, RecordKind kind) {
     String name =
         column
             .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
             .replaceAll("[^\\p{L}\\p{N}]+", "_")
             .toLowerCase(Locale.ROOT);
-    return EventFields.ALL.contains(name) ? "source_" + name : name;
+    return kind.fields().contains(name) ? "source_" + name : name;
   }
 
   /** The event that a record states, without shop and id where no column gives them. */
   EventDraft draft(RecordValues values) {
-    EventDraft draft = new EventDraft();
+    EventDraft draft = new EventDraft(format.kind());
     for (Field field : fields) {
       String text = clean(values.text(field.slot()), field.description());
       if (!text.isEmpty()) {
@@ -152,7 +151,7 @@ final class FieldMapping {
 
   /** Sets a field to a text, read as the field's type where it can be. */
   private void put(EventDraft draft, String field, String text) {
-    if (field.equals(EventFields.EVENT_TIME)) {
+    if (field.equals(format.kind().timeField())) {
       Instant instant = times.instantOrNull(text);
       if (instant == null) {
         draft.set(field, text);

@@ -1,5 +1,7 @@
 package dev.cartograph.format;
 
+import dev.cartograph.event.EventFields;
+import dev.cartograph.event.RecordKind;
 import java.nio.charset.Charset;
 import java.util.Collection;
 import java.util.List;
@@ -9,10 +11,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What a format file says: how a file is divided, and which event a record is.
+ * What a format file says: how a file is divided, and which event a record is, or what it says of a
+ * product or a user.
  *
- * @param name the file's name without its ending; the shop of events that name none
+ * @param name the file's name without its ending
  * @param title what people call it
+ * @param kind what its records tell of, which decides their topic
  * @param layout how a file is divided
  * @param separator between values
  * @param quote around values
@@ -32,6 +36,7 @@ import java.util.TreeSet;
 public record FormatDescription(
     String name,
     String title,
+    RecordKind kind,
     Layout layout,
     char separator,
     char quote,
@@ -62,6 +67,13 @@ public record FormatDescription(
   public enum Adapter {
     /** Rows of a clickstream by hit and product: {@link MerchandiseRows}. */
     MERCHANDISE
+  }
+
+  /** The shop of records that name none: the constant that the format gives, else its own name. */
+  public String shop() {
+    return Optional.ofNullable(fields.get(EventFields.SHOP))
+        .flatMap(FieldDescription::constant)
+        .orElse(name);
   }
 
   /** The required columns that a file does not have, in the order of the format. */

@@ -8,6 +8,7 @@ import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import dev.cartograph.config.RecordBinder;
+import dev.cartograph.event.RecordKind;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -45,6 +46,7 @@ final class FormatFile {
 
   private record General(
       Optional<String> title,
+      Optional<RecordKind> kind,
       Layout layout,
       Optional<String> separator,
       Optional<String> quote,
@@ -106,6 +108,7 @@ final class FormatFile {
         new FormatDescription(
             name(),
             general.title().orElse(name()),
+            general.kind().orElse(RecordKind.EVENTS),
             general.layout(),
             character("separator", general.separator(), ','),
             character("quote", general.quote(), '"'),

@@ -1,6 +1,7 @@
 package dev.cartograph.format;
 
 import dev.cartograph.event.EventFields;
+import dev.cartograph.event.RecordKind;
 import dev.cartograph.text.NearestName;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,10 +67,10 @@ final class FormatProblems {
         .forEach(
             (column, name) -> {
               requireColumn(column, "columns.attributes");
-              if (EventFields.ALL.contains(name)) {
+              if (format.kind().fields().contains(name)) {
                 found.add(
-                    "columns.attributes: '%s' is a field of the event; map it under 'fields'."
-                        .formatted(name));
+                    "columns.attributes: '%s' is a field of %s; map it under 'fields'."
+                        .formatted(name, thing()));
               }
             });
     Set<String> twice = new HashSet<>();
@@ -95,9 +96,17 @@ final class FormatProblems {
                   .formatted(
                       where,
                       field,
-                      known.equals(EventFields.ALL) ? "field of the event" : "number field")
+                      known.equals(format.kind().fields()) ? "field of " + thing() : "number field")
               + NearestName.suggestion(field, known));
     }
+  }
+
+  private String thing() {
+    return switch (format.kind()) {
+      case EVENTS -> "the event";
+      case PRODUCTS -> "a product";
+      case USERS -> "a user";
+    };
   }
 
   private void checkFields() {
@@ -106,14 +115,17 @@ final class FormatProblems {
         .forEach(
             (name, field) -> {
               String where = "fields." + name;
-              requireField(name, "fields", EventFields.ALL);
+              requireField(name, "fields", format.kind().fields());
               field.column().ifPresent(column -> requireColumn(column, where));
               if (field.column().isEmpty() && field.constant().isEmpty()) {
                 found.add(where + ": neither 'column' nor 'constant' is given.");
               }
-              boolean time = name.equals(EventFields.EVENT_TIME);
+              boolean time = name.equals(format.kind().timeField());
               if (!time && (field.zone().isPresent() || !field.patterns().isEmpty())) {
-                found.add(where + ": 'zone' and 'patterns' belong to event_time.");
+                found.add(
+                    where
+                        + ": 'zone' and 'patterns' belong to %s."
+                            .formatted(format.kind().timeField()));
               }
               if (name.equals(EventFields.EVENT_TYPE)) {
                 field.constant().ifPresent(type -> requireType(type, where));
@@ -138,8 +150,8 @@ final class FormatProblems {
       RuleDescription rule = format.rules().get(i);
       String where = "rule %d".formatted(i + 1);
       rule.when().forEach(condition -> requireColumn(condition.column(), where));
-      rule.set().keySet().forEach(field -> requireField(field, where, EventFields.ALL));
-      rule.clear().forEach(field -> requireField(field, where, EventFields.ALL));
+      rule.set().keySet().forEach(field -> requireField(field, where, format.kind().fields()));
+      rule.clear().forEach(field -> requireField(field, where, format.kind().fields()));
       rule.negate().forEach(field -> requireField(field, where, numbers));
       Optional.ofNullable(rule.set().get(EventFields.EVENT_TYPE))
           .ifPresent(type -> requireType(type, where));
@@ -147,7 +159,12 @@ final class FormatProblems {
   }
 
   private void checkCoverage() {
-    for (String field : List.of(EventFields.EVENT_TIME, EventFields.EVENT_TYPE)) {
+    RecordKind kind = format.kind();
+    if (kind != RecordKind.EVENTS && format.adapter().isPresent()) {
+      found.add("an adapter makes events; leave 'kind' or 'adapter' out.");
+    }
+    for (String field :
+        List.of(kind.timeField(), kind.findIdField().orElse(EventFields.EVENT_TYPE))) {
       boolean given =
           format.fields().containsKey(field)
               || columns().contains(field)

@@ -150,7 +150,8 @@ class FileFeedTest {
     Path file = write("views.csv", views(20).replace("2022-11-01 ", "1.11.22 "));
     try (EventFile events =
         EventFile.open(file, formats.require("rees46"), Optional.empty(), MAX_MESSAGE)) {
-      assertThatThrownBy(() -> FileCheck.requireReadable("views.csv", "rees46", events))
+      assertThatThrownBy(
+              () -> FileCheck.requireReadable("views.csv", formats.require("rees46"), events))
           .isInstanceOf(CartographException.class)
           .hasMessage(
               "Format rees46 cannot read event_time in any of the first 20 records of 'views.csv'; the first is '1.11.22 00:00:00 UTC'. Mend its date patterns.");
@@ -162,7 +163,7 @@ class FileFeedTest {
     Path file = write("views.csv", views(20) + view(1).replace("0.32", "free") + "\n");
     try (EventFile events =
         EventFile.open(file, formats.require("rees46"), Optional.empty(), MAX_MESSAGE)) {
-      FileCheck.requireReadable("views.csv", "rees46", events);
+      FileCheck.requireReadable("views.csv", formats.require("rees46"), events);
       assertThat(events.recordNumber()).isEqualTo(21);
     }
   }

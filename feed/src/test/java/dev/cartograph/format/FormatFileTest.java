@@ -128,7 +128,7 @@ class FormatFileTest {
     Path file = write("x.csv", "product_id,price,user_id\n1,2,3\n");
     assertThatThrownBy(() -> FormatFolder.shipped().recognise(file))
         .hasMessageStartingWith(
-            "No format in '%s' has the header of '%s': product_id, price, user_id. Known formats: jsonl, merchandise, online-retail, rees46. The nearest is rees46, which also needs event_time, event_type, user_session."
+            "No format in '%s' has the header of '%s': product_id, price, user_id. Known formats: jsonl, merchandise, online-retail, products-jsonl, rees46, rees46-cosmetics-catalogue, users-jsonl. The nearest is rees46, which also needs event_time, event_type, user_session."
                 .formatted(FormatFolder.SHIPPED, file));
   }
 
@@ -143,7 +143,7 @@ class FormatFileTest {
   void suggestsTheFormatThatWasMeant() {
     assertThatThrownBy(() -> FormatFolder.shipped().require("online-retial"))
         .hasMessage(
-            "There is no format 'online-retial'. Known formats: jsonl, merchandise, online-retail, rees46. Did you mean 'online-retail'?");
+            "There is no format 'online-retial'. Known formats: jsonl, merchandise, online-retail, products-jsonl, rees46, rees46-cosmetics-catalogue, users-jsonl. Did you mean 'online-retail'?");
   }
 
   @Test

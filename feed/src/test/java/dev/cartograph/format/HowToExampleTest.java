@@ -48,4 +48,26 @@ class HowToExampleTest {
     assertThat(texts(events, "product_id")).containsExactly("Brötchen", "Kaffee");
     assertThat(events).allSatisfy(event -> assertThat(event.unreadable()).isEmpty());
   }
+
+  @Test
+  void theCatalogueOfTheHowToPageIsReadAsThePageSays() throws IOException {
+    String page = Files.readString(PAGE);
+    String catalogue = page.substring(page.indexOf("## A catalogue"));
+    Path map = Files.writeString(folder.resolve("articles.conf"), block(catalogue, "```hocon"));
+    Path export =
+        Files.writeString(
+            folder.resolve("articles.csv"),
+            "Artikelnummer;Bezeichnung;Warengruppe;Preis\n7;Brötchen;Backwaren;1,20\n7;;;\n");
+
+    List<EventDraft> products =
+        FormatFolder.events(
+            export, Formats.read(map, EventTypes.known(List.of())), Optional.empty());
+
+    assertThat(texts(products, "product_id")).containsExactly("7", "7");
+    assertThat(texts(products, "shop")).containsOnly("corner");
+    assertThat(texts(products, "valid_from")).containsOnly("2024-01-01T00:00:00Z");
+    assertThat(texts(products, "category_code")).containsExactly("backwaren", "-");
+    assertThat(texts(products, "unit_price")).containsExactly("1.2", "-");
+    assertThat(texts(products, "currency")).containsOnly("EUR");
+  }
 }

@@ -1,5 +1,6 @@
 package dev.cartograph.clean;
 
+import dev.cartograph.event.RecordKind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * read. Mutable while the decoder fills it; text is trimmed, empty text is null.
  */
 final class DecodedEvent {
+  /** What its topic says that it tells of. */
+  final RecordKind kind;
+
   @Nullable String shop;
   @Nullable String eventId;
   @Nullable Long eventTimeMicros;
@@ -39,4 +43,9 @@ final class DecodedEvent {
 
   /** Why the record is no JSON object, or null. */
   @Nullable String malformed;
+
+  DecodedEvent(RecordKind kind) {
+    this.kind = kind;
+    eventType = kind.findEventType().orElse(null);
+  }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.cartograph.event.EventFields;
+import dev.cartograph.event.RecordKind;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.math.BigDecimal;
@@ -35,9 +36,14 @@ final class EventDecoder {
               StreamReadConstraints.builder().maxNestingDepth(DEEPEST).maxNumberLength(60).build())
           .build();
 
-  /** Reads one record. */
+  /** Reads one record of an event. */
   DecodedEvent decode(byte[] value) {
-    DecodedEvent event = new DecodedEvent();
+    return decode(value, RecordKind.EVENTS);
+  }
+
+  /** Reads one record. */
+  DecodedEvent decode(byte[] value, RecordKind kind) {
+    DecodedEvent event = new DecodedEvent(kind);
     try (JsonParser parser = factory.createParser(value)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         event.malformed = "it is not a JSON object";
@@ -46,7 +52,11 @@ final class EventDecoder {
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         String field = parser.currentName();
         parser.nextToken();
-        readField(event, field, parser);
+        if (event.kind == RecordKind.EVENTS) {
+          readField(event, field, parser);
+        } else {
+          readStatement(event, field, parser);
+        }
       }
       if (parser.nextToken() != null) {
         event.malformed = "there is more after the JSON object";
@@ -59,11 +69,23 @@ final class EventDecoder {
     return event;
   }
 
+  /** A product or a user has few of the fields; its time is called otherwise. */
+  private void readStatement(DecodedEvent event, String field, JsonParser parser)
+      throws IOException {
+    if (field.equals(event.kind.timeField())) {
+      event.eventTimeMicros = time(event, field, parser);
+    } else if (event.kind.fields().contains(field) || field.equals(EventFields.ATTRIBUTES)) {
+      readField(event, field, parser);
+    } else {
+      attribute(event, field, parser);
+    }
+  }
+
   private void readField(DecodedEvent event, String field, JsonParser parser) throws IOException {
     switch (field) {
       case EventFields.SHOP -> event.shop = text(event, field, parser);
       case EventFields.EVENT_ID -> event.eventId = text(event, field, parser);
-      case EventFields.EVENT_TIME -> event.eventTimeMicros = time(event, parser);
+      case EventFields.EVENT_TIME -> event.eventTimeMicros = time(event, field, parser);
       case EventFields.EVENT_TYPE -> event.eventType = text(event, field, parser);
       case EventFields.USER_ID -> event.userId = text(event, field, parser);
       case EventFields.SESSION_ID -> event.sessionId = text(event, field, parser);
@@ -99,7 +121,8 @@ final class EventDecoder {
     return trimmed.isEmpty() ? null : trimmed;
   }
 
-  private static @Nullable Long time(DecodedEvent event, JsonParser parser) throws IOException {
+  private static @Nullable Long time(DecodedEvent event, String field, JsonParser parser)
+      throws IOException {
     JsonToken token = parser.currentToken();
     if (token == JsonToken.VALUE_NULL) {
       return null;
@@ -114,9 +137,7 @@ final class EventDecoder {
         && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
       micros = EventTimes.ofEpochMillis(parser.getLongValue());
     }
-    return micros.isPresent()
-        ? (Long) micros.getAsLong()
-        : unreadable(event, EventFields.EVENT_TIME, parser);
+    return micros.isPresent() ? (Long) micros.getAsLong() : unreadable(event, field, parser);
   }
 
   private static @Nullable Integer quantity(DecodedEvent event, JsonParser parser)

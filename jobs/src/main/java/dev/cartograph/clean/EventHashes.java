@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The hashes of an event, all SHA-256 cut short: its identity (128 bits of shop, event id and event
- * time), its content (64 bits of the other fields as they were sent, before any default), and the
- * record's bytes (64 bits). Each field is written with its length, so no two events meet by moving
- * a separator. Not thread-safe.
+ * time, and for a product or a user of that too: each topic has ids of its own), its content (64
+ * bits of the other fields as they were sent, before any default), and the record's bytes (64
+ * bits). Each field is written with its length, so no two events meet by moving a separator. Not
+ * thread-safe.
  */
 final class EventHashes {
   static final int IDENTITY_BYTES = 16;
@@ -35,11 +36,12 @@ final class EventHashes {
   }
 
   /** The identity: 16 bytes. */
-  byte[] identity(@Nullable String shop, @Nullable String eventId, @Nullable Long micros) {
+  byte[] identity(DecodedEvent event, @Nullable String eventId) {
     buffer.clear();
-    text(shop);
+    text(event.shop);
     text(eventId);
-    text(micros == null ? null : micros.toString());
+    text(event.eventTimeMicros == null ? null : event.eventTimeMicros.toString());
+    event.kind.findEventType().ifPresent(this::text);
     return Arrays.copyOf(digest(), IDENTITY_BYTES);
   }
 

@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.when;
 
 import dev.cartograph.config.Settings;
 import dev.cartograph.event.EventFields;
+import dev.cartograph.event.RecordKind;
 import dev.cartograph.lake.EventsTable;
 import dev.cartograph.lake.SparkRows;
 import dev.cartograph.shop.Shop;
@@ -44,16 +45,21 @@ public final class JudgeRecords {
     this.rules = rules;
   }
 
-  /** A judge by the rules of the settings, for events of these shops. */
-  public static JudgeRecords of(SparkSession spark, Settings.Clean settings, Shops shops) {
+  /** A judge by the rules of the settings, for the topics of the settings and these shops. */
+  public static JudgeRecords of(SparkSession spark, Settings settings, Shops shops) {
+    Map<String, RecordKind> kinds = new HashMap<>();
+    for (RecordKind kind : RecordKind.values()) {
+      kinds.put(settings.kafka().topic(kind), kind);
+    }
+    Settings.Clean clean = settings.clean();
     Map<String, String> currencies = new HashMap<>();
     for (Shop shop : shops.described()) {
       currencies.put(shop.name(), shop.currency().getCurrencyCode());
     }
     String otherwise = Shop.undescribed("").currency().getCurrencyCode();
     return new JudgeRecords(
-        new ParseRecords(currencies, otherwise, settings.maxRecord().bytes()),
-        PlannedProjection.of(spark, ParsedColumns.schema(), parsed -> judged(parsed, settings)));
+        new ParseRecords(kinds, currencies, otherwise, clean.maxRecord().bytes()),
+        PlannedProjection.of(spark, ParsedColumns.schema(), parsed -> judged(parsed, clean)));
   }
 
   /** Parses and judges, row by row. */

@@ -2,11 +2,13 @@ package dev.cartograph.clean;
 
 import dev.cartograph.event.EventFields;
 import dev.cartograph.event.EventTypes;
+import dev.cartograph.event.RecordKind;
 import dev.cartograph.lake.EventsTable;
 import dev.cartograph.lake.SparkRows;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
@@ -24,11 +26,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The one parse of a record. In: {@code value, topic, partition, offset, timestamp} as Kafka's
  * source gives them. Out: {@link ParsedColumns#schema()}, one row for each row that came in, in the
- * form in which Spark computes: thirty objects a record are made once and not once more.
+ * form in which Spark computes: thirty objects a record are made once and not once more. The topic
+ * decides what a record tells of; one of a product or a user has no defaults, as it says something
+ * only in the fields that it has.
  */
 final class ParseRecords {
   private static final String TIMESTAMP = "timestamp";
 
+  private final Map<String, RecordKind> kinds;
   private final Map<String, String> currencies;
   private final String otherwise;
   private final long largest;
@@ -36,11 +41,17 @@ final class ParseRecords {
   /**
    * A parser.
    *
+   * @param kinds what the records of each topic tell of; those of any other are events
    * @param currencies the currency of each described shop, for events that name none
    * @param otherwise the currency of any other shop
    * @param largest a record of more bytes is not parsed
    */
-  ParseRecords(Map<String, String> currencies, String otherwise, long largest) {
+  ParseRecords(
+      Map<String, RecordKind> kinds,
+      Map<String, String> currencies,
+      String otherwise,
+      long largest) {
+    this.kinds = Map.copyOf(kinds);
     this.currencies = Map.copyOf(currencies);
     this.otherwise = otherwise;
     this.largest = largest;
@@ -50,13 +61,16 @@ final class ParseRecords {
   JavaRDD<InternalRow> rows(Dataset<Row> records) {
     SparkRows given = SparkRows.of(records);
     Columns columns = Columns.of(given.schema());
+    Map<String, RecordKind> topicKinds = kinds;
     Map<String, String> shopCurrencies = currencies;
     String otherCurrency = otherwise;
     long largestBytes = largest;
     return given
         .rows()
         .mapPartitions(
-            rows -> new Parsing(rows, columns, shopCurrencies, otherCurrency, largestBytes));
+            rows ->
+                new Parsing(
+                    rows, columns, topicKinds, shopCurrencies, otherCurrency, largestBytes));
   }
 
   /** Where Kafka's columns stand in a row. */
@@ -76,6 +90,7 @@ final class ParseRecords {
   private static final class Parsing implements Iterator<InternalRow> {
     private final Iterator<InternalRow> rows;
     private final Columns columns;
+    private final Map<UTF8String, RecordKind> kinds = new HashMap<>();
     private final Map<String, String> currencies;
     private final String otherwise;
     private final long largest;
@@ -85,10 +100,12 @@ final class ParseRecords {
     Parsing(
         Iterator<InternalRow> rows,
         Columns columns,
+        Map<String, RecordKind> kinds,
         Map<String, String> currencies,
         String otherwise,
         long largest) {
       this.rows = rows;
+      kinds.forEach((topic, kind) -> this.kinds.put(UTF8String.fromString(topic), kind));
       this.columns = columns;
       this.currencies = currencies;
       this.otherwise = otherwise;
@@ -104,10 +121,12 @@ final class ParseRecords {
     public InternalRow next() {
       InternalRow record = rows.next();
       byte[] value = record.isNullAt(columns.value()) ? null : record.getBinary(columns.value());
+      RecordKind kind =
+          kinds.getOrDefault(record.getUTF8String(columns.topic()), RecordKind.EVENTS);
       DecodedEvent event =
           value == null || value.length == 0 || value.length > largest
-              ? new DecodedEvent()
-              : decoder.decode(value);
+              ? new DecodedEvent(kind)
+              : decoder.decode(value, kind);
       return row(event, value, record);
     }
 
@@ -137,11 +156,12 @@ final class ParseRecords {
         text(event.brand),
         text(event.title),
         event.attributes.isEmpty() ? null : map(event.attributes),
-        hashes.identity(event.shop, eventId, event.eventTimeMicros),
+        hashes.identity(event, eventId),
         contentHash,
         derived,
         texts(event.unreadable),
         text(event.malformed),
+        text(event.kind.findEventType().orElse(null)),
         hashes.ofValue(value),
         value,
         record.getUTF8String(columns.topic()).copy(),
@@ -170,7 +190,10 @@ final class ParseRecords {
       return new ArrayBasedMapData(texts(attributes.keySet()), texts(attributes.values()));
     }
 
-    private @Nullable Integer quantity(DecodedEvent event) {
+    private static @Nullable Integer quantity(DecodedEvent event) {
+      if (event.kind != RecordKind.EVENTS) {
+        return null;
+      }
       boolean stated =
           event.quantity != null
               || (event.eventType != null && EventTypes.NEED_QUANTITY.contains(event.eventType))
@@ -179,7 +202,7 @@ final class ParseRecords {
     }
 
     private @Nullable String currency(DecodedEvent event) {
-      if (event.currency != null || event.shop == null) {
+      if (event.currency != null || event.shop == null || event.kind != RecordKind.EVENTS) {
         return event.currency;
       }
       return currencies.getOrDefault(event.shop, otherwise);

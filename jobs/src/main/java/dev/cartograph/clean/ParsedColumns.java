@@ -19,6 +19,9 @@ final class ParsedColumns {
   /** Why the record is no JSON object, or null. */
   static final String MALFORMED = "malformed";
 
+  /** The event type that the record's topic gives; null for the topic of events. */
+  static final String TOPIC_TYPE = "topic_type";
+
   private ParsedColumns() {}
 
   /**
@@ -39,6 +42,7 @@ final class ParsedColumns {
         .add(DERIVED_ID, DataTypes.BooleanType)
         .add(UNREADABLE, DataTypes.createArrayType(DataTypes.StringType))
         .add(MALFORMED, DataTypes.StringType)
+        .add(TOPIC_TYPE, DataTypes.StringType)
         .add(EventsTable.VALUE_HASH, DataTypes.LongType)
         .add(VALUE, DataTypes.BinaryType)
         .add(EventsTable.TOPIC, DataTypes.StringType)

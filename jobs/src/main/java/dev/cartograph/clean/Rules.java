@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.unix_micros;
 import dev.cartograph.config.Settings;
 import dev.cartograph.event.EventFields;
 import dev.cartograph.event.EventTypes;
+import dev.cartograph.event.RecordKind;
 import dev.cartograph.lake.EventsTable;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -33,6 +34,8 @@ public final class Rules {
   public static final String MISSING_TIME = "missing-event-time";
   public static final String TOO_EARLY = "time-before-floor";
   public static final String IN_FUTURE = "time-in-future";
+  public static final String MISSING_VALID_FROM = "missing-valid-from";
+  public static final String MISSING_USER = "missing-user";
   public static final String MISSING_TYPE = "missing-event-type";
   public static final String UNKNOWN_TYPE = "unknown-event-type";
   public static final String MISSING_PRODUCT = "missing-product";
@@ -61,6 +64,7 @@ public final class Rules {
     Column value = col(ParsedColumns.VALUE);
     Column micros = col(EventFields.EVENT_TIME);
     Column type = col(EventFields.EVENT_TYPE);
+    Column ofTopic = col(ParsedColumns.TOPIC_TYPE).isNotNull();
     Column quantity = col(EventFields.QUANTITY);
     Column empty = value.isNull().or(length(value).equalTo(0));
     Column large = length(value).gt(settings.maxRecord().bytes());
@@ -88,7 +92,14 @@ public final class Rules {
             "The name of its shop or one of its ids is longer than %,d characters."
                 .formatted(LONGEST_ID),
             anyLonger(IDS)),
-        new Rule(MISSING_TIME, "It has no event time.", absent(EventFields.EVENT_TIME, whole)),
+        new Rule(
+            MISSING_TIME,
+            "It has no event time.",
+            not(ofTopic).and(absent(EventFields.EVENT_TIME, whole))),
+        new Rule(
+            MISSING_VALID_FROM,
+            "It does not say from when on it is valid.",
+            ofTopic.and(absent(EventFields.EVENT_TIME, RecordKind.VALID_FROM, whole))),
         new Rule(
             TOO_EARLY, "Its time is before %s.".formatted(settings.timeFloor()), micros.lt(floor)),
         new Rule(
@@ -100,12 +111,22 @@ public final class Rules {
         new Rule(
             UNKNOWN_TYPE,
             "Its event type is not known:",
-            oneOf(EventFields.EVENT_TYPE, EventTypes.known(settings.extraEventTypes()))),
+            not(ofTopic)
+                .and(oneOf(EventFields.EVENT_TYPE, EventTypes.known(settings.extraEventTypes())))),
         new Rule(
             MISSING_PRODUCT,
-            "An item event names no product.",
+            "An item event, or a product, names no product.",
             type.isin(EventTypes.NEED_PRODUCT.toArray())
+                .or(
+                    col(ParsedColumns.TOPIC_TYPE)
+                        .equalTo(RecordKind.PRODUCTS.findEventType().orElse("")))
                 .and(absent(EventFields.PRODUCT_ID, whole))),
+        new Rule(
+            MISSING_USER,
+            "It does not say which user.",
+            col(ParsedColumns.TOPIC_TYPE)
+                .equalTo(RecordKind.USERS.findEventType().orElse(""))
+                .and(absent(EventFields.USER_ID, whole))),
         new Rule(
             MISSING_QUANTITY,
             "A purchase or refund states no quantity.",
@@ -129,8 +150,12 @@ public final class Rules {
 
   /** Missing, and not merely unreadable: an unreadable field breaks one rule, not two. */
   private static Column absent(String field, Column whole) {
+    return absent(field, field, whole);
+  }
+
+  private static Column absent(String column, String field, Column whole) {
     return whole
-        .and(col(field).isNull())
+        .and(col(column).isNull())
         .and(expr("not array_contains(%s, '%s')".formatted(ParsedColumns.UNREADABLE, field)));
   }
 

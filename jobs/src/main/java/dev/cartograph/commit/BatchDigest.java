@@ -23,6 +23,9 @@ final class BatchDigest {
   /** Flag of a row whose event id was derived from its content. */
   static final byte DERIVED = 2;
 
+  /** Flag of a row that tells of a product or a user. */
+  static final byte OF_TOPIC = 4;
+
   final int size;
   final int[] source;
   final long[] offset;
@@ -88,6 +91,11 @@ final class BatchDigest {
 
   boolean isDerived(int row) {
     return (flags[row] & DERIVED) != 0;
+  }
+
+  /** Whether it tells of a product or a user, which its topic decided, and is no event. */
+  boolean isOfTopic(int row) {
+    return (flags[row] & OF_TOPIC) != 0;
   }
 
   /** The UTC day of a good row's event time. */

@@ -27,18 +27,21 @@ public final class CommittedBatch {
   private final BatchOffsets offsets;
   private final int size;
   private final Optional<CommitRecord> record;
+  private final boolean tellsOfTopics;
 
   CommittedBatch(
       KeptRows judged,
       Broadcast<Verdicts> verdicts,
       BatchOffsets offsets,
       int size,
-      Optional<CommitRecord> record) {
+      Optional<CommitRecord> record,
+      boolean tellsOfTopics) {
     this.judged = judged;
     this.verdicts = verdicts;
     this.offsets = offsets;
     this.size = size;
     this.record = record;
+    this.tellsOfTopics = tellsOfTopics;
   }
 
   /** The commit of this batch; empty where all of it was recorded already. */
@@ -54,6 +57,11 @@ public final class CommittedBatch {
   /** How many records the batch read. */
   public int size() {
     return size;
+  }
+
+  /** Whether a row that this commit added tells of a product or a user. */
+  public boolean addsStatements() {
+    return tellsOfTopics;
   }
 
   /** The accepted rows that this commit added; from the rows that are kept. */

@@ -2,6 +2,7 @@ package dev.cartograph.commit;
 
 import dev.cartograph.clean.JudgedColumns;
 import dev.cartograph.event.EventFields;
+import dev.cartograph.event.RecordKind;
 import dev.cartograph.lake.EventsTable;
 import dev.cartograph.lake.SparkRows;
 import java.io.Serializable;
@@ -27,6 +28,9 @@ final class DigestRows {
 
   private static final UTF8String COMMA = UTF8String.fromString(",");
 
+  private static final List<UTF8String> TYPES_OF_TOPICS =
+      RecordKind.typesOfTopics().stream().map(UTF8String::fromString).toList();
+
   private DigestRows() {}
 
   /** The blobs of judged rows. */
@@ -44,6 +48,7 @@ final class DigestRows {
       int reasons,
       int derivedId,
       int shop,
+      int eventType,
       int identity,
       int eventTime,
       int contentHash)
@@ -57,6 +62,7 @@ final class DigestRows {
           schema.fieldIndex(EventsTable.REASONS),
           schema.fieldIndex(JudgedColumns.DERIVED_ID),
           schema.fieldIndex(EventFields.SHOP),
+          schema.fieldIndex(EventFields.EVENT_TYPE),
           schema.fieldIndex(EventsTable.IDENTITY),
           schema.fieldIndex(EventFields.EVENT_TIME),
           schema.fieldIndex(EventsTable.CONTENT_HASH));
@@ -90,7 +96,10 @@ final class DigestRows {
     byte flags =
         (byte)
             ((bad ? BatchDigest.BAD : 0)
-                | (row.getBoolean(at.derivedId()) ? BatchDigest.DERIVED : 0));
+                | (row.getBoolean(at.derivedId()) ? BatchDigest.DERIVED : 0)
+                | (!bad && isOfTopic(row.getUTF8String(at.eventType()))
+                    ? BatchDigest.OF_TOPIC
+                    : 0));
     ByteBuffer identity = ByteBuffer.wrap(row.getBinary(at.identity()));
     UTF8String text = bad ? joined(row.getArray(at.reasons())) : row.getUTF8String(at.shop());
     out.putInt(index(row.getUTF8String(at.topic()), texts));
@@ -103,6 +112,15 @@ final class DigestRows {
     out.putLong(identity.getLong());
     out.putLong(row.isNullAt(at.eventTime()) ? 0 : row.getLong(at.eventTime()));
     out.putLong(row.getLong(at.contentHash()));
+  }
+
+  private static boolean isOfTopic(UTF8String eventType) {
+    for (UTF8String type : TYPES_OF_TOPICS) {
+      if (type.equals(eventType)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static UTF8String joined(ArrayData reasons) {

@@ -123,7 +123,7 @@ public final class EventsWriter {
           JavaSparkContext.fromSparkContext(spark.sparkContext())
               .broadcast(Verdicts.of(digest, verdicts));
       if (counted.isEmpty()) {
-        return new CommittedBatch(judged, broadcast, offsets, digest.size, Optional.empty());
+        return new CommittedBatch(judged, broadcast, offsets, digest.size, Optional.empty(), false);
       }
       CommitRecord record =
           counted.build(commit + 1, clock.instant(), application, recorded, offsets, shops);
@@ -138,7 +138,8 @@ public final class EventsWriter {
         prepared.commit();
         CrashPoint.AFTER_DELTA_COMMIT.reached(crashAt);
         advance(record, digest, verdicts);
-        return new CommittedBatch(judged, broadcast, offsets, digest.size, Optional.of(record));
+        return new CommittedBatch(
+            judged, broadcast, offsets, digest.size, Optional.of(record), counted.hasStatements());
       } catch (CommitCollision e) {
         LOG.warn(
             "Judging again (commit {}, attempt {}): {}", record.commit(), attempt, e.getMessage());

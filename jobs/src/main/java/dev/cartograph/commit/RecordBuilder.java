@@ -30,6 +30,7 @@ final class RecordBuilder {
   private final byte[] verdicts;
   private final SortedMap<String, Long> reasons = new TreeMap<>();
   private final Map<String, Set<Long>> quarterHours = new HashMap<>();
+  private final Set<Long> daysOfStatements = new HashSet<>();
   private final Map<String, Long> newest = new HashMap<>();
   private long accepted;
   private long quarantined;
@@ -50,10 +51,16 @@ final class RecordBuilder {
     return accepted + quarantined + duplicates == 0;
   }
 
+  /** Whether a row that is accepted tells of a product or a user. */
+  boolean hasStatements() {
+    return !daysOfStatements.isEmpty();
+  }
+
   /** How many partitions of the table the commit touches at most, as distinct UTC days. */
   int days() {
     Set<Long> days = new HashSet<>();
     quarterHours.values().forEach(set -> set.forEach(quarter -> days.add(quarter / 96)));
+    days.addAll(daysOfStatements);
     return days.size();
   }
 
@@ -105,6 +112,10 @@ final class RecordBuilder {
       }
     } else if (verdicts[row] == Verdicts.AS_JUDGED) {
       accepted++;
+      if (digest.isOfTopic(row)) {
+        daysOfStatements.add(digest.day(row).toEpochDay());
+        return;
+      }
       String shop = digest.textOf(row);
       long micros = digest.eventMicros[row];
       quarterHours

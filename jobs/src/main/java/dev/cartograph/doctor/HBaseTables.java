@@ -1,12 +1,10 @@
 package dev.cartograph.doctor;
 
-import dev.cartograph.config.Settings;
 import dev.cartograph.hbase.ProgressTable;
 import dev.cartograph.hbase.TableLayout;
 import dev.cartograph.hbase.TableSetup;
 import dev.cartograph.hbase.WriterLease;
 import dev.cartograph.serve.ServingTables;
-import dev.cartograph.timeline.TimelineTable;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,7 +42,7 @@ final class HBaseTables implements Check {
 
   @Override
   public String title() {
-    return "HBase has the tables timeline, progress and lease, enabled";
+    return "HBase has the tables timeline, products, customers, progress and lease, enabled";
   }
 
   @Override
@@ -73,13 +71,13 @@ final class HBaseTables implements Check {
 
   private Finding missing(TableLayout layout) {
     TableName table = layout.name();
-    if (table.equals(TimelineTable.name(namespace()))) {
+    if (isServed(table)) {
       return Finding.repairable(
           MISSING,
           table.getNameAsString(),
           "there is no such table, though the lake holds what it must serve",
           "Makes it, and makes 'progress' anew, so that the stream's next start serves all of the lake again. The stream must not run meanwhile.",
-          this::makeTimeline);
+          this::makeServed);
     }
     return Finding.repairable(
         MISSING,
@@ -108,8 +106,13 @@ final class HBaseTables implements Check {
         });
   }
 
-  /** Makes timeline and progress as the stream's start does, while no stream writes. */
-  private String makeTimeline() throws IOException {
+  private boolean isServed(TableName table) {
+    return ServingTables.served(hbase.settings()).stream()
+        .anyMatch(served -> served.name().equals(table));
+  }
+
+  /** Makes what is filled from the lake as the stream's start does, while no stream writes. */
+  private String makeServed() throws IOException {
     TableSetup.ensure(
         hbase.connection(), hbase.settings(), List.of(WriterLease.layout(namespace())));
     try (WriterLease turn =
@@ -128,13 +131,13 @@ final class HBaseTables implements Check {
     return "made the table, empty, and made 'progress' anew: the stream's next start fills it from the lake";
   }
 
-  /** The timeline last: its repair takes the lease. */
+  /** Those that are filled from the lake last: their repair takes the lease. */
   private List<TableLayout> layouts() {
-    Settings.HBase settings = hbase.settings();
-    return List.of(
-        WriterLease.layout(namespace()),
-        ProgressTable.layout(namespace()),
-        TimelineTable.layout(namespace(), settings.salts()));
+    List<TableLayout> layouts = new ArrayList<>();
+    layouts.add(WriterLease.layout(namespace()));
+    layouts.add(ProgressTable.layout(namespace()));
+    layouts.addAll(ServingTables.served(hbase.settings()));
+    return layouts;
   }
 
   private String namespace() {

@@ -5,14 +5,14 @@ import dev.cartograph.kafka.Topics;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/** The topic of events: it is there, and keeps and stamps records as was promised. */
+/** The topics: each is there, and keeps and stamps records as was promised. */
 final class TopicSettings implements Check {
   private final Topics topics;
   private final Settings.Kafka settings;
   private final BooleanSupplier lakeHasCommits;
 
   /**
-   * A check of the topic of the settings.
+   * A check of the topics of the settings.
    *
    * @param lakeHasCommits before the first commit, a topic that is missing is not missed
    */
@@ -29,8 +29,8 @@ final class TopicSettings implements Check {
 
   @Override
   public String title() {
-    return "topic '%s' takes, keeps and stamps records as promised"
-        .formatted(settings.eventsTopic());
+    return "the topics %s take, keep and stamp records as promised"
+        .formatted(String.join(", ", settings.topics()));
   }
 
   @Override
@@ -40,7 +40,10 @@ final class TopicSettings implements Check {
 
   @Override
   public List<Finding> look() {
-    String topic = settings.eventsTopic();
+    return settings.topics().stream().flatMap(topic -> look(topic).stream()).toList();
+  }
+
+  private List<Finding> look(String topic) {
     if (topics.findTopic(topic).isEmpty()) {
       return lakeHasCommits.getAsBoolean() ? List.of(missing(topic)) : List.of();
     }
@@ -64,8 +67,8 @@ final class TopicSettings implements Check {
     return Finding.byHand(
         "missing topic",
         topic,
-        "there is no such topic at %s, though the lake has read one"
+        "there is no such topic at %s, though the stream has recorded commits and reads it"
             .formatted(settings.bootstrapServers()),
-        "If it was deleted on purpose, start the stream once with --accept-new-topic, which makes it; else check kafka.bootstrap-servers.");
+        "Start the stream, which makes it, and if it was deleted on purpose once with --accept-new-topic; else check kafka.bootstrap-servers.");
   }
 }

@@ -1,7 +1,14 @@
 package dev.cartograph.lake;
 
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+
 import dev.cartograph.event.EventFields;
+import dev.cartograph.event.RecordKind;
 import java.util.List;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
@@ -9,9 +16,10 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The table {@code events}: every record read, once, with its outcome. Partitioned by {@link
- * #OUTCOME} and {@link #DAY} (the event's UTC day; the day of arrival for the quarantined). The
- * event's own columns carry the names of {@link EventFields}.
+ * The table {@code events}: every record read of any topic, once, with its outcome. What a product
+ * or a user is from a time on stands here too, under an event type that its topic gives.
+ * Partitioned by {@link #OUTCOME} and {@link #DAY} (the event's UTC day; the day of arrival for the
+ * quarantined). The event's own columns carry the names of {@link EventFields}.
  */
 public final class EventsTable {
   public static final String NAME = "events";
@@ -129,6 +137,22 @@ public final class EventsTable {
         .add(OFFSET, DataTypes.LongType)
         .add(APPEND_TIME, DataTypes.TimestampType)
         .add(COMMIT, DataTypes.LongType);
+  }
+
+  /** Whether an accepted row tells of a product or a user, and is no event. */
+  public static Column isOfTopic() {
+    return coalesce(
+        col(EventFields.EVENT_TYPE).isin(RecordKind.typesOfTopics().toArray()), lit(false));
+  }
+
+  /** Whether an accepted row is an event. */
+  public static Column isEvent() {
+    return not(isOfTopic());
+  }
+
+  /** Whether an accepted row is of a kind that a topic decides. */
+  public static Column isOf(RecordKind kind) {
+    return col(EventFields.EVENT_TYPE).equalTo(kind.findEventType().orElseThrow());
   }
 
   /** The table's folder under the lake's root. */

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import dev.cartograph.event.EventFields;
 import dev.cartograph.event.Outcome;
+import dev.cartograph.event.RecordKind;
 import dev.cartograph.report.ReportTables;
 import dev.cartograph.shop.Shops;
 import io.delta.tables.DeltaTable;
@@ -27,6 +28,8 @@ public final class LakeViews {
   public static final String ACCEPTED_EVENTS = "accepted_events";
   public static final String QUARANTINE = "quarantine";
   public static final String DUPLICATES = "duplicates";
+  public static final String PRODUCT_RECORDS = "product_records";
+  public static final String USER_RECORDS = "user_records";
 
   /** Before the name of a report's table. */
   public static final String REPORT_PREFIX = "report_";
@@ -85,6 +88,8 @@ public final class LakeViews {
     view(ACCEPTED_EVENTS, accepted(events));
     view(QUARANTINE, quarantined(events));
     view(DUPLICATES, duplicates(events));
+    view(PRODUCT_RECORDS, records(events, RecordKind.PRODUCTS));
+    view(USER_RECORDS, records(events, RecordKind.USERS));
   }
 
   /** Shows a frame under a name in the session. */
@@ -112,7 +117,26 @@ public final class LakeViews {
     columns.add(clock.hourOfDay(time).as(SHOP_HOUR));
     columns.add(col(EventsTable.IDENTITY));
     RECORD_COLUMNS.forEach(name -> columns.add(col(name)));
-    return of(events, Outcome.ACCEPTED).select(columns.toArray(Column[]::new));
+    return of(events, Outcome.ACCEPTED)
+        .where(EventsTable.isEvent())
+        .select(columns.toArray(Column[]::new));
+  }
+
+  /**
+   * What accepted records say of products, or of users: shop, id, {@code valid_from} and what they
+   * state; a missing value says nothing.
+   */
+  public static Dataset<Row> records(Dataset<Row> events, RecordKind kind) {
+    List<Column> columns = new ArrayList<>();
+    for (String name : kind.fields()) {
+      columns.add(col(kind.columnOf(name)).as(name));
+    }
+    columns.add(col(EventFields.ATTRIBUTES));
+    columns.add(col(EventsTable.IDENTITY));
+    RECORD_COLUMNS.forEach(name -> columns.add(col(name)));
+    return of(events, Outcome.ACCEPTED)
+        .where(EventsTable.isOf(kind))
+        .select(columns.toArray(Column[]::new));
   }
 
   /** A table of the lake, or an empty frame of its schema where it does not exist. */
@@ -140,6 +164,9 @@ public final class LakeViews {
     tables.put(BuyersTable.NAME, BuyersTable.schema());
     tables.put(UserNumbersTable.NAME, UserNumbersTable.schema());
     tables.put(LedgerTable.NAME, LedgerTable.schema());
+    tables.put(ProductsTable.NAME, ProductsTable.schema());
+    tables.put(PricesTable.NAME, PricesTable.schema());
+    tables.put(UsersTable.NAME, UsersTable.schema());
     return tables;
   }
 
@@ -164,7 +191,9 @@ public final class LakeViews {
     columns.add(col(EventsTable.DUPLICATE_REASON));
     columns.add(col(EventsTable.CONFLICTING));
     RECORD_COLUMNS.forEach(name -> columns.add(col(name)));
-    return of(events, Outcome.DUPLICATE).select(columns.toArray(Column[]::new));
+    return of(events, Outcome.DUPLICATE)
+        .where(EventsTable.isEvent())
+        .select(columns.toArray(Column[]::new));
   }
 
   private static Dataset<Row> of(Dataset<Row> events, Outcome outcome) {

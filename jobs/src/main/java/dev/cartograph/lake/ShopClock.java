@@ -17,10 +17,12 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.functions;
 
 /**
- * Columns that tell a shop's own time: its local day and hour, and its session gap. Shops that no
- * file describes have the defaults of {@link Shop#undescribed}. Expects the column {@code shop}.
+ * Columns that tell what is a shop's own: its local day and hour, its session gap, its currency.
+ * Shops that no file describes have the defaults of {@link Shop#undescribed}. Expects the column
+ * {@code shop}.
  */
 public final class ShopClock {
   private final Collection<Shop> described;
@@ -44,10 +46,23 @@ public final class ShopClock {
     return byShop(shop -> shop.sessionGap().toNanos() / 1000, gap -> lit(gap));
   }
 
-  /** A text that changes when any shop's zone or session gap does. */
+  /** The currency of amounts that name none. */
+  public Column currency() {
+    return byShop(shop -> shop.currency().getCurrencyCode(), functions::lit);
+  }
+
+  /** A text that changes when any shop's zone, session gap or currency does. */
   public String fingerprint() {
     return described.stream()
-        .map(shop -> shop.name() + " " + shop.timeZone() + " " + shop.sessionGap())
+        .map(
+            shop ->
+                shop.name()
+                    + " "
+                    + shop.timeZone()
+                    + " "
+                    + shop.sessionGap()
+                    + " "
+                    + shop.currency())
         .sorted()
         .collect(Collectors.joining(";"));
   }

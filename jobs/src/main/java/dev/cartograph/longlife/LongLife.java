@@ -54,7 +54,7 @@ final class LongLife {
     settings = aging(given, root, hour);
     Shops shops = Shops.load(settings.shops().folder());
     clock = new FastClock(Clock.systemUTC(), hour);
-    judge = JudgeRecords.of(spark, settings.clean(), shops);
+    judge = JudgeRecords.of(spark, settings, shops);
     batches = new TinyBatches(spark, records);
     EventsLog log = EventsLog.open(spark, root);
     // A stream is a process of its own: what maintenance knows of the log, its writer does not.

@@ -1,18 +1,21 @@
 package dev.cartograph.query;
 
 import dev.cartograph.config.Settings;
+import dev.cartograph.derive.Catalogued;
 import dev.cartograph.derive.ProductDays;
 import dev.cartograph.derive.SessionEvents;
 import dev.cartograph.derive.SqlFunctions;
 import dev.cartograph.error.CartographException;
 import dev.cartograph.lake.LakeViews;
 import dev.cartograph.lake.ProductDaysView;
+import dev.cartograph.lake.ProductsTable;
 import dev.cartograph.lake.SessionEventsView;
 import dev.cartograph.lake.ShopClock;
 import dev.cartograph.lake.SparkSessions;
 import dev.cartograph.report.ReportDefinition;
 import dev.cartograph.report.ReportDefinitions;
 import dev.cartograph.shop.Shops;
+import io.delta.tables.DeltaTable;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -48,9 +51,17 @@ final class LakeSession {
     LakeViews views = new LakeViews(session, settings.lake().root(), shops);
     views.register(reports());
     Dataset<Row> sessionEvents =
-        SessionEvents.apply(session.table(LakeViews.ACCEPTED_EVENTS), new ShopClock(shops));
+        SessionEvents.apply(accepted(settings.lake().root()), new ShopClock(shops));
     views.view(SessionEventsView.NAME, sessionEvents);
     views.view(ProductDaysView.NAME, ProductDays.apply(sessionEvents));
+  }
+
+  /** With what the catalogue knew of the products, as of the last run of the reports. */
+  private Dataset<Row> accepted(String root) {
+    Dataset<Row> accepted = session.table(LakeViews.ACCEPTED_EVENTS);
+    return DeltaTable.isDeltaTable(session, root + "/" + ProductsTable.NAME)
+        ? Catalogued.apply(accepted, session.table(ProductsTable.NAME))
+        : accepted;
   }
 
   private List<String> reports() {

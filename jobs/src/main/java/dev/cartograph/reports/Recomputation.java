@@ -1,6 +1,7 @@
 package dev.cartograph.reports;
 
 import dev.cartograph.config.Settings;
+import dev.cartograph.derive.CatalogueFrames;
 import dev.cartograph.derive.DerivedFrames;
 import dev.cartograph.derive.SqlFunctions;
 import dev.cartograph.lake.LakeViews;
@@ -51,6 +52,7 @@ public final class Recomputation {
 
   /** The derived frames over some events, kept until they are closed. */
   public final class Frames implements AutoCloseable {
+    private final CatalogueFrames catalogue;
     private final DerivedFrames derived;
 
     private Frames(Column which) {
@@ -58,9 +60,12 @@ public final class Recomputation {
       Dataset<Row> events = views.events(OptionalLong.empty()).where(which);
       views.showEvents(events);
       SparkSessions.generate(session);
-      derived = new DerivedFrames(views.accepted(events), new ShopClock(shops));
+      ShopClock clock = new ShopClock(shops);
+      catalogue = new CatalogueFrames(events, clock);
+      derived = new DerivedFrames(catalogue.complete(views.accepted(events)), clock);
       long unused = derived.materialise();
       SparkSessions.interpret(session);
+      catalogue.all().forEach(views::view);
       DerivedViews.register(
           views,
           derived,
@@ -75,6 +80,7 @@ public final class Recomputation {
     @Override
     public void close() {
       derived.close();
+      catalogue.close();
     }
   }
 }

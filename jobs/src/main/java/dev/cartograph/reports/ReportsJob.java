@@ -1,6 +1,7 @@
 package dev.cartograph.reports;
 
 import dev.cartograph.config.Settings;
+import dev.cartograph.derive.CatalogueFrames;
 import dev.cartograph.derive.DerivedFrames;
 import dev.cartograph.derive.SqlFunctions;
 import dev.cartograph.derive.UserNumbersWriter;
@@ -173,7 +174,9 @@ public final class ReportsJob {
     String provenance = LakeWrites.provenance(state);
     List<ReportsRun.Report> done = Collections.synchronizedList(new ArrayList<>());
     session.conf().set(STATISTICS, "false");
-    try (DerivedFrames frames = new DerivedFrames(views.accepted(events), shopClock);
+    try (CatalogueFrames catalogue = new CatalogueFrames(events, shopClock);
+        DerivedFrames frames =
+            new DerivedFrames(catalogue.complete(views.accepted(events)), shopClock);
         ParallelSteps steps = new ParallelSteps(session, SIDE_BY_SIDE)) {
       Dataset<Row> shopsReport = ShopsReport.apply(events, shopClock).coalesce(1);
       steps.run(
@@ -186,10 +189,15 @@ public final class ReportsJob {
       session.conf().set("spark.sql.adaptive.enabled", "false");
       DerivedViews.register(
           views, frames, new UserNumbersWriter(session, lakeRoot).number(frames.users()));
+      catalogue.all().forEach(views::view);
       ReportComputation computation = new ReportComputation(session, lakeRoot, provenance);
       List<Runnable> writing = new ArrayList<>();
       frames
           .tables()
+          .forEach(
+              (table, rows) -> writing.add(replacing(lakeRoot + "/" + table, rows, provenance)));
+      catalogue
+          .known()
           .forEach(
               (table, rows) -> writing.add(replacing(lakeRoot + "/" + table, rows, provenance)));
       for (ReportDefinition report : due) {

@@ -21,7 +21,9 @@ final class ShopsReport {
 
   /** From {@code events} to {@code shops}. */
   static Dataset<Row> apply(Dataset<Row> events, ShopClock clock) {
-    Column acceptedTime = when(is(Outcome.ACCEPTED), col(EventFields.EVENT_TIME));
+    Column accepted = is(Outcome.ACCEPTED).and(EventsTable.isEvent());
+    Column duplicate = is(Outcome.DUPLICATE).and(EventsTable.isEvent());
+    Column acceptedTime = when(accepted, col(EventFields.EVENT_TIME));
     return events
         .where(col(EventFields.SHOP).isNotNull())
         .groupBy(EventFields.SHOP)
@@ -29,8 +31,8 @@ final class ShopsReport {
             min(acceptedTime).as(ReportTables.FIRST_DAY),
             max(acceptedTime).as(ReportTables.NEWEST_EVENT_TIME),
             max(EventsTable.APPEND_TIME).as(ReportTables.NEWEST_ARRIVAL),
-            count(when(is(Outcome.ACCEPTED), 1)).as(ReportTables.ACCEPTED),
-            count(when(is(Outcome.DUPLICATE), 1)).as(ReportTables.DUPLICATES),
+            count(when(accepted, 1)).as(ReportTables.ACCEPTED),
+            count(when(duplicate, 1)).as(ReportTables.DUPLICATES),
             count(when(is(Outcome.QUARANTINED), 1)).as(ReportTables.QUARANTINED))
         .withColumn(ReportTables.FIRST_DAY, clock.day(col(ReportTables.FIRST_DAY)))
         .withColumn(ReportTables.LAST_DAY, clock.day(col(ReportTables.NEWEST_EVENT_TIME)))

@@ -23,6 +23,7 @@ public final class ServedBatch {
       CommittedBatch batch,
       EventsLog log,
       TimelineWriter timeline,
+      StatementWriter statements,
       ProgressTable progress,
       Optional<CrashPoint> crashAt) {
     batch.acceptedBefore(log::rows).ifPresent(timeline::write);
@@ -30,6 +31,10 @@ public final class ServedBatch {
       timeline.write(batch.acceptedNow());
     }
     CrashPoint.AFTER_TIMELINE.reached(crashAt);
+    batch.acceptedBefore(log::rows).ifPresent(statements::write);
+    if (batch.addsStatements()) {
+      statements.write(batch.acceptedNow());
+    }
     progress.put(batch.offsets());
     CrashPoint.AFTER_PROGRESS.reached(crashAt);
   }
@@ -45,6 +50,7 @@ public final class ServedBatch {
       OffsetIntervals recorded,
       EventsLog log,
       TimelineWriter timeline,
+      StatementWriter statements,
       ProgressTable progress,
       Optional<CrashPoint> crashAt) {
     Map<SourcePartition, OffsetRange> behind = new TreeMap<>();
@@ -56,6 +62,7 @@ public final class ServedBatch {
     }
     if (!behind.isEmpty()) {
       timeline.write(CommittedBatch.acceptedAt(log.rows(), behind));
+      statements.write(CommittedBatch.acceptedAt(log.rows(), behind));
       CrashPoint.AFTER_CATCHING_UP.reached(crashAt);
       progress.put(behind);
     }

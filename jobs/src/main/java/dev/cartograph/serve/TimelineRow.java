@@ -3,6 +3,7 @@ package dev.cartograph.serve;
 import static org.apache.spark.sql.functions.col;
 
 import dev.cartograph.event.EventFields;
+import dev.cartograph.event.RecordKind;
 import dev.cartograph.lake.EventsTable;
 import dev.cartograph.timeline.TimelineEvent;
 import java.io.Serializable;
@@ -19,6 +20,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.MapData;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +36,12 @@ final class TimelineRow implements Serializable {
   /** Where each stands. */
   private final int[] fields;
 
+  /** The type of what a topic of its own says of users, which is no event of theirs. */
+  private static final UTF8String OF_USERS =
+      UTF8String.fromString(RecordKind.USERS.findEventType().orElseThrow());
+
   private final int user;
+  private final int type;
   private final int identity;
 
   /**
@@ -45,6 +52,7 @@ final class TimelineRow implements Serializable {
   TimelineRow(StructType schema) {
     fields = FIELDS.stream().mapToInt(schema::fieldIndex).toArray();
     user = schema.fieldIndex(EventFields.USER_ID);
+    type = schema.fieldIndex(EventFields.EVENT_TYPE);
     identity = schema.fieldIndex(EventsTable.IDENTITY);
   }
 
@@ -58,12 +66,14 @@ final class TimelineRow implements Serializable {
         Stream.concat(FIELDS.stream(), Stream.of(EventsTable.IDENTITY))
             .map(name -> col(name))
             .toArray(Column[]::new);
-    return events.filter(col(EventFields.USER_ID).isNotNull()).select(columns);
+    return events
+        .filter(col(EventFields.USER_ID).isNotNull().and(EventsTable.isEvent()))
+        .select(columns);
   }
 
-  /** Whether its event has a user. */
+  /** Whether it is an event and has a user. */
   boolean hasUser(InternalRow row) {
-    return !row.isNullAt(user);
+    return !row.isNullAt(user) && !OF_USERS.equals(row.getUTF8String(type));
   }
 
   /** The identity of its event. */
@@ -113,7 +123,8 @@ final class TimelineRow implements Serializable {
             .toJavaBigDecimal();
   }
 
-  private static Map<String, String> attributes(InternalRow row, int at) {
+  /** A map of texts, without names that have no text. */
+  static Map<String, String> attributes(InternalRow row, int at) {
     if (row.isNullAt(at)) {
       return Map.of();
     }

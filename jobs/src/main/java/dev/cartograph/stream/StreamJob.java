@@ -13,7 +13,6 @@ import dev.cartograph.hbase.HBaseClients;
 import dev.cartograph.hbase.ProgressTable;
 import dev.cartograph.hbase.TableSetup;
 import dev.cartograph.hbase.WriterLease;
-import dev.cartograph.kafka.Topic;
 import dev.cartograph.kafka.Topics;
 import dev.cartograph.lake.LakeRoot;
 import dev.cartograph.lake.SparkSessions;
@@ -21,12 +20,14 @@ import dev.cartograph.ledger.OffsetRange;
 import dev.cartograph.ledger.SourcePartition;
 import dev.cartograph.serve.ServedBatch;
 import dev.cartograph.serve.ServingTables;
+import dev.cartograph.serve.StatementWriter;
 import dev.cartograph.serve.TimelineWriter;
 import dev.cartograph.shop.Shops;
 import dev.cartograph.topic.EventsSource;
 import dev.cartograph.topic.LostRecords;
 import dev.cartograph.topic.NewTopic;
 import dev.cartograph.topic.ReadOffsets;
+import dev.cartograph.topic.SourceTopics;
 import dev.cartograph.topic.StartingOffsets;
 import java.io.IOException;
 import java.time.Clock;
@@ -45,7 +46,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The streaming job: Kafka → judge → one commit of {@code events} → HBase.
+ * The streaming job: Kafka's three topics → judge → one commit of {@code events} → HBase.
  *
  * <p>Each start serves from the lake what HBase misses, takes a fresh checkpoint and begins where
  * the lake ends, so a checkpoint that is lost, old or broken cannot lose or repeat anything.
@@ -60,11 +61,12 @@ public final class StreamJob implements AutoCloseable {
   private final Topics topics;
   private final Connection hbase;
   private final WriterLease lease;
-  private final Topic topic;
+  private final SourceTopics sources;
   private final JudgeRecords judge;
   private final EventsLog log;
   private final EventsWriter writer;
   private final TimelineWriter timeline;
+  private final StatementWriter statements;
   private final ProgressTable progress;
 
   private StreamJob(Settings settings, SparkSession spark, Shops shops) {
@@ -72,7 +74,7 @@ public final class StreamJob implements AutoCloseable {
     this.spark = spark;
     crashAt = CrashPoint.find(settings.stream().crashAt());
     topics = Topics.open(settings.kafka());
-    topic = topics.ensureTopic(settings.kafka().eventsTopic());
+    sources = SourceTopics.ensure(topics, settings.kafka());
     hbase = HBaseClients.open(settings.hbase());
     String namespace = settings.hbase().namespace();
     TableSetup.ensure(hbase, settings.hbase(), List.of(WriterLease.layout(namespace)));
@@ -98,8 +100,9 @@ public final class StreamJob implements AutoCloseable {
             settings.stream().commitAttempts(),
             crashAt,
             Clock.systemUTC());
-    judge = JudgeRecords.of(spark, settings.clean(), shops);
+    judge = JudgeRecords.of(spark, settings, shops);
     timeline = new TimelineWriter(spark, settings.hbase());
+    statements = new StatementWriter(spark, settings.hbase());
     progress = new ProgressTable(hbase, namespace);
   }
 
@@ -116,25 +119,24 @@ public final class StreamJob implements AutoCloseable {
   /**
    * Starts the query.
    *
-   * @throws CartographException where the topic is not the one that the lake has read, or Kafka no
+   * @throws CartographException where a topic is not the one that the lake has read, or Kafka no
    *     longer has what was never recorded, and neither is accepted, exit code 4
    */
   public StreamingQuery start(NewTopic newTopic, LostRecords lostRecords) {
-    newTopic.require(topic, writer.recorded());
-    StartingOffsets starts = StartingOffsets.find(settings.kafka(), topic, writer.recorded());
-    lostRecords.of(topic, writer.recorded()).require(starts.lost());
+    StartingOffsets starts = sources.start(newTopic, lostRecords, writer.recorded());
     if (!starts.lost().isEmpty()) {
       writer.giveUp(starts.lost());
     }
     int behind =
-        ServedBatch.catchUp(writer.recorded().intervals(), log, timeline, progress, crashAt);
+        ServedBatch.catchUp(
+            writer.recorded().intervals(), log, timeline, statements, progress, crashAt);
     String checkpoint = Checkpoints.fresh(spark, settings.lake().checkpoints(), QUERY);
     LOG.info(
-        "Starting the query (topic id {}, from {}, partitions served from the lake {})",
-        topic.id(),
+        "Starting the query (topics {}, from {}, partitions served from the lake {})",
+        sources,
         starts.json(),
         behind);
-    ReadOffsets read = new ReadOffsets(spark, checkpoint, starts, topic);
+    ReadOffsets read = new ReadOffsets(spark, checkpoint, starts, sources.all());
     // For the query alone, whose rows are computed without plans: what is left of one is not worth
     // the compiling, while reading the lake is the faster for it.
     SparkSession own = spark.cloneSession();
@@ -158,7 +160,7 @@ public final class StreamJob implements AutoCloseable {
   }
 
   private void commitAndServe(Dataset<Row> batch, long batchId, ReadOffsets read) {
-    requireSameTopic();
+    sources.requireSame();
     lease.requireHeld();
     Map<SourcePartition, OffsetRange> offsets = read.of(batchId);
     try (KeptRows judged = KeptRows.of(batch.sparkSession(), judge.rows(batch))) {
@@ -167,7 +169,7 @@ public final class StreamJob implements AutoCloseable {
       CommittedBatch committed = writer.commit(judged, new BatchOffsets(offsets));
       long inLake = System.nanoTime();
       describe(batchId, "HBase");
-      ServedBatch.serve(committed, log, timeline, progress, crashAt);
+      ServedBatch.serve(committed, log, timeline, statements, progress, crashAt);
       if (committed.commitRecord().isPresent()) {
         read.passed(offsets);
       }
@@ -191,33 +193,14 @@ public final class StreamJob implements AutoCloseable {
       return own.get();
     }
     try {
-      requireSameTopic();
-      LostRecords.REFUSED.require(
-          StartingOffsets.find(settings.kafka(), topic, writer.recorded()).lost());
+      sources.requireSame();
+      sources.requireNothingLost(writer.recorded());
       ServingTables.requireUsable(hbase, settings.hbase());
     } catch (CartographException known) {
       known.addSuppressed(failure);
       return known;
     }
     return failure;
-  }
-
-  /**
-   * A topic that was deleted and made again starts at offset 0 and is not the one recorded.
-   *
-   * @throws CartographException where it is another one or gone, exit code 4
-   */
-  private void requireSameTopic() {
-    Optional<Topic> now = topics.findTopic(topic.name());
-    if (now.isEmpty() || !now.get().id().equals(topic.id())) {
-      throw CartographException.contractBroken(
-          "Topic '%s' was deleted%s while the stream was reading it (its id was %s). Start the stream once with %s to read the new one from its beginning."
-              .formatted(
-                  topic.name(),
-                  now.isEmpty() ? "" : " and made again",
-                  topic.id(),
-                  NewTopic.OPTION));
-    }
   }
 
   private static void logBatch(

@@ -8,7 +8,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.DataStreamReader;
 
 /**
- * The topic of events as a streaming frame: {@code key, value, topic, partition, offset, timestamp,
+ * The topics as one streaming frame: {@code key, value, topic, partition, offset, timestamp,
  * timestampType}. Committed records only; lost data stops the query; a broker that restarts is
  * waited for.
  */
@@ -23,7 +23,7 @@ public final class EventsSource {
             .readStream()
             .format("kafka")
             .option("kafka.bootstrap.servers", kafka.bootstrapServers())
-            .option("subscribe", kafka.eventsTopic())
+            .option("subscribe", String.join(",", kafka.topics()))
             .option("startingOffsets", startingOffsets)
             .option("failOnDataLoss", "true")
             .option("maxOffsetsPerTrigger", settings.stream().maxOffsetsPerTrigger())

@@ -8,6 +8,7 @@ import dev.cartograph.kafka.Topic;
 import dev.cartograph.ledger.OffsetRange;
 import dev.cartograph.ledger.SourcePartition;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -27,7 +28,7 @@ public final class ReadOffsets {
 
   private final OffsetSeqLog log;
   private final String folder;
-  private final Topic topic;
+  private final List<Topic> topics;
   private final SortedMap<SourcePartition, Long> positions;
 
   /**
@@ -35,11 +36,13 @@ public final class ReadOffsets {
    *
    * @param checkpoint the query's checkpoint folder
    * @param starts where it starts
+   * @param topics what it reads
    */
-  public ReadOffsets(SparkSession spark, String checkpoint, StartingOffsets starts, Topic topic) {
+  public ReadOffsets(
+      SparkSession spark, String checkpoint, StartingOffsets starts, List<Topic> topics) {
     folder = checkpoint + "/offsets";
     log = new OffsetSeqLog(spark, folder);
-    this.topic = topic;
+    this.topics = List.copyOf(topics);
     positions = new TreeMap<>(starts.positions());
   }
 
@@ -51,14 +54,17 @@ public final class ReadOffsets {
    */
   public SortedMap<SourcePartition, OffsetRange> of(long batchId) {
     SortedMap<SourcePartition, OffsetRange> ranges = new TreeMap<>();
-    Iterator<Map.Entry<String, JsonNode>> ends = ends(batchId).fields();
-    while (ends.hasNext()) {
-      Map.Entry<String, JsonNode> end = ends.next();
-      SourcePartition source =
-          new SourcePartition(topic.name(), topic.id(), Integer.parseInt(end.getKey()));
-      long from = positions.getOrDefault(source, 0L);
-      if (from < end.getValue().asLong()) {
-        ranges.put(source, new OffsetRange(from, end.getValue().asLong()));
+    JsonNode ends = ends(batchId);
+    for (Topic topic : topics) {
+      Iterator<Map.Entry<String, JsonNode>> ofTopic = ends.path(topic.name()).fields();
+      while (ofTopic.hasNext()) {
+        Map.Entry<String, JsonNode> end = ofTopic.next();
+        SourcePartition source =
+            new SourcePartition(topic.name(), topic.id(), Integer.parseInt(end.getKey()));
+        long from = positions.getOrDefault(source, 0L);
+        if (from < end.getValue().asLong()) {
+          ranges.put(source, new OffsetRange(from, end.getValue().asLong()));
+        }
       }
     }
     return ranges;
@@ -78,7 +84,7 @@ public final class ReadOffsets {
               .formatted(batchId, folder));
     }
     try {
-      return MAPPER.readTree(offset.get().json()).path(topic.name());
+      return MAPPER.readTree(offset.get().json());
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("Offsets that are no JSON: " + offset.get().json(), e);
     }

@@ -9,6 +9,7 @@ import dev.cartograph.ledger.Recorded;
 import dev.cartograph.ledger.SourcePartition;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -25,13 +26,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * checkpoint nor Kafka's retention matters.
  */
 public final class StartingOffsets {
-  private final Topic topic;
   private final SortedMap<SourcePartition, Long> positions = new TreeMap<>();
   private final SortedMap<SourcePartition, OffsetRange> lost = new TreeMap<>();
 
-  StartingOffsets(Topic topic) {
-    this.topic = topic;
-  }
+  StartingOffsets() {}
 
   /**
    * Asks Kafka.
@@ -39,27 +37,35 @@ public final class StartingOffsets {
    * @throws CartographException exit code 4 where Kafka holds fewer records than were recorded; 3
    *     where Kafka does not answer
    */
-  public static StartingOffsets find(Settings.Kafka kafka, Topic topic, Recorded recorded) {
-    List<TopicPartition> partitions = new ArrayList<>();
-    for (int partition = 0; partition < topic.partitions(); partition++) {
-      partitions.add(new TopicPartition(topic.name(), partition));
+  public static StartingOffsets find(Settings.Kafka kafka, List<Topic> topics, Recorded recorded) {
+    Map<TopicPartition, SourcePartition> sources = new LinkedHashMap<>();
+    for (Topic topic : topics) {
+      for (int partition = 0; partition < topic.partitions(); partition++) {
+        sources.put(
+            new TopicPartition(topic.name(), partition),
+            new SourcePartition(topic.name(), topic.id(), partition));
+      }
     }
     Map<String, Object> properties = KafkaClients.properties(kafka);
     properties.put("default.api.timeout.ms", Long.toString(kafka.timeout().toMillis()));
-    StartingOffsets starts = new StartingOffsets(topic);
+    StartingOffsets starts = new StartingOffsets();
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      Map<TopicPartition, Long> earliest = consumer.beginningOffsets(partitions);
-      Map<TopicPartition, Long> latest = consumer.endOffsets(partitions);
-      for (TopicPartition partition : partitions) {
-        starts.add(
-            new SourcePartition(topic.name(), topic.id(), partition.partition()),
-            recorded,
-            earliest.getOrDefault(partition, 0L),
-            latest.getOrDefault(partition, 0L));
-      }
+      Map<TopicPartition, Long> earliest = consumer.beginningOffsets(sources.keySet());
+      Map<TopicPartition, Long> latest = consumer.endOffsets(sources.keySet());
+      sources.forEach(
+          (partition, source) ->
+              starts.add(
+                  source,
+                  recorded,
+                  earliest.getOrDefault(partition, 0L),
+                  latest.getOrDefault(partition, 0L)));
     } catch (KafkaException e) {
-      throw KafkaClients.failure("the offsets of '" + topic.name() + "' did not come", kafka, e);
+      throw KafkaClients.failure(
+          "the offsets of %s did not come"
+              .formatted(topics.stream().map(Topic::name).collect(Collectors.joining(", "))),
+          kafka,
+          e);
     }
     return starts;
   }
@@ -76,9 +82,15 @@ public final class StartingOffsets {
 
   /** The positions as Spark's Kafka source takes them. */
   public String json() {
-    return positions.entrySet().stream()
-        .map(entry -> "\"%d\":%d".formatted(entry.getKey().partition(), entry.getValue()))
-        .collect(Collectors.joining(",", "{\"" + topic.name() + "\":{", "}}"));
+    Map<String, List<String>> byTopic = new TreeMap<>();
+    positions.forEach(
+        (source, offset) ->
+            byTopic
+                .computeIfAbsent(source.topic(), unused -> new ArrayList<>())
+                .add("\"%d\":%d".formatted(source.partition(), offset)));
+    return byTopic.entrySet().stream()
+        .map(topic -> "\"%s\":{%s}".formatted(topic.getKey(), String.join(",", topic.getValue())))
+        .collect(Collectors.joining(",", "{", "}"));
   }
 
   void add(SourcePartition source, Recorded recorded, long earliest, long latest) {

@@ -48,6 +48,7 @@ final class ExpectedCells {
     columns.add(col(EventsTable.IDENTITY));
     return rows.where(col(EventsTable.OUTCOME).equalTo(Outcome.ACCEPTED.columnValue()))
         .where(col(EventFields.USER_ID).isNotNull())
+        .where(EventsTable.isEvent())
         .select(columns.toArray(Column[]::new))
         .mapPartitions(
             (MapPartitionsFunction<Row, Row>) accepted -> cells(accepted, salts),

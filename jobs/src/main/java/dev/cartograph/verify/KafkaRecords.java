@@ -48,8 +48,9 @@ final class KafkaRecords implements RetainedRecords, AutoCloseable {
   static KafkaRecords open(Settings.Kafka settings) {
     KafkaRecords records = new KafkaRecords(settings);
     try {
-      String topic = settings.eventsTopic();
-      records.known.put(topic, records.topics.findTopic(topic));
+      for (String topic : settings.topics()) {
+        records.known.put(topic, records.topics.findTopic(topic));
+      }
       return records;
     } catch (CartographException e) {
       records.close();

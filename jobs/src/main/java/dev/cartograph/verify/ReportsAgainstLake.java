@@ -280,7 +280,7 @@ final class ReportsAgainstLake {
     return any;
   }
 
-  /** The partitions of the days around the drawn ones. */
+  /** The partitions of the days around the drawn ones, and what is known of products and users. */
   private Column nearby() {
     Set<Date> utcDays = new HashSet<>();
     for (ShopDay day : days) {
@@ -288,7 +288,7 @@ final class ReportsAgainstLake {
         utcDays.add(Date.valueOf(day.day().plusDays(offset)));
       }
     }
-    return col(EventsTable.DAY).isin(utcDays.toArray());
+    return col(EventsTable.DAY).isin(utcDays.toArray()).or(EventsTable.isOfTopic());
   }
 
   private static Map<String, List<LocalDate>> lists(SortedMap<String, SortedSet<LocalDate>> among) {

@@ -167,6 +167,7 @@ record UserSample(long seed, List<UserDay> users) {
         rows.where(col(EventsTable.OUTCOME).equalTo(Outcome.ACCEPTED.columnValue()))
             .where(any)
             .where(col(EventFields.USER_ID).isNotNull())
+            .where(EventsTable.isEvent())
             .select(
                 EventsTable.TOPIC_ID,
                 EventsTable.PARTITION,

@@ -21,11 +21,19 @@ final class Verification {
   private final SparkSession spark;
   private final Settings settings;
   private final VerifyOptions options;
+  private final ServedStatements statements;
 
-  Verification(SparkSession spark, Settings settings, VerifyOptions options) {
+  /**
+   * Of a lake.
+   *
+   * @param statements what HBase serves of products and users
+   */
+  Verification(
+      SparkSession spark, Settings settings, VerifyOptions options, ServedStatements statements) {
     this.spark = spark;
     this.settings = settings;
     this.options = options;
+    this.statements = statements;
   }
 
   /**
@@ -46,6 +54,7 @@ final class Verification {
     Optional<RecordedLake> lake = RecordedLake.findNewest(spark, root);
     if (lake.isEmpty()) {
       verdict.accept(withoutLake(served));
+      verdict.accept(statementsWithoutLake());
       return new Proof(root, 0, verdicts);
     }
     Optional<CommitRecord> newest = lake.get().findNewestRecord();
@@ -55,17 +64,28 @@ final class Verification {
 
   /** Where nothing is recorded, nothing may be served: else it is the lake that is gone. */
   private Invariant withoutLake(ServedCells served) {
-    Dataset<Row> none = spark.createDataFrame(List.of(), EventsTable.schema());
     return TimelineAgainstLake.compare(
         served,
         Optional.empty(),
-        none,
-        () ->
-            RecordedLake.findNewest(spark, settings.lake().root())
-                .map(RecordedLake::rows)
-                .orElse(none),
+        none(),
+        this::recordedMeanwhile,
         settings.hbase().salts(),
         options.places());
+  }
+
+  private Invariant statementsWithoutLake() {
+    return StatementsAgainstLake.compare(
+        statements, none(), this::recordedMeanwhile, settings.hbase().salts(), options.places());
+  }
+
+  private Dataset<Row> none() {
+    return spark.createDataFrame(List.of(), EventsTable.schema());
+  }
+
+  private Dataset<Row> recordedMeanwhile() {
+    return RecordedLake.findNewest(spark, settings.lake().root())
+        .map(RecordedLake::rows)
+        .orElseGet(this::none);
   }
 
   private void check(
@@ -120,7 +140,9 @@ final class Verification {
     describe("identities");
     verdict.accept(IdentityCheck.check(scope.rowsOfEvents(), options.places()));
     describe("HBase against the lake");
-    verdict.accept(timeline(lake, scope, newest.map(CommitRecord::commit).orElse(0L), served));
+    long commit = newest.map(CommitRecord::commit).orElse(0L);
+    verdict.accept(timeline(lake, scope, commit, served));
+    verdict.accept(statements(lake, scope, commit));
   }
 
   private Invariant timeline(RecordedLake lake, Scope scope, long commit, ServedCells served) {
@@ -138,6 +160,19 @@ final class Verification {
         () -> lake.rowsByNow().where(col(EventsTable.COMMIT).gt(commit)),
         salts,
         options.places());
+  }
+
+  private Invariant statements(RecordedLake lake, Scope scope, long commit) {
+    int salts = settings.hbase().salts();
+    return scope.isAll()
+        ? StatementsAgainstLake.compare(
+            statements,
+            lake.rows(),
+            () -> lake.rowsByNow().where(col(EventsTable.COMMIT).gt(commit)),
+            salts,
+            options.places())
+        : StatementsAgainstLake.compareRecords(
+            statements, scope.rowsOfCommits(), salts, options.places());
   }
 
   private void describe(String what) {

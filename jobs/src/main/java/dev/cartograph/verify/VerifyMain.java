@@ -46,11 +46,13 @@ public final class VerifyMain implements Callable<Integer> {
     options.requireSensible();
     String root = settings.lake().root();
     try (HBaseCells served = HBaseCells.open(settings.hbase());
+        HBaseStatements statements = HBaseStatements.open(settings.hbase());
         KafkaRecords source = KafkaRecords.open(settings.kafka());
         SparkSession spark = SparkSessions.open("verify", settings)) {
       LakeRoot.requireAnswering(spark, root);
       Consumer<Invariant> each = json ? invariant -> {} : invariant -> print(invariant.lines());
-      Proof proof = new Verification(spark, settings, options).run(source, served, each);
+      Proof proof =
+          new Verification(spark, settings, options, statements).run(source, served, each);
       if (json) {
         print(proof.toJson());
       }

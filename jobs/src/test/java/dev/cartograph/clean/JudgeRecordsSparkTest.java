@@ -17,12 +17,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class JudgeRecordsSparkTest {
-  private static final Settings.Clean SETTINGS =
-      SettingsSource.load(Optional.empty(), Map.of(), Map.of()).clean();
+  private static final Settings SETTINGS =
+      SettingsSource.load(Optional.empty(), Map.of(), Map.of());
 
   private static Row judge(byte[] value) {
+    return judge(KafkaRecords.from(0, 7).bytes(value));
+  }
+
+  private static Row judge(KafkaRecords one) {
     return JudgeRecords.of(LocalSpark.session(), SETTINGS, Shops.of(List.of()))
-        .rows(KafkaRecords.from(0, 7).bytes(value).frame())
+        .rows(one.frame())
         .frame(LocalSpark.session())
         .collectAsList()
         .get(0);
@@ -76,6 +80,67 @@ class JudgeRecordsSparkTest {
         .isEqualTo(value.strip());
     assertThat(event.<String>getAs("detail")).isNotBlank();
     assertThat(event.<java.sql.Date>getAs("day").toString()).isEqualTo("2026-03-01");
+  }
+
+  @Test
+  void takesARecordOfTheTopicOfProductsForAProductThatSaysNothingBesideItsFields() {
+    Row product =
+        judge(
+            KafkaRecords.of("shop.products")
+                .text(
+                    "{\"shop\":\"demo\",\"product_id\":\"lamp\",\"valid_from\":\"2026-02-28T23:30:00Z\",\"unit_price\":19.99,\"country\":\"DE\",\"event_type\":\"purchase\",\"user_id\":\"ana\"}"));
+    assertThat(product.<Object>getAs("reasons")).isNull();
+    assertThat(product.<String>getAs("event_type")).isEqualTo("product");
+    assertThat(product.<java.sql.Timestamp>getAs("event_time").toInstant())
+        .isEqualTo("2026-02-28T23:30:00Z");
+    assertThat(product.<String>getAs("event_id")).startsWith("derived-");
+    assertThat(product.<BigDecimal>getAs("unit_price")).isEqualTo(new BigDecimal("19.9900"));
+    assertThat(product.<Object>getAs("currency")).isNull();
+    assertThat(product.<Object>getAs("quantity")).isNull();
+    assertThat(product.<Object>getAs("user_id")).isNull();
+    assertThat(product.getJavaMap(product.fieldIndex("attributes")))
+        .isEqualTo(Map.of("country", "DE", "event_type", "purchase", "user_id", "ana"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          shop.products | {"shop":"s","valid_from":"2026-01-01T00:00:00Z"} | missing-product
+          shop.products | {"shop":"s","product_id":"p"} | missing-valid-from
+          shop.products | {"shop":"s","product_id":"p","event_time":"2026-01-01T00:00:00Z"} | missing-valid-from
+          shop.products | {"shop":"s","product_id":"p","valid_from":"soon"} | unreadable-field
+          shop.products | {"shop":"s","product_id":"p","valid_from":"2026-01-01T00:00:00Z","unit_price":-1} | price-below-zero
+          shop.products | {"product_id":"p","valid_from":"2026-01-01T00:00:00Z"} | missing-shop
+          shop.products | not json | malformed-json
+          shop.users | {"shop":"s","valid_from":"2026-01-01T00:00:00Z"} | missing-user
+          shop.users | {"shop":"s","user_id":"u"} | missing-valid-from
+          shop.events | {"shop":"s","event_time":"2026-01-01T00:00:00Z","event_type":"product"} | unknown-event-type
+          shop.events | {"shop":"s","event_time":"2026-01-01T00:00:00Z","event_type":"user"} | unknown-event-type
+          """)
+  void quarantinesABrokenRecordOfAnyTopic(String topic, String value, String reason) {
+    Row record = judge(KafkaRecords.of(topic).text(value));
+    assertThat(record.<Object>getList(record.fieldIndex("reasons"))).containsExactly(reason);
+    assertThat(record.<String>getAs("detail")).isNotBlank();
+  }
+
+  @Test
+  void givesTheSameIdAnIdentityOfItsOwnInEachTopic() {
+    String record =
+        "{\"shop\":\"s\",\"event_id\":\"1\",\"%s\":\"2026-01-01T00:00:00Z\",\"event_type\":\"page_view\",\"product_id\":\"1\",\"user_id\":\"1\"}";
+    assertThat(
+            java.util.stream.Stream.of("shop.events", "shop.products", "shop.users")
+                .map(
+                    topic ->
+                        KafkaRecords.of(topic)
+                            .text(
+                                record.formatted(
+                                    topic.equals("shop.events") ? "event_time" : "valid_from")))
+                .map(JudgeRecordsSparkTest::judge)
+                .map(row -> new java.math.BigInteger(row.<byte[]>getAs("identity"))))
+        .doesNotHaveDuplicates();
   }
 
   @Test

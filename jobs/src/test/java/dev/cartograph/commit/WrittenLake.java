@@ -31,8 +31,7 @@ final class WrittenLake {
 
   /** The rules as they come, for shops without files. */
   static final JudgeRecords JUDGE =
-      JudgeRecords.of(
-          SPARK, SettingsSource.load(Optional.empty(), Map.of(), Map.of()).clean(), SHOPS);
+      JudgeRecords.of(SPARK, SettingsSource.load(Optional.empty(), Map.of(), Map.of()), SHOPS);
 
   private final Path folder;
   private final EventsLog log;

@@ -94,7 +94,7 @@ class DoctorTest {
           .containsExactly(State.SILENT, State.SKIPPED, State.SILENT, State.WELL);
       assertThat(told.get(0).lines())
           .isEqualTo(
-              "silent    HBase has the tables timeline, progress and lease, enabled: Cannot reach HBase at %s: Connection refused. Start the sandbox with './cartograph up' or set hbase.quorum."
+              "silent    HBase has the tables timeline, products, customers, progress and lease, enabled: Cannot reach HBase at %s: Connection refused. Start the sandbox with './cartograph up' or set hbase.quorum."
                   .formatted(nowhere.hbase().quorum()));
       assertCode(diagnosis, ExitCode.UNREACHABLE);
     }

@@ -26,11 +26,13 @@ public final class KafkaRecords {
           .add("timestamp", DataTypes.TimestampType);
 
   private final List<Row> rows = new ArrayList<>();
+  private final String topic;
   private final int partition;
   private final long first;
   private long next;
 
-  private KafkaRecords(int partition, long first) {
+  private KafkaRecords(String topic, int partition, long first) {
+    this.topic = topic;
     this.partition = partition;
     this.first = first;
     next = first;
@@ -38,7 +40,12 @@ public final class KafkaRecords {
 
   /** Records of a partition from an offset on. */
   public static KafkaRecords from(int partition, long firstOffset) {
-    return new KafkaRecords(partition, firstOffset);
+    return new KafkaRecords(TOPIC, partition, firstOffset);
+  }
+
+  /** Records of the first partition of a topic. */
+  public static KafkaRecords of(String topic) {
+    return new KafkaRecords(topic, 0, 0);
   }
 
   /** One more record of text. */
@@ -49,7 +56,7 @@ public final class KafkaRecords {
   /** One more record of bytes, or without a value. */
   public KafkaRecords bytes(byte[] value) {
     rows.add(
-        RowFactory.create(value, TOPIC, partition, next, Timestamp.from(ARRIVAL.plusMillis(next))));
+        RowFactory.create(value, topic, partition, next, Timestamp.from(ARRIVAL.plusMillis(next))));
     next++;
     return this;
   }

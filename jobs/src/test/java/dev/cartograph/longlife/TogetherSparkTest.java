@@ -106,7 +106,7 @@ class TogetherSparkTest {
       EventsWriter writer =
           new EventsWriter(
               spark, log, shops, "stream", 1_000, 10, Optional.empty(), Clock.systemUTC());
-      JudgeRecords judge = JudgeRecords.of(spark, settings("1 minute").clean(), shops);
+      JudgeRecords judge = JudgeRecords.of(spark, settings("1 minute"), shops);
       TinyBatches batches = new TinyBatches(spark, RECORDS);
       int made = 0;
       while (reported.getCount() + maintained.getCount() > 0 && made < MOST_COMMITS) {

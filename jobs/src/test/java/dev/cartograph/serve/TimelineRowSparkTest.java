@@ -25,7 +25,7 @@ class TimelineRowSparkTest {
     }
     return JudgeRecords.of(
             LocalSpark.session(),
-            SettingsSource.load(Optional.empty(), Map.of(), Map.of()).clean(),
+            SettingsSource.load(Optional.empty(), Map.of(), Map.of()),
             Shops.of(List.of()))
         .rows(records.frame());
   }

@@ -26,6 +26,7 @@ import scala.collection.JavaConverters;
 /** Over a log of offsets that Spark's own class writes. */
 class ReadOffsetsSparkTest {
   private static final Topic TOPIC = new Topic("shop.events", "t-1", 2);
+  private static final Topic OTHER = new Topic("shop.products", "t-2", 1);
   private static final SourcePartition FIRST = new SourcePartition("shop.events", "t-1", 0);
   private static final SourcePartition SECOND = new SourcePartition("shop.events", "t-1", 1);
   private static final SourcePartition ADDED = new SourcePartition("shop.events", "t-1", 2);
@@ -36,11 +37,12 @@ class ReadOffsetsSparkTest {
 
   @BeforeEach
   void startAtSevenAndAtNothing() {
-    StartingOffsets starts = new StartingOffsets(TOPIC);
+    StartingOffsets starts = new StartingOffsets();
     starts.add(FIRST, Recorded.nothing(), 7, 20);
     starts.add(SECOND, Recorded.nothing(), 0, 5);
     log = new OffsetSeqLog(LocalSpark.session(), "file:" + checkpoint + "/offsets");
-    read = new ReadOffsets(LocalSpark.session(), "file:" + checkpoint, starts, TOPIC);
+    read =
+        new ReadOffsets(LocalSpark.session(), "file:" + checkpoint, starts, List.of(TOPIC, OTHER));
   }
 
   private void plan(long batch, String ends) {
@@ -78,6 +80,22 @@ class ReadOffsetsSparkTest {
     plan(0, "\"0\":7,\"1\":0,\"2\":4");
 
     assertThat(read.of(0)).isEqualTo(Map.of(ADDED, new OffsetRange(0, 4)));
+  }
+
+  @Test
+  void aBatchReadsOfEveryTopicUnderItsOwnId() {
+    Offset offset =
+        new SerializedOffset("{\"shop.products\":{\"0\":2},\"shop.events\":{\"0\":8,\"1\":0}}");
+    assertThat(log.add(0, OffsetSeq.fill(JavaConverters.asScalaBuffer(List.of(offset)).toSeq())))
+        .isTrue();
+
+    assertThat(read.of(0))
+        .isEqualTo(
+            Map.of(
+                FIRST,
+                new OffsetRange(7, 8),
+                new SourcePartition("shop.products", "t-2", 0),
+                new OffsetRange(0, 2)));
   }
 
   @Test

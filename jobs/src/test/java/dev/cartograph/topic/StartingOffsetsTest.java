@@ -24,7 +24,7 @@ class StartingOffsetsTest {
 
   @Test
   void goesOnWhereTheLakeEndsAndBeginsAPartitionThatItNeverReadAtItsFirstRecord() {
-    StartingOffsets starts = new StartingOffsets(TOPIC);
+    StartingOffsets starts = new StartingOffsets();
     starts.add(FIRST, SEVEN, 0, 20);
     starts.add(SECOND, SEVEN, 0, 5);
     assertThat(starts.json()).isEqualTo("{\"shop.events\":{\"0\":7,\"1\":0}}");
@@ -32,8 +32,16 @@ class StartingOffsetsTest {
   }
 
   @Test
+  void tellsEveryTopicToSparkUnderItsName() {
+    StartingOffsets starts = new StartingOffsets();
+    starts.add(FIRST, SEVEN, 0, 20);
+    starts.add(new SourcePartition("shop.users", "t-3", 0), SEVEN, 0, 5);
+    assertThat(starts.json()).isEqualTo("{\"shop.events\":{\"0\":7},\"shop.users\":{\"0\":0}}");
+  }
+
+  @Test
   void namesWhatIsGoneAndWhichOptionGivesItUp() {
-    StartingOffsets starts = new StartingOffsets(TOPIC);
+    StartingOffsets starts = new StartingOffsets();
     starts.add(FIRST, SEVEN, 12, 20);
     starts.add(SECOND, SEVEN, 3, 5);
     assertThat(starts.lost())
@@ -53,7 +61,7 @@ class StartingOffsetsTest {
   void goesOnBehindWhatWasGivenUp() {
     Recorded givenUp =
         new Recorded(SEVEN.intervals(), OffsetIntervals.none().plus(FIRST, new OffsetRange(7, 12)));
-    StartingOffsets starts = new StartingOffsets(TOPIC);
+    StartingOffsets starts = new StartingOffsets();
     starts.add(FIRST, givenUp, 12, 20);
     assertThat(starts.positions()).isEqualTo(Map.of(FIRST, 12L));
     assertThat(starts.lost()).isEmpty();
@@ -61,7 +69,7 @@ class StartingOffsetsTest {
 
   @Test
   void asksForNothingWhereTheLakeNeverReadTheTopic() {
-    StartingOffsets starts = new StartingOffsets(TOPIC);
+    StartingOffsets starts = new StartingOffsets();
     starts.add(FIRST, Recorded.nothing(), 12, 20);
     assertThat(LostRecords.REFUSED.of(TOPIC, Recorded.nothing())).isEqualTo(LostRecords.ACCEPTED);
     assertThat(starts.positions()).isEqualTo(Map.of(FIRST, 12L));
@@ -69,7 +77,7 @@ class StartingOffsetsTest {
 
   @Test
   void stopsWhereKafkaHoldsLessThanTheLake() {
-    assertThatThrownBy(() -> new StartingOffsets(TOPIC).add(FIRST, SEVEN, 0, 6))
+    assertThatThrownBy(() -> new StartingOffsets().add(FIRST, SEVEN, 0, 6))
         .isInstanceOf(CartographException.class)
         .hasMessageContainingAll("up to offset 7", "Kafka ends at 6");
   }

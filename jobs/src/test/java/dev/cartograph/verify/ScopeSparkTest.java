@@ -172,7 +172,7 @@ class ScopeSparkTest {
     List<String> all = new ArrayList<>(List.of(options));
     all.addAll(List.of("--reports", "0"));
     new CommandLine(parsed).parseArgs(all.toArray(String[]::new));
-    return new Verification(LocalSpark.session(), of.settings(), parsed)
+    return new Verification(LocalSpark.session(), of.settings(), parsed, ServedStatements.NONE)
         .run(source, served, invariant -> {});
   }
 

@@ -234,6 +234,7 @@ class VerificationSparkTest {
             "commit-counts",
             "identities",
             "timeline-against-lake",
+            "statements-against-lake",
             "reports-against-lake");
   }
 
@@ -253,7 +254,7 @@ class VerificationSparkTest {
 
   private static Proof verify(
       Settings of, RetainedRecords source, ServedCells served, List<Invariant> told) {
-    return new Verification(LocalSpark.session(), of, new VerifyOptions())
+    return new Verification(LocalSpark.session(), of, new VerifyOptions(), ServedStatements.NONE)
         .run(source, served, told::add);
   }
 

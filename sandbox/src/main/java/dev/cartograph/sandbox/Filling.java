@@ -3,6 +3,7 @@ package dev.cartograph.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cartograph.config.Settings;
 import dev.cartograph.error.CartographException;
+import dev.cartograph.ledger.SourcePartition;
 import dev.cartograph.sandbox.application.DashboardApplication;
 import dev.cartograph.sandbox.application.HealthPage;
 import dev.cartograph.sandbox.application.QueryApplication;
@@ -43,7 +44,7 @@ final class Filling {
       return;
     }
     try (StreamProgress stream = opened.get()) {
-      Map<Integer, Long> ends = stream.ends();
+      Map<SourcePartition, Long> ends = stream.ends();
       long all = ends.values().stream().mapToLong(Long::longValue).sum();
       long left = stream.unserved(ends);
       begin();

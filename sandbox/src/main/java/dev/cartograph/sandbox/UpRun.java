@@ -16,7 +16,7 @@ import dev.cartograph.sandbox.part.PortCheck;
 import dev.cartograph.sandbox.part.Progress;
 import dev.cartograph.sandbox.part.ServerRoom;
 import dev.cartograph.sandbox.state.StateLock;
-import dev.cartograph.sandbox.status.EventsTopic;
+import dev.cartograph.sandbox.status.TopicEnds;
 import dev.cartograph.sandbox.supervise.Supervisor;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -127,7 +127,7 @@ final class UpRun {
     Settings settings = room.settings();
     supervisor.awaitReady(List.of(KafkaBroker.NAME));
     try (Topics topics = Topics.open(settings.kafka())) {
-      topics.ensureTopic(settings.kafka().eventsTopic());
+      settings.kafka().topics().forEach(topics::ensureTopic);
     }
     DataOrigin origin = new DataOrigin(room.state());
     if (!wanted.inputs().isEmpty()) {
@@ -200,11 +200,11 @@ final class UpRun {
   }
 
   private long written() {
-    return EventsTopic.open(room.settings().kafka())
+    return TopicEnds.open(room.settings().kafka())
         .map(
-            topic -> {
-              try (topic) {
-                return topic.written();
+            topics -> {
+              try (topics) {
+                return topics.written();
               }
             })
         .orElse(0L);

@@ -17,7 +17,7 @@ import dev.cartograph.sandbox.hbase.HBaseServer;
 import dev.cartograph.sandbox.kafka.KafkaBroker;
 import dev.cartograph.sandbox.process.ProcessTable;
 import dev.cartograph.sandbox.state.StateFolder;
-import dev.cartograph.sandbox.status.EventsTopic;
+import dev.cartograph.sandbox.status.TopicEnds;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -143,8 +143,8 @@ final class SandboxIT {
   }
 
   private static void assertReadableEverywhere(Settings settings) throws Exception {
-    try (EventsTopic topic = EventsTopic.open(settings.kafka()).orElseThrow()) {
-      assertThat(topic.written()).isEqualTo(1);
+    try (TopicEnds topics = TopicEnds.open(settings.kafka()).orElseThrow()) {
+      assertThat(topics.written()).isEqualTo(1);
     }
     try (FileSystem files = hdfs(settings);
         FSDataInputStream in = files.open(new Path("/letter.txt"))) {

@@ -291,6 +291,58 @@ class EndToEndIT {
 
   @Test
   @Order(11)
+  void completesEventsByTheCatalogueOfTheirTimeAndShowsProductsAndProfiles() throws Exception {
+    Path products =
+        Files.writeString(
+            folder.resolve("products.jsonl"),
+            """
+            {"product_id":"p1","valid_from":"2026-01-15T00:00:00Z","unit_price":12.5}
+            {"product_id":"p1","valid_from":"2026-01-01T00:00:00Z","title":"Lamp","unit_price":10}
+            {"valid_from":"2026-01-01T00:00:00Z","title":"Nothing"}
+            """);
+    Path users =
+        Files.writeString(
+            folder.resolve("users.jsonl"),
+            """
+            {"user_id":"u1","valid_from":"2026-01-01T00:00:00Z","country":"DE","plan":"gold"}
+            """);
+    Cartograph.Answer fed =
+        cartograph.run("feed", products.toString(), users.toString(), "--shop", "views", "--wait");
+    assertThat(fed.exitCode()).as(fed.err()).isZero();
+    JsonNode product =
+        JSON.readTree(cartograph.run("product", "p1", "--shop", "views", "--json").out());
+    assertThat(product.path("title").asText()).isEqualTo("Lamp");
+    assertThat(product.path("unit_price").decimalValue()).isEqualByComparingTo("12.5");
+    assertThat(product.path("prices")).hasSize(2);
+    JsonNode profile =
+        JSON.readTree(
+            cartograph.run("customer", "u1", "--shop", "views", "--profile", "--json").out());
+    assertThat(profile.path("country").asText()).isEqualTo("DE");
+    assertThat(profile.at("/attributes/plan").asText()).isEqualTo("gold");
+    assertThat(
+            cartograph.sql(
+                "SELECT array_join(reasons, '+') FROM quarantine WHERE topic = 'shop.products'"))
+        .containsExactly("missing-product");
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .untilAsserted(
+            () ->
+                assertThat(
+                        cartograph.sql(
+                            """
+                            SELECT title, unit_price, min(date(event_time)) FROM session_events
+                            WHERE shop = 'views' AND product_id = 'p1' GROUP BY 1, 2 ORDER BY 2
+                            """))
+                    .containsExactly("Lamp,10.0000,2026-01-01", "Lamp,12.5000,2026-01-15"));
+    assertThat(
+            cartograph.sql(
+                "SELECT unit_price, currency, coalesce(previous_price, 0) FROM prices ORDER BY"
+                    + " valid_from"))
+        .containsExactly("10.0000,USD,0.0000", "12.5000,USD,10.0000");
+  }
+
+  @Test
+  @Order(12)
   void namesACellThatIsGoneOneThatWasChangedAndOneThatTheLakeDoesNotKnow() throws Exception {
     try (TimelineTampering tampering = new TimelineTampering(cartograph.settings().hbase())) {
       tampering.tamper();
@@ -316,7 +368,7 @@ class EndToEndIT {
   }
 
   @Test
-  @Order(12)
+  @Order(13)
   void verifiesKafkaAgainstLakeAndHBase() throws Exception {
     Cartograph.Answer verify = cartograph.run("verify");
     assertThat(verify.exitCode()).as(verify.out() + verify.err()).isZero();
@@ -324,7 +376,7 @@ class EndToEndIT {
   }
 
   @Test
-  @Order(13)
+  @Order(14)
   void mendsWhatIsWrongAtRestAndSaysSo() throws Exception {
     Cartograph.Answer well = cartograph.run("doctor");
     assertThat(well.exitCode()).as(well.out() + well.err()).isZero();
@@ -356,7 +408,7 @@ class EndToEndIT {
   }
 
   @Test
-  @Order(14)
+  @Order(15)
   void namesARowThatWasTakenAwayAndOneThatWasDoubled() throws Exception {
     Map<String, String> spark = Map.of("spark.master", "local[1]", "spark.ui.enabled", "false");
     spark.forEach(System::setProperty);

@@ -2,6 +2,7 @@ package dev.cartograph.sandbox.status;
 
 import dev.cartograph.config.Settings;
 import dev.cartograph.hbase.ServedProgress;
+import dev.cartograph.ledger.SourcePartition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -9,31 +10,31 @@ import java.util.Optional;
 
 /** What is on Kafka, held against what the lake and HBase have of it. */
 public final class StreamProgress implements AutoCloseable {
-  private final EventsTopic topic;
+  private final TopicEnds topics;
   private final ServedProgress served;
 
-  private StreamProgress(EventsTopic topic, ServedProgress served) {
-    this.topic = topic;
+  private StreamProgress(TopicEnds topics, ServedProgress served) {
+    this.topics = topics;
     this.served = served;
   }
 
   /**
-   * Connects to Kafka and HBase; empty when the topic does not exist.
+   * Connects to Kafka and HBase; empty where none of the topics exists.
    *
    * @throws dev.cartograph.error.CartographException when one cannot be reached, exit code 3
    */
   public static Optional<StreamProgress> open(Settings settings) {
-    return EventsTopic.open(settings.kafka())
-        .map(topic -> new StreamProgress(topic, ServedProgress.open(settings.hbase())));
+    return TopicEnds.open(settings.kafka())
+        .map(topics -> new StreamProgress(topics, ServedProgress.open(settings.hbase())));
   }
 
   /** The offset after the newest record of each partition. */
-  public Map<Integer, Long> ends() {
-    return topic.ends();
+  public Map<SourcePartition, Long> ends() {
+    return topics.ends();
   }
 
   /** How many records before these ends are not yet in the lake and in HBase. */
-  public long unserved(Map<Integer, Long> ends) {
+  public long unserved(Map<SourcePartition, Long> ends) {
     return ends.entrySet().stream()
         .mapToLong(end -> Math.max(0, end.getValue() - servedUntil(end.getKey())))
         .sum();
@@ -43,11 +44,11 @@ public final class StreamProgress implements AutoCloseable {
   public Lag lag() {
     Instant oldest = Instant.MAX;
     long records = 0;
-    for (Map.Entry<Integer, Long> end : topic.ends().entrySet()) {
+    for (Map.Entry<SourcePartition, Long> end : topics.ends().entrySet()) {
       long until = servedUntil(end.getKey());
       if (until < end.getValue()) {
         records += end.getValue() - until;
-        Instant appended = topic.findAppendTime(end.getKey(), until).orElse(Instant.MAX);
+        Instant appended = topics.findAppendTime(end.getKey(), until).orElse(Instant.MAX);
         oldest = appended.isBefore(oldest) ? appended : oldest;
       }
     }
@@ -58,11 +59,11 @@ public final class StreamProgress implements AutoCloseable {
 
   @Override
   public void close() {
-    topic.close();
+    topics.close();
     served.close();
   }
 
-  private long servedUntil(int partition) {
-    return served.servedUntil(topic.id(), partition);
+  private long servedUntil(SourcePartition source) {
+    return served.servedUntil(source.topicId(), source.partition());
   }
 }

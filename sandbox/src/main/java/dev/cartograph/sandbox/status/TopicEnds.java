@@ -4,12 +4,15 @@ import dev.cartograph.config.Settings;
 import dev.cartograph.kafka.KafkaClients;
 import dev.cartograph.kafka.Topic;
 import dev.cartograph.kafka.Topics;
+import dev.cartograph.ledger.SourcePartition;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -17,17 +20,23 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** What is on Kafka. One thread at a time. */
-public final class EventsTopic implements AutoCloseable {
+/** What is on Kafka, over all topics of the settings. One thread at a time. */
+public final class TopicEnds implements AutoCloseable {
   private static final Duration POLL = Duration.ofSeconds(3);
 
   private final Settings.Kafka kafka;
-  private final Topic topic;
+  private final Map<TopicPartition, SourcePartition> partitions = new LinkedHashMap<>();
   private final KafkaConsumer<byte[], byte[]> consumer;
 
-  private EventsTopic(Settings.Kafka kafka, Topic topic) {
+  private TopicEnds(Settings.Kafka kafka, Collection<Topic> topics) {
     this.kafka = kafka;
-    this.topic = topic;
+    for (Topic topic : topics) {
+      for (int partition = 0; partition < topic.partitions(); partition++) {
+        partitions.put(
+            new TopicPartition(topic.name(), partition),
+            new SourcePartition(topic.name(), topic.id(), partition));
+      }
+    }
     Map<String, Object> properties = KafkaClients.properties(kafka);
     properties.put("default.api.timeout.ms", Long.toString(kafka.timeout().toMillis()));
     properties.put("enable.auto.commit", "false");
@@ -39,42 +48,44 @@ public final class EventsTopic implements AutoCloseable {
   }
 
   /**
-   * Connects to Kafka; empty when the topic does not exist.
+   * Connects to Kafka; empty where none of the topics exists.
    *
    * @throws dev.cartograph.error.CartographException when Kafka cannot be reached, exit code 3
    */
-  public static Optional<EventsTopic> open(Settings.Kafka kafka) {
+  public static Optional<TopicEnds> open(Settings.Kafka kafka) {
     try (Topics topics = Topics.open(kafka)) {
-      return topics.findTopic(kafka.eventsTopic()).map(topic -> new EventsTopic(kafka, topic));
+      Map<String, Topic> found = topics.findTopics(kafka.topics());
+      return found.isEmpty() ? Optional.empty() : Optional.of(new TopicEnds(kafka, found.values()));
     }
-  }
-
-  /** The topic's id. */
-  String id() {
-    return topic.id();
   }
 
   /** The offset after the newest record of each partition. */
-  public Map<Integer, Long> ends() {
+  public SortedMap<SourcePartition, Long> ends() {
     try {
-      Map<Integer, Long> ends = new TreeMap<>();
+      SortedMap<SourcePartition, Long> ends = new TreeMap<>();
       consumer
-          .endOffsets(partitions())
-          .forEach((partition, end) -> ends.put(partition.partition(), end));
+          .endOffsets(partitions.keySet())
+          .forEach(
+              (partition, end) -> {
+                SourcePartition source = partitions.get(partition);
+                if (source != null) {
+                  ends.put(source, end);
+                }
+              });
       return ends;
     } catch (KafkaException e) {
-      throw KafkaClients.failure("the topic's ends were not told", kafka, e);
+      throw KafkaClients.failure("the topics' ends were not told", kafka, e);
     }
   }
 
-  /** How many records were ever put on the topic. */
+  /** How many records were ever put on the topics. */
   public long written() {
     return ends().values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** When the record at an offset arrived; empty when it is not there any more. */
-  Optional<Instant> findAppendTime(int partition, long offset) {
-    TopicPartition one = new TopicPartition(topic.name(), partition);
+  Optional<Instant> findAppendTime(SourcePartition source, long offset) {
+    TopicPartition one = new TopicPartition(source.topic(), source.partition());
     try {
       consumer.assign(List.of(one));
       consumer.seek(one, offset);
@@ -90,13 +101,5 @@ public final class EventsTopic implements AutoCloseable {
   @Override
   public void close() {
     consumer.close();
-  }
-
-  private List<TopicPartition> partitions() {
-    List<TopicPartition> partitions = new ArrayList<>();
-    for (int partition = 0; partition < topic.partitions(); partition++) {
-      partitions.add(new TopicPartition(topic.name(), partition));
-    }
-    return partitions;
   }
 }

@@ -1,0 +1,76 @@
+package dev.cartograph.derive;
+
+import dev.cartograph.event.RecordKind;
+import dev.cartograph.lake.LakeViews;
+import dev.cartograph.lake.PricesTable;
+import dev.cartograph.lake.ProductsTable;
+import dev.cartograph.lake.ShopClock;
+import dev.cartograph.lake.UsersTable;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * What is known of products and users as frames over one version of the events; the products are
+ * kept while it is open, as events are joined with them. Where no record tells of either, nothing
+ * is computed.
+ */
+public final class CatalogueFrames implements AutoCloseable {
+  private final Map<String, Dataset<Row>> known = new LinkedHashMap<>();
+  private final Map<String, Dataset<Row>> unknown = new LinkedHashMap<>();
+
+  /** Over the rows of {@code events}; only looks whether any tells of a product or a user. */
+  public CatalogueFrames(Dataset<Row> events, ShopClock clock) {
+    SparkSession session = events.sparkSession();
+    Dataset<Row> products = LakeViews.records(events, RecordKind.PRODUCTS);
+    if (products.isEmpty()) {
+      unknown(session, ProductsTable.NAME, ProductsTable.schema());
+      unknown(session, PricesTable.NAME, PricesTable.schema());
+    } else {
+      Dataset<Row> states = Products.apply(products, clock).persist(StorageLevel.MEMORY_AND_DISK());
+      known.put(ProductsTable.NAME, states);
+      known.put(PricesTable.NAME, Prices.apply(states));
+    }
+    Dataset<Row> users = LakeViews.records(events, RecordKind.USERS);
+    if (users.isEmpty()) {
+      unknown(session, UsersTable.NAME, UsersTable.schema());
+    } else {
+      known.put(UsersTable.NAME, Users.apply(users));
+    }
+  }
+
+  private void unknown(SparkSession session, String name, StructType schema) {
+    unknown.put(name, session.createDataFrame(List.of(), schema));
+  }
+
+  /** Accepted events with what the catalogue knew of their products; as they are without one. */
+  public Dataset<Row> complete(Dataset<Row> accepted) {
+    Dataset<Row> products = known.get(ProductsTable.NAME);
+    return products == null ? accepted : Catalogued.apply(accepted, products);
+  }
+
+  /** The tables of which something is known, by name. */
+  public Map<String, Dataset<Row>> known() {
+    return known;
+  }
+
+  /** All tables by name, an empty one where nothing is known. */
+  public Map<String, Dataset<Row>> all() {
+    Map<String, Dataset<Row>> all = new LinkedHashMap<>(unknown);
+    all.putAll(known);
+    return all;
+  }
+
+  @Override
+  public void close() {
+    Dataset<Row> products = known.get(ProductsTable.NAME);
+    if (products != null) {
+      products.unpersist();
+    }
+  }
+}
