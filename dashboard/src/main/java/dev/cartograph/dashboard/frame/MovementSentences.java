@@ -1,10 +1,10 @@
 package dev.cartograph.dashboard.frame;
 
 import dev.cartograph.dashboard.figures.MeasureCourse;
-import dev.cartograph.dashboard.figures.Split;
 import dev.cartograph.dashboard.request.Scope;
 import dev.cartograph.dashboard.words.Change;
 import dev.cartograph.dashboard.words.ValueFormat;
+import dev.cartograph.movement.Split;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Comparator;

@@ -2,7 +2,6 @@ package dev.cartograph.dashboard.report;
 
 import dev.cartograph.dashboard.export.ExportFormat;
 import dev.cartograph.dashboard.figures.MeasureCourse;
-import dev.cartograph.dashboard.figures.Split;
 import dev.cartograph.dashboard.frame.DataTable;
 import dev.cartograph.dashboard.frame.FigureCard;
 import dev.cartograph.dashboard.frame.Frames;
@@ -18,6 +17,7 @@ import dev.cartograph.dashboard.web.Page;
 import dev.cartograph.dashboard.web.Reply;
 import dev.cartograph.dashboard.web.Theme;
 import dev.cartograph.dashboard.web.WebRequest;
+import dev.cartograph.movement.Split;
 import dev.cartograph.report.Measure;
 import dev.cartograph.report.ReportDefinition;
 import java.util.LinkedHashMap;
