@@ -11,7 +11,10 @@ public sealed interface Chart
         RunningTotal,
         BarsChart,
         Sparkline,
-        HeatMap {
+        HeatMap,
+        CohortChart,
+        ConcentrationChart,
+        WaterfallChart {
   /** What the chart is called: the title of its drawing. */
   String title();
 

@@ -80,7 +80,10 @@ public record HeatMap(
 
   /** The step of the ramp for a value, 0 to 6: zero and below is 0. */
   public int step(double value) {
-    double greatest = greatest().map(BigDecimal::doubleValue).orElse(0.0);
+    return step(value, greatest().map(BigDecimal::doubleValue).orElse(0.0));
+  }
+
+  static int step(double value, double greatest) {
     if (!(value > 0) || !(greatest > 0)) {
       return 0;
     }

@@ -20,6 +20,12 @@ public record KeyEntry(Mark mark, String label) {
     /** A short upright stroke: then. */
     THEN_TICK,
     /** Seven steps of one hue; the label names the greatest value. */
-    RAMP
+    RAMP,
+    /** The area of class A. */
+    CLASS_A,
+    /** The area of class B. */
+    CLASS_B,
+    /** The area of class C. */
+    CLASS_C
   }
 }

@@ -1,13 +1,13 @@
 package dev.cartograph.dashboard.report;
 
 import dev.cartograph.dashboard.figures.MeasureCourse;
-import dev.cartograph.dashboard.figures.Split;
 import dev.cartograph.dashboard.frame.DataTable;
 import dev.cartograph.dashboard.frame.MovementSentences;
 import dev.cartograph.dashboard.frame.Site;
 import dev.cartograph.dashboard.words.Change;
 import dev.cartograph.dashboard.words.NumberFormats;
 import dev.cartograph.dashboard.words.ValueFormat;
+import dev.cartograph.movement.Split;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

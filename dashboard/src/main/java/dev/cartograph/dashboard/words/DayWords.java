@@ -17,6 +17,8 @@ public final class DayWords {
       DateTimeFormatter.ofPattern("EEE d MMM", Locale.ROOT);
   private static final DateTimeFormatter WEEKDAY_YEAR =
       DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.ROOT);
+  private static final DateTimeFormatter MONTH =
+      DateTimeFormatter.ofPattern("MMM yyyy", Locale.ROOT);
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
   private DayWords() {}
@@ -39,6 +41,11 @@ public final class DayWords {
   /** Fri 16 Sep 2016. */
   public static String weekdayAndYear(LocalDate day) {
     return WEEKDAY_YEAR.format(day);
+  }
+
+  /** Sep 2016. */
+  public static String month(LocalDate day) {
+    return MONTH.format(day);
   }
 
   /** 15:40. */

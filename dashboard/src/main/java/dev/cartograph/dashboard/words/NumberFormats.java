@@ -119,6 +119,27 @@ public final class NumberFormats {
     return value.signum() > 0 ? "+" + exact(format, value) : exact(format, value);
   }
 
+  /** An amount as in charts with its sign: +$10,708, \u2212$2,974. */
+  public static String signedShown(ValueFormat format, BigDecimal value) {
+    String text = shown(format, value);
+    return value.signum() > 0 ? "+" + text : text;
+  }
+
+  /** As short as can be, for a cell of a chart: 17%, 2.4%, $147, 5.2k. */
+  public static String tiny(ValueFormat format, BigDecimal value) {
+    BigDecimal size = value.abs();
+    return switch (format.kind()) {
+      case MONEY, AVERAGE_MONEY -> signed(value, symbol(format.currency()) + compact(size));
+      case COUNT -> signed(value, compact(size));
+      case SHARE -> {
+        BigDecimal percent = size.multiply(HUNDRED);
+        int decimals = percent.signum() != 0 && percent.compareTo(BigDecimal.TEN) < 0 ? 1 : 0;
+        yield signed(value, grouped(percent, decimals) + "%");
+      }
+      case SECONDS, DAYS, TIMES -> shown(format, value);
+    };
+  }
+
   /** Seconds as a length of time: 45 s, 3 min 20 s, 2 h 5 min. */
   public static String duration(BigDecimal seconds) {
     BigDecimal size = seconds.abs();

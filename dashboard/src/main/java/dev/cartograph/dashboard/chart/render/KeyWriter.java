@@ -56,6 +56,9 @@ final class KeyWriter {
       case WEEKEND -> brush.fill(x, middle - 5, MARK, 10, Role.BAND);
       case NOW_BAR -> brush.fill(x, middle - 4, MARK, 8, Role.S1);
       case THEN_TICK -> brush.fill(x + 6, middle - 5.5, 2, 11, Role.INK);
+      case CLASS_A -> brush.fill(x, middle - 5, MARK, 10, ConcentrationPainter.CLASS_A);
+      case CLASS_B -> brush.fill(x, middle - 5, MARK, 10, ConcentrationPainter.CLASS_B);
+      case CLASS_C -> brush.fill(x, middle - 5, MARK, 10, ConcentrationPainter.CLASS_C);
       case RAMP -> {
         for (int i = 0; i < HeatMap.STEPS; i++) {
           double step = RAMP / (double) HeatMap.STEPS;

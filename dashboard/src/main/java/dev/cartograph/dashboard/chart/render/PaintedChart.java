@@ -2,6 +2,8 @@ package dev.cartograph.dashboard.chart.render;
 
 import dev.cartograph.dashboard.chart.BarsChart;
 import dev.cartograph.dashboard.chart.Chart;
+import dev.cartograph.dashboard.chart.CohortChart;
+import dev.cartograph.dashboard.chart.ConcentrationChart;
 import dev.cartograph.dashboard.chart.FunnelChart;
 import dev.cartograph.dashboard.chart.HeatMap;
 import dev.cartograph.dashboard.chart.LineChart;
@@ -9,6 +11,7 @@ import dev.cartograph.dashboard.chart.RankedBars;
 import dev.cartograph.dashboard.chart.RunningTotal;
 import dev.cartograph.dashboard.chart.Sparkline;
 import dev.cartograph.dashboard.chart.StackedAreaChart;
+import dev.cartograph.dashboard.chart.WaterfallChart;
 import java.util.List;
 
 /** A chart beside the painter of its kind. */
@@ -35,6 +38,15 @@ record PaintedChart<C extends Chart>(C chart, Painter<C> painter) {
     }
     if (chart instanceof HeatMap heatMap) {
       return new PaintedChart<>(heatMap.drawn(), new HeatMapPainter());
+    }
+    if (chart instanceof CohortChart cohortChart) {
+      return new PaintedChart<>(cohortChart.drawn(), new CohortPainter());
+    }
+    if (chart instanceof ConcentrationChart concentrationChart) {
+      return new PaintedChart<>(concentrationChart, new ConcentrationPainter());
+    }
+    if (chart instanceof WaterfallChart waterfallChart) {
+      return new PaintedChart<>(waterfallChart, new WaterfallPainter());
     }
     return new PaintedChart<>((Sparkline) chart, new SparklinePainter());
   }

@@ -48,6 +48,10 @@ class ChartRendererTest {
     charts.put("weekdays", SampleCharts.weekdays());
     charts.put("hours", SampleCharts.hours());
     charts.put("heat map", SampleCharts.heatMap());
+    charts.put("retention", SampleCharts.retention());
+    charts.put("value per buyer", SampleCharts.valuePerBuyer());
+    charts.put("concentration", SampleCharts.concentration());
+    charts.put("moves", SampleCharts.moves());
     charts.putAll(ExtremeCharts.all());
     return charts.entrySet().stream().map(each -> Arguments.of(each.getKey(), each.getValue()));
   }

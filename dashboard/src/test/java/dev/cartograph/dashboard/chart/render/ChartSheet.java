@@ -84,6 +84,13 @@ final class ChartSheet {
     card("c6", SampleCharts.hours(), Place.CARD);
     card("c6", SampleCharts.topProducts(), Place.CARD);
     card("c12", SampleCharts.wholeYear(), Place.REPORT);
+    card("c12", SampleCharts.retention(), Place.REPORT);
+    card("c6", SampleCharts.retention(), Place.CARD);
+    card("c6", SampleCharts.valuePerBuyer(), Place.CARD);
+    card("c6 shown", SampleCharts.concentration(), Place.CARD);
+    card("c6", SampleCharts.moves(), Place.CARD);
+    card("c12", SampleCharts.concentration(), Place.REPORT);
+    card("c12", SampleCharts.moves(), Place.REPORT);
     card("c4", SampleCharts.heatMap(), Place.CARD);
     card("c4", SampleCharts.channels(), Place.CARD);
     out.append("<section class=\"card c4\"><h2>Sparklines</h2><div class=\"tile\">");

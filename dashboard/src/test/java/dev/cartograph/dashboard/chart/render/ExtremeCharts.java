@@ -1,7 +1,10 @@
 package dev.cartograph.dashboard.chart.render;
 
+import dev.cartograph.concentration.Concentration;
 import dev.cartograph.dashboard.chart.BarsChart;
 import dev.cartograph.dashboard.chart.Chart;
+import dev.cartograph.dashboard.chart.CohortChart;
+import dev.cartograph.dashboard.chart.ConcentrationChart;
 import dev.cartograph.dashboard.chart.FunnelChart;
 import dev.cartograph.dashboard.chart.HeatMap;
 import dev.cartograph.dashboard.chart.LineChart;
@@ -9,7 +12,9 @@ import dev.cartograph.dashboard.chart.Links;
 import dev.cartograph.dashboard.chart.RankedBars;
 import dev.cartograph.dashboard.chart.RunningTotal;
 import dev.cartograph.dashboard.chart.StackedAreaChart;
+import dev.cartograph.dashboard.chart.Step;
 import dev.cartograph.dashboard.chart.Values;
+import dev.cartograph.dashboard.chart.WaterfallChart;
 import dev.cartograph.dashboard.words.ValueFormat;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -69,7 +74,68 @@ final class ExtremeCharts {
     charts.put("a heat map without rows", heat(0, 0));
     charts.put("a heat map of one cell", heat(1, 1));
     charts.put("a heat map of a hundred rows", heat(100, 12));
+    charts.put("cohorts without a cohort", cohorts(0, 0, 1));
+    charts.put("one cohort of one month", cohorts(1, 1, 1));
+    charts.put("sixty cohorts", cohorts(60, 60, 1e9));
+    charts.put("cohorts below zero", cohorts(3, 4, -5));
+    charts.put("concentration of nothing", concentration());
+    charts.put("concentration of one", concentration(5));
+    charts.put("concentration of equals", concentration(1, 1, 1, 1, 1));
+    charts.put(
+        "concentration of a hundred thousand",
+        concentration(IntStream.range(0, 100_000).asDoubleStream().toArray()));
+    charts.put("concentration below zero", concentration(-1, 0));
+    charts.put("a change of nothing", moves(0));
+    charts.put("a change to below zero", moves(100, -700, 30));
+    charts.put("a change from nothing", moves(0, 5, -3));
+    charts.put("a change of trillions", moves(9e15, 1, -8e15));
     return charts;
+  }
+
+  private static CohortChart cohorts(int rows, int columns, double value) {
+    return new CohortChart(
+        LONG_LABEL,
+        LONG_LABEL,
+        DOLLARS,
+        IntStream.range(0, rows)
+            .mapToObj(
+                row ->
+                    new CohortChart.Cohort(
+                        LONG_LABEL,
+                        row * 1_000_000_007L,
+                        Values.of(
+                            IntStream.range(0, columns - row)
+                                .mapToDouble(month -> value / (month + 1))
+                                .toArray())))
+            .toList(),
+        0);
+  }
+
+  private static ConcentrationChart concentration(double... values) {
+    return new ConcentrationChart(
+        LONG_LABEL,
+        LONG_LABEL,
+        LONG_LABEL,
+        DOLLARS,
+        Concentration.of(Arrays.stream(values).mapToObj(BigDecimal::valueOf).toList()));
+  }
+
+  private static WaterfallChart moves(double then, double... worths) {
+    List<WaterfallChart.Step> steps =
+        Arrays.stream(worths)
+            .mapToObj(worth -> new WaterfallChart.Step(LONG_LABEL, BigDecimal.valueOf(worth)))
+            .toList();
+    BigDecimal now =
+        steps.stream()
+            .map(WaterfallChart.Step::worth)
+            .reduce(BigDecimal.valueOf(then), BigDecimal::add);
+    return new WaterfallChart(
+        LONG_LABEL,
+        LONG_LABEL,
+        DOLLARS,
+        new WaterfallChart.Total(LONG_LABEL, BigDecimal.valueOf(then)),
+        steps,
+        new WaterfallChart.Total(LONG_LABEL, now));
   }
 
   private static LineChart line(int days, double... values) {
@@ -123,6 +189,7 @@ final class ExtremeCharts {
         LONG_LABEL,
         "Sessions",
         ValueFormat.COUNT,
+        Step.DAY,
         days == 0 ? List.of() : LineChart.eachDay(FIRST, FIRST.plusDays(days - 1)),
         IntStream.range(0, series)
             .mapToObj(

@@ -1,6 +1,9 @@
 package dev.cartograph.dashboard.chart.render;
 
+import dev.cartograph.concentration.Concentration;
 import dev.cartograph.dashboard.chart.BarsChart;
+import dev.cartograph.dashboard.chart.CohortChart;
+import dev.cartograph.dashboard.chart.ConcentrationChart;
 import dev.cartograph.dashboard.chart.FunnelChart;
 import dev.cartograph.dashboard.chart.HeatMap;
 import dev.cartograph.dashboard.chart.LineChart;
@@ -9,7 +12,10 @@ import dev.cartograph.dashboard.chart.RankedBars;
 import dev.cartograph.dashboard.chart.RunningTotal;
 import dev.cartograph.dashboard.chart.Sparkline;
 import dev.cartograph.dashboard.chart.StackedAreaChart;
+import dev.cartograph.dashboard.chart.Step;
 import dev.cartograph.dashboard.chart.Values;
+import dev.cartograph.dashboard.chart.WaterfallChart;
+import dev.cartograph.dashboard.words.DayWords;
 import dev.cartograph.dashboard.words.ValueFormat;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -143,6 +149,7 @@ final class SampleCharts {
         "Sessions by channel",
         "Sessions",
         ValueFormat.COUNT,
+        Step.DAY,
         days,
         List.of(
             channel("Referral", 330, week, 5),
@@ -236,6 +243,69 @@ final class SampleCharts {
         IntStream.range(0, 24).mapToObj(h -> (h < 10 ? "0" : "") + h + ":00").toList(),
         rows,
         Links.NONE);
+  }
+
+  /** Fourteen cohorts that return less and less, the newest with one month only. */
+  static CohortChart retention() {
+    return cohorts("Retention", ValueFormat.SHARE, 1, (cohort, month) -> retained(cohort, month));
+  }
+
+  static CohortChart valuePerBuyer() {
+    return cohorts(
+        "Value per buyer",
+        ValueFormat.averageMoney("USD"),
+        0,
+        (cohort, month) -> 38 + cohort + 9.4 * Math.sqrt(month));
+  }
+
+  private static double retained(int cohort, int month) {
+    return month == 0 ? 1 : (0.21 - 0.004 * cohort) / Math.sqrt(month) + 0.01 * (month % 3);
+  }
+
+  private interface CohortValue {
+    double of(int cohort, int month);
+  }
+
+  private static CohortChart cohorts(
+      String measure, ValueFormat format, int scaledFrom, CohortValue value) {
+    List<CohortChart.Cohort> cohorts = new ArrayList<>();
+    for (int cohort = 0; cohort < 14; cohort++) {
+      int row = cohort;
+      LocalDate month = LocalDate.of(2015, 8, 1).plusMonths(cohort);
+      cohorts.add(
+          new CohortChart.Cohort(
+              DayWords.month(month),
+              820 + 37L * (cohort * 5 % 9),
+              Values.of(
+                  IntStream.range(0, 14 - cohort).mapToDouble(m -> value.of(row, m)).toArray())));
+    }
+    return new CohortChart(measure + " by cohort", measure, format, cohorts, scaledFrom);
+  }
+
+  static ConcentrationChart concentration() {
+    return new ConcentrationChart(
+        "Concentration of net sales",
+        "products",
+        "Net sales",
+        DOLLARS,
+        Concentration.of(
+            IntStream.range(1, 3401)
+                .mapToObj(i -> BigDecimal.valueOf(Math.round(900_000 / Math.pow(i + 6, 1.1))))
+                .toList()));
+  }
+
+  static WaterfallChart moves() {
+    return new WaterfallChart(
+        "Why net sales moved",
+        "Net sales",
+        DOLLARS,
+        new WaterfallChart.Total("5 Aug \u2013 1 Sep", new BigDecimal("147492.99")),
+        List.of(
+            new WaterfallChart.Step("Visitors", new BigDecimal("-2974.26")),
+            new WaterfallChart.Step("Orders per visitor", new BigDecimal("-40664.48")),
+            new WaterfallChart.Step("Order value", new BigDecimal("12708.03")),
+            new WaterfallChart.Step("Kept after refunds", new BigDecimal("-2000.00"))),
+        new WaterfallChart.Total("2 \u2013 29 Sep", new BigDecimal("114562.28")));
   }
 
   static Sparkline sparkline(String title, ValueFormat format, Values now, Values before) {

@@ -1,4 +1,4 @@
-package dev.cartograph.dashboard.figures;
+package dev.cartograph.movement;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -9,12 +9,14 @@ import java.util.Optional;
 
 /**
  * Why a product of factors moved: its change split among them by Shapley values, so that no order
- * of the factors is preferred and the parts add up to the change, to the cent. An undefined factor
- * counts as 0.
+ * of the factors is preferred. An undefined factor counts as 0, and then the product may be another
+ * number than what was measured (refunds in a period without an order): that difference belongs to
+ * no factor. Parts and rest add up to the change, to the cent.
  *
  * @param parts what each factor is worth, in the order of the factors
+ * @param rest what the factors do not explain; zero where their product is what was measured
  */
-public record Split(List<Part> parts) {
+public record Split(List<Part> parts, BigDecimal rest) {
   private static final MathContext PRECISE = MathContext.DECIMAL128;
   private static final int CENTS = 2;
 
@@ -46,7 +48,7 @@ public record Split(List<Part> parts) {
   /**
    * Splits a change.
    *
-   * @param change what the parts must add up to, to the cent
+   * @param change what parts and rest must add up to, to the cent
    * @param factors whose product moved; at most eight
    */
   public static Split of(BigDecimal change, List<Factor> factors) {
@@ -54,7 +56,15 @@ public record Split(List<Part> parts) {
     for (int factor = 0; factor < factors.size(); factor++) {
       worths.add(worth(factor, factors));
     }
-    return new Split(rounded(change.setScale(CENTS, RoundingMode.HALF_UP), factors, worths));
+    int all = (1 << factors.size()) - 1;
+    BigDecimal explained = product(factors, all).subtract(product(factors, 0), PRECISE);
+    BigDecimal rest = cents(change.subtract(explained, PRECISE));
+    return new Split(rounded(cents(change).subtract(rest), factors, worths), rest);
+  }
+
+  /** What parts and rest come to: the change, to the cent. */
+  public BigDecimal change() {
+    return parts.stream().map(Part::worth).reduce(rest, BigDecimal::add);
   }
 
   private static BigDecimal worth(int factor, List<Factor> factors) {
@@ -80,14 +90,18 @@ public record Split(List<Part> parts) {
     return product;
   }
 
+  private static BigDecimal cents(BigDecimal amount) {
+    return amount.setScale(CENTS, RoundingMode.HALF_UP);
+  }
+
   /** Rounds to cents; what rounding leaves over goes to the largest part. */
   private static List<Part> rounded(
-      BigDecimal change, List<Factor> factors, List<BigDecimal> worths) {
+      BigDecimal explained, List<Factor> factors, List<BigDecimal> worths) {
     List<Part> parts = new ArrayList<>();
-    BigDecimal left = change;
+    BigDecimal left = explained;
     int largest = 0;
     for (int i = 0; i < factors.size(); i++) {
-      BigDecimal worth = worths.get(i).setScale(CENTS, RoundingMode.HALF_UP);
+      BigDecimal worth = cents(worths.get(i));
       parts.add(new Part(factors.get(i), worth));
       left = left.subtract(worth);
       largest = worth.abs().compareTo(parts.get(largest).worth().abs()) > 0 ? i : largest;

@@ -1,4 +1,4 @@
-package dev.cartograph.dashboard.figures;
+package dev.cartograph.movement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
