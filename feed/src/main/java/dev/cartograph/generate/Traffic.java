@@ -84,6 +84,7 @@ final class Traffic {
   private static final double HABIT = 0.5;
   private static final int NEW_VISITORS = 11;
   private static final int RETURNING = 12;
+  private static final int ROUNDING = 13;
 
   private final long seed;
   private final int visitorsPerDay;
@@ -104,13 +105,20 @@ final class Traffic {
     int dayOfYear = LocalDate.ofEpochDay(day).getDayOfYear();
     double season = 1 - SEASON * StrictMath.cos(2 * StrictMath.PI * (dayOfYear - MIDSUMMER) / YEAR);
     double growth = Math.max(SMALLEST, 1 + GROWTH_PER_DAY * age);
-    return StrictMath.round(
-        visitorsPerDay * NEW * growth * season * pulse(day) * noise(NEW_VISITORS, day));
+    return whole(
+        visitorsPerDay * NEW * growth * season * pulse(day) * noise(NEW_VISITORS, day),
+        NEW_VISITORS,
+        day);
   }
 
   /** How many come again, where the planted curve expects so many: the days move them too. */
   int returning(long day, double expected) {
-    return (int) StrictMath.round(expected * pulse(day) * noise(RETURNING, day));
+    return (int) whole(expected * pulse(day) * noise(RETURNING, day), RETURNING, day);
+  }
+
+  /** One of the two whole numbers beside it, so that a shop of one visitor a day has some, too. */
+  private long whole(double number, int kind, long day) {
+    return (long) (number + Chance.share(Chance.mix(seed, ROUNDING, kind, day)));
   }
 
   private double pulse(long day) {
