@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The files of the engine's input on this machine, brought here once for all commits.
@@ -52,6 +53,11 @@ record EngineFiles(
     return events.files().stream()
         .filter(file -> outcome.columnValue().equals(file.partition().get(OUTCOME)))
         .toList();
+  }
+
+  /** All files of records, whatever became of these. */
+  List<Path> recorded() {
+    return Stream.of(accepted, duplicates, quarantined).flatMap(List::stream).toList();
   }
 
   EngineInput input(long commit, Optional<String> shop, Shops shops) {

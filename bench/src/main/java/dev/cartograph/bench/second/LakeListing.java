@@ -140,7 +140,7 @@ final class LakeListing {
     FileStatus status = InternalScanFileUtils.getAddFileStatus(row);
     if (InternalScanFileUtils.getDeletionVectorDescriptorFromRow(row) != null) {
       throw CartographException.badInput(
-          "The table '%s' has deletion vectors, which the second engine cannot read. Rewrite it with './cartograph doctor --repair'."
+          "The table '%s' has deletion vectors, which the second engine cannot read and Cartograph does not write. Rewrite its files with 'REORG TABLE … APPLY (PURGE)'."
               .formatted(table));
     }
     Map<String, String> partition = InternalScanFileUtils.getPartitionValues(row);

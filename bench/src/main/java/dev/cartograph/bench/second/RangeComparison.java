@@ -6,6 +6,7 @@ import dev.cartograph.report.ReportTables;
 import dev.cartograph.report.ReportTables.ColumnType;
 import dev.cartograph.report.Totals;
 import java.math.BigDecimal;
+import java.sql.Blob;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -47,7 +48,7 @@ final class RangeComparison {
     int index = columns.keys().size() + 3;
     for (Map.Entry<String, ColumnType> column : columns.values().entrySet()) {
       if (column.getValue() == ColumnType.BITMAP || column.getValue() == ColumnType.HISTOGRAM) {
-        java.sql.Blob blob = row.getBlob(index);
+        Blob blob = row.getBlob(index);
         cells.put(column.getKey(), blob == null ? null : blob.getBytes(1, (int) blob.length()));
       }
       index += 2;

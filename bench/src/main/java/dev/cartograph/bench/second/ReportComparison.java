@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -115,7 +116,7 @@ final class ReportComparison {
   }
 
   /** Keys as texts, numbers as decimals, sets as they are. */
-  private String select(java.util.function.UnaryOperator<String> source) {
+  private String select(UnaryOperator<String> source) {
     List<String> selected = new ArrayList<>();
     columns
         .keys()

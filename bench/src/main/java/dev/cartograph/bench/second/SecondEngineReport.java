@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -101,7 +102,7 @@ record SecondEngineReport(List<CheckedReport> reports, long newestCommit, long p
   private static Map<String, Object> object(CheckedReport report) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("report", report.name());
-    object.put("verdict", report.verdict().title().toLowerCase(java.util.Locale.ROOT));
+    object.put("verdict", report.verdict().title().toLowerCase(Locale.ROOT));
     if (report.isCompared()) {
       object.put("commit", report.commit());
       object.put("rows", report.rows());

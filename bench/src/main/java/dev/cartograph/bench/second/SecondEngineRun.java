@@ -223,7 +223,7 @@ final class SecondEngineRun {
 
   private long newestCommit(EngineFiles files) {
     try (SecondEngine engine = SecondEngine.open(local.folder().resolve("newest"))) {
-      return engine.number("SELECT max(\"commit\") FROM " + SecondEngine.files(files.accepted()));
+      return engine.number("SELECT max(\"commit\") FROM " + SecondEngine.files(files.recorded()));
     }
   }
 }

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,10 +64,7 @@ final class Story implements AutoCloseable {
           .map(line -> line.strip().split(" "))
           .collect(
               Collectors.toMap(
-                  column -> column[0],
-                  column -> column[1],
-                  (a, b) -> a,
-                  java.util.LinkedHashMap::new));
+                  column -> column[0], column -> column[1], (a, b) -> a, LinkedHashMap::new));
 
   private final SecondEngine engine;
 
