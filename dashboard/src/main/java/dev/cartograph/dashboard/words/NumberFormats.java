@@ -134,7 +134,7 @@ public final class NumberFormats {
       case SHARE -> {
         BigDecimal percent = size.multiply(HUNDRED);
         int decimals = percent.signum() != 0 && percent.compareTo(BigDecimal.TEN) < 0 ? 1 : 0;
-        yield signed(value, grouped(percent.setScale(decimals, RoundingMode.HALF_UP)) + "%");
+        yield signed(value, grouped(percent, decimals) + "%");
       }
       case SECONDS, DAYS, TIMES -> shown(format, value);
     };

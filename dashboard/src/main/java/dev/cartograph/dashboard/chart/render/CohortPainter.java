@@ -5,9 +5,11 @@ import dev.cartograph.dashboard.chart.CohortChart.Cohort;
 import dev.cartograph.dashboard.chart.fonts.Face;
 import dev.cartograph.dashboard.chart.palette.Role;
 import dev.cartograph.dashboard.words.NumberFormats;
+import dev.cartograph.dashboard.words.ValueFormat;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.jfree.data.xy.DefaultXYDataset;
 
 /**
@@ -23,10 +25,11 @@ final class CohortPainter implements Painter<CohortChart> {
   private static final double HEAD_TITLE = 9;
   private static final double HEAD_NUMBERS = 31;
   private static final double SIDE_GAP = 12;
-  private static final double TEXT_GAP = 3;
+  private static final double TEXT_GAP = 2;
   private static final double LABEL_GAP = 10;
   private static final double WIDEST_NAME = 0.25;
   private static final double WIDEST_CELL = 96;
+  private static final String UNIT = "[^0-9.,kMBT\u2212]";
   private static final String BUYERS = "Buyers";
   private static final String MONTHS = "Months since the first order";
 
@@ -57,7 +60,7 @@ final class CohortPainter implements Painter<CohortChart> {
     double right = Math.min(brush.width(), left + columns * WIDEST_CELL);
     Frame frame =
         Frame.of(left - GAP / 2, HEAD, right + GAP / 2, height + GAP / 2, 0, columns, 0, rows);
-    UnaryOperator<String> spelling = spelling(chart, frame.area().getWidth() / columns - GAP);
+    Spelling spelling = spelling(chart, frame.area().getWidth() / columns - GAP);
     DefaultXYDataset dataset = new DefaultXYDataset();
     double[] x = new double[rows * columns];
     double[] y = new double[rows * columns];
@@ -87,25 +90,28 @@ final class CohortPainter implements Painter<CohortChart> {
     return NumberFormats.count(cohort.buyers());
   }
 
-  private static String number(CohortChart chart, int row, int month) {
-    return chart
-        .cohorts()
-        .get(row)
-        .months()
-        .at(month)
-        .map(value -> NumberFormats.tiny(chart.format(), value))
-        .orElse("");
+  /** How the number of a cell is spelled. */
+  private interface Spelling {
+    String of(BigDecimal value);
   }
 
-  /** How the numbers are spelled so that all of them fit: as they are, without unit, or not. */
-  private static UnaryOperator<String> spelling(CohortChart chart, double room) {
-    List<UnaryOperator<String>> choices =
-        List.of(text -> text, text -> text.replaceAll("[^0-9.,kMBT\u2212]", ""));
-    for (UnaryOperator<String> choice : choices) {
+  private static String number(CohortChart chart, int row, int month, Spelling spelling) {
+    return chart.cohorts().get(row).months().at(month).map(spelling::of).orElse("");
+  }
+
+  /** How the numbers are spelled so that all fit: as they are, without unit, whole, or not. */
+  private static Spelling spelling(CohortChart chart, double room) {
+    ValueFormat format = chart.format();
+    List<Spelling> choices =
+        List.of(
+            value -> NumberFormats.tiny(format, value),
+            value -> NumberFormats.tiny(format, value).replaceAll(UNIT, ""),
+            value -> whole(NumberFormats.tiny(format, value).replaceAll(UNIT, "")));
+    for (Spelling choice : choices) {
       double widest = 0;
       for (int row = 0; row < chart.cohorts().size(); row++) {
-        for (int month = 0; month < chart.columns(); month++) {
-          String text = choice.apply(number(chart, row, month));
+        for (int month = chart.scaledFrom(); month < chart.columns(); month++) {
+          String text = number(chart, row, month, choice);
           widest = Math.max(widest, Face.REGULAR.width(text, Brush.SMALL));
         }
       }
@@ -113,14 +119,23 @@ final class CohortPainter implements Painter<CohortChart> {
         return choice;
       }
     }
-    return text -> "";
+    return value -> "";
+  }
+
+  private static String whole(String number) {
+    return number.matches("\u2212?[0-9]+\\.[0-9]+")
+        ? new BigDecimal(number.replace(NumberFormats.MINUS, "-"))
+            .setScale(0, RoundingMode.HALF_UP)
+            .toPlainString()
+            .replace("-", NumberFormats.MINUS)
+        : number;
   }
 
   private static void paintCell(
       CohortChart chart,
       int row,
       int month,
-      UnaryOperator<String> spelling,
+      Spelling spelling,
       Frame frame,
       Brush brush) {
     double value = chart.cohorts().get(row).months().number(month);
@@ -139,8 +154,8 @@ final class CohortPainter implements Painter<CohortChart> {
     } else {
       brush.fill(x, y, across, down, Role.BAND);
     }
-    String text = spelling.apply(number(chart, row, month));
-    if (!text.isEmpty()) {
+    String text = number(chart, row, month, spelling);
+    if (!text.isEmpty() && Face.REGULAR.width(text, Brush.SMALL) <= across) {
       brush.textAround(
           text,
           x + across / 2,

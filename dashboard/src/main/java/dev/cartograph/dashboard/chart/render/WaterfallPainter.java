@@ -17,6 +17,7 @@ final class WaterfallPainter implements Painter<WaterfallChart> {
   private static final double BAR = 10;
   private static final double END = 3;
   private static final double NAME_GAP = 12;
+  private static final double STUB = 5;
   private static final double NARROWEST = 2;
 
   /** A bar from one value to another. */
@@ -99,10 +100,11 @@ final class WaterfallPainter implements Painter<WaterfallChart> {
         row.value(), brush.width(), top + NAME_MIDDLE, Face.MEDIUM, Brush.NAMES, Role.INK);
     double barTop = top + BAR_TOP;
     if (index < rows.size() - 1) {
-      // Where this bar ends, the next one begins.
-      double end = Math.round(frame.x(row.to())) + 0.5;
-      double held = Math.min(brush.width() - 0.5, end);
-      brush.line(held, barTop + BAR, held, barTop + PITCH, Role.AXIS, Brush.solid(1));
+      // Where this bar ends the next one begins; between them stands a name.
+      double x = Math.min(brush.width() - 0.5, Math.round(frame.x(row.to())) + 0.5);
+      double next = barTop + PITCH;
+      brush.line(x, barTop + BAR, x, barTop + BAR + STUB, Role.AXIS, Brush.solid(1));
+      brush.line(x, next - STUB, x, next, Role.AXIS, Brush.solid(1));
     }
     double left = frame.x(Math.min(row.from(), row.to()));
     double across = Math.abs(frame.x(row.to()) - frame.x(row.from()));
