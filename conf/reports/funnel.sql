@@ -5,7 +5,8 @@ definition = "Sessions in which a product was viewed, then put into the cart, th
 section = Funnel
 grain = step
 chart = funnel
-reads = [sessions, session_events]
+dimensions = [country, channel, device]
+reads = [sessions, session_products]
 measures = [
   { name = sessions, title = "Sessions", unit = count, adds = sum, good = up }
   { name = viewed, title = "Viewed a product", unit = count, adds = sum, good = up }
@@ -15,44 +16,22 @@ measures = [
 ]
 provenance = "The funnel is closed: who buys without a cart event, as is common in real data, is only in 'Bought anything'. A session stands on the shop day it starts."
 ---
-WITH steps AS (
+WITH reached AS (
   SELECT
     shop,
     session_key,
-    product_id,
-    event_type,
-    event_time,
-    min(CASE WHEN event_type = 'view_item' THEN event_time END)
-      OVER (PARTITION BY shop, session_key, product_id) AS first_view
-  FROM session_events
-  WHERE session_key IS NOT NULL
-    AND product_id IS NOT NULL
-    AND event_type IN ('view_item', 'add_to_cart', 'purchase')
-),
-products AS (
-  SELECT
-    shop,
-    session_key,
-    first_view,
-    min(CASE WHEN event_type = 'add_to_cart' AND event_time >= first_view THEN event_time END)
-      AS first_cart,
-    max(CASE WHEN event_type = 'purchase' THEN event_time END) AS last_purchase
-  FROM steps
-  GROUP BY shop, session_key, product_id, first_view
-),
-reached AS (
-  SELECT
-    shop,
-    session_key,
-    max(first_view IS NOT NULL) AS viewed,
-    max(first_cart IS NOT NULL) AS carted,
-    coalesce(max(last_purchase >= first_cart), false) AS bought
-  FROM products
+    max(viewed) AS viewed,
+    max(carted) AS carted,
+    max(bought) AS bought
+  FROM session_products
   GROUP BY shop, session_key
 )
 SELECT
   sessions.shop,
   sessions.shop_day,
+  country,
+  channel,
+  device,
   count(*) AS sessions,
   count_if(viewed) AS viewed,
   count_if(carted) AS carted,
@@ -61,4 +40,4 @@ SELECT
 FROM sessions
 LEFT JOIN reached
   ON reached.shop = sessions.shop AND reached.session_key = sessions.session_key
-GROUP BY sessions.shop, sessions.shop_day
+GROUP BY sessions.shop, sessions.shop_day, country, channel, device

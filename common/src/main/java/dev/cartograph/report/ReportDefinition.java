@@ -2,6 +2,7 @@ package dev.cartograph.report;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A report: what it asks, how its numbers are defined, and the SQL that computes them.
@@ -16,7 +17,8 @@ import java.util.Optional;
  * @param measures its numbers, the most important first
  * @param dimensions the columns it can be filtered or split by, after shop and shop day
  * @param reads the views that the SQL reads
- * @param reachDaysAfter how many days after a changed day the report must be computed anew
+ * @param reachDaysAfter how many days after a changed day the report's rows may change; empty where
+ *     rows of any day may
  * @param provenance what else to know about where the numbers come from
  * @param sql the query over the lake's views
  */
@@ -31,7 +33,7 @@ public record ReportDefinition(
     List<Measure> measures,
     List<String> dimensions,
     List<String> reads,
-    int reachDaysAfter,
+    OptionalInt reachDaysAfter,
     Optional<String> provenance,
     String sql) {
   public ReportDefinition {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,7 +29,7 @@ public final class ReportDefinitions {
   private static final String FENCE = "---";
   private static final String SUFFIX = ".sql";
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
-  private static final Pattern REACH = Pattern.compile("(\\d+) after");
+  private static final Pattern REACH = Pattern.compile("(\\d+) after|all");
 
   private ReportDefinitions() {}
 
@@ -135,7 +136,10 @@ public final class ReportDefinitions {
     front
         .reach()
         .filter(reach -> !REACH.matcher(reach).matches())
-        .ifPresent(reach -> problems.add("'reach' is '%s', not like '28 after'.".formatted(reach)));
+        .ifPresent(
+            reach ->
+                problems.add(
+                    "'reach' is '%s', neither like '28 after' nor 'all'.".formatted(reach)));
     Set<String> names = new HashSet<>();
     for (MeasureEntry measure : front.measures()) {
       if (!names.add(measure.name())) {
@@ -173,14 +177,16 @@ public final class ReportDefinitions {
           measures.stream().map(measure -> measure.measure(measures)).toList(),
           dimensions,
           reads,
-          reach.map(ReportDefinitions::days).orElse(0),
+          reach.map(ReportDefinitions::days).orElse(OptionalInt.of(0)),
           provenance,
           sql);
     }
   }
 
-  private static int days(String reach) {
+  private static OptionalInt days(String reach) {
     Matcher matcher = REACH.matcher(reach);
-    return matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
+    return matcher.matches() && matcher.group(1) != null
+        ? OptionalInt.of(Integer.parseInt(matcher.group(1)))
+        : OptionalInt.empty();
   }
 }

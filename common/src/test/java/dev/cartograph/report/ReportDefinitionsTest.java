@@ -45,7 +45,8 @@ class ReportDefinitionsTest {
     assertThat(report.section()).isEqualTo("Revenue");
     assertThat(report.chart()).isEqualTo(ChartKind.LINE);
     assertThat(report.dimensions()).containsExactly("country");
-    assertThat(report.reachDaysAfter()).isEqualTo(28);
+    assertThat(report.reachDaysAfter()).hasValue(28);
+    assertThat(only(GOOD.replace("28 after", "all")).reachDaysAfter()).isEmpty();
     assertThat(report.measures())
         .extracting(Measure::good)
         .containsExactly(Direction.UP, Direction.NEITHER, Direction.NEITHER);
@@ -113,6 +114,12 @@ class ReportDefinitionsTest {
             "Measure 'buyers' adds as a quantile, so it needs 'at', such as 0.5.");
     assertThatThrownBy(() -> only(GOOD.replace("adds = distinct", "adds = quantile, at = 50")))
         .hasMessageContaining("asks for the quantile 50.0, which is not between 0 and 1.");
+  }
+
+  @Test
+  void refusesAReachThatSaysNothing() {
+    assertThatThrownBy(() -> only(GOOD.replace("28 after", "a month")))
+        .hasMessageContaining("'reach' is 'a month', neither like '28 after' nor 'all'.");
   }
 
   @Test

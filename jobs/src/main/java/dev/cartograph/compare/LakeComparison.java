@@ -1,5 +1,7 @@
 package dev.cartograph.compare;
 
+import dev.cartograph.lake.BuyersTable;
+import dev.cartograph.lake.CartsTable;
 import dev.cartograph.lake.EventsTable;
 import dev.cartograph.lake.LakeViews;
 import dev.cartograph.lake.OrderLinesTable;
@@ -128,6 +130,8 @@ final class LakeComparison {
     tables.put(SessionsTable.NAME, SessionsTable.schema());
     tables.put(OrdersTable.NAME, OrdersTable.schema());
     tables.put(OrderLinesTable.NAME, OrderLinesTable.schema());
+    tables.put(CartsTable.NAME, CartsTable.schema());
+    tables.put(BuyersTable.NAME, BuyersTable.schema());
     return tables;
   }
 }

@@ -3,8 +3,16 @@ package dev.cartograph.derive;
 import static org.apache.spark.sql.functions.col;
 
 import dev.cartograph.event.EventFields;
+import dev.cartograph.lake.BuyersTable;
+import dev.cartograph.lake.CartsTable;
+import dev.cartograph.lake.OrderLinesTable;
+import dev.cartograph.lake.OrdersTable;
+import dev.cartograph.lake.SessionsTable;
 import dev.cartograph.lake.ShopClock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
@@ -19,7 +27,12 @@ public final class DerivedFrames implements AutoCloseable {
   private final Dataset<Row> orders;
   private final Dataset<Row> sessions;
   private final Dataset<Row> productDays;
+  private final Dataset<Row> sessionProducts;
+  private final Dataset<Row> refunds;
+  private final Dataset<Row> carts;
+  private final Dataset<Row> buyers;
   private final Dataset<Row> users;
+  private final List<Dataset<Row>> kept = new ArrayList<>();
 
   /** Derives from accepted events; only looks whether any is anonymous. */
   public DerivedFrames(Dataset<Row> accepted, ShopClock clock) {
@@ -30,9 +43,13 @@ public final class DerivedFrames implements AutoCloseable {
                 ? SessionEvents.apply(accepted, clock)
                 : SessionEvents.applyWithoutAnonymous(accepted, clock));
     orderLines = kept(OrderLines.apply(sessionEvents, clock));
-    orders = kept(Orders.apply(orderLines, clock));
+    orders = kept(Orders.apply(orderLines, sessionEvents, clock));
     sessions = kept(Sessions.apply(sessionEvents, orderLines, clock));
     productDays = kept(ProductDays.apply(sessionEvents));
+    sessionProducts = kept(SessionProducts.apply(sessionEvents, clock));
+    refunds = kept(Refunds.apply(sessionEvents, orders));
+    carts = kept(Carts.apply(sessionEvents, orders, refunds, clock));
+    buyers = kept(Buyers.apply(orders, refunds));
     users =
         sessionEvents
             .where(col(EventFields.USER_ID).isNotNull())
@@ -65,9 +82,49 @@ public final class DerivedFrames implements AutoCloseable {
     return productDays;
   }
 
+  /** The view {@code session_products}. */
+  public Dataset<Row> sessionProducts() {
+    return sessionProducts;
+  }
+
+  /** The view {@code refunds}. */
+  public Dataset<Row> refunds() {
+    return refunds;
+  }
+
+  /** The table {@code carts}. */
+  public Dataset<Row> carts() {
+    return carts;
+  }
+
+  /** The table {@code buyers}. */
+  public Dataset<Row> buyers() {
+    return buyers;
+  }
+
+  /**
+   * The view {@code visitor_days}.
+   *
+   * @param numbers the numbers of all users
+   */
+  public Dataset<Row> visitorDays(Dataset<Row> numbers) {
+    return kept(VisitorDays.apply(sessionEvents, numbers));
+  }
+
   /** Shop and user id of every known user. */
   public Dataset<Row> users() {
     return users;
+  }
+
+  /** The frames that are stored, by the name of their table. */
+  public Map<String, Dataset<Row>> tables() {
+    Map<String, Dataset<Row>> tables = new LinkedHashMap<>();
+    tables.put(SessionsTable.NAME, sessions);
+    tables.put(OrdersTable.NAME, orders);
+    tables.put(OrderLinesTable.NAME, orderLines);
+    tables.put(CartsTable.NAME, carts);
+    tables.put(BuyersTable.NAME, buyers);
+    return tables;
   }
 
   /** Computes {@code session_events}, on which everything else rests; returns its rows. */
@@ -77,19 +134,19 @@ public final class DerivedFrames implements AutoCloseable {
 
   /** The frames that are folded from {@code session_events}, to be computed in any order. */
   public List<Dataset<Row>> folded() {
-    return List.of(orders, sessions, productDays);
+    return List.of(orders, sessions, productDays, sessionProducts, refunds);
   }
 
   @Override
   public void close() {
-    productDays.unpersist();
-    sessions.unpersist();
-    orders.unpersist();
-    orderLines.unpersist();
-    sessionEvents.unpersist();
+    for (int i = kept.size() - 1; i >= 0; i--) {
+      kept.get(i).unpersist();
+    }
   }
 
-  private static Dataset<Row> kept(Dataset<Row> frame) {
-    return frame.persist(StorageLevel.MEMORY_AND_DISK());
+  private Dataset<Row> kept(Dataset<Row> frame) {
+    Dataset<Row> persisted = frame.persist(StorageLevel.MEMORY_AND_DISK());
+    kept.add(persisted);
+    return persisted;
   }
 }

@@ -24,6 +24,9 @@ import org.apache.spark.sql.expressions.WindowSpec;
  * that its order has at several times only those of the earliest count; two at one time are two.
  */
 public final class OrderLines {
+  /** Before an order id in the key of its order. */
+  static final String BY_ID = "o:";
+
   private static final String ORDERED_AT = "ordered_at";
 
   private OrderLines() {}
@@ -47,6 +50,7 @@ public final class OrderLines {
             .withColumn(EventFields.TAX, orZero(EventFields.TAX))
             .withColumn(EventFields.SHIPPING, orZero(EventFields.SHIPPING))
             .withColumn(OrderLinesTable.ORDER_KEY, orderKey())
+            .withColumn(OrderLinesTable.VISITOR, Visitor.key())
             .withColumn(OrderLinesTable.LINE_VALUE, lineValue())
             .withColumn(ORDERED_AT, min(time).over(order))
             .withColumn(OrderLinesTable.SHOP_DAY, clock.day(col(ORDERED_AT)))
@@ -56,7 +60,7 @@ public final class OrderLines {
 
   private static Column orderKey() {
     return coalesce(
-        concat(lit("o:"), col(EventFields.ORDER_ID)),
+        concat(lit(BY_ID), col(EventFields.ORDER_ID)),
         col(SessionEventsView.SESSION_KEY),
         col(SessionEventsView.ANONYMOUS));
   }

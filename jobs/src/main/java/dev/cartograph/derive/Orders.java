@@ -1,6 +1,8 @@
 package dev.cartograph.derive;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
@@ -16,8 +18,9 @@ import org.apache.spark.sql.Row;
 public final class Orders {
   private Orders() {}
 
-  /** From {@code order_lines} to {@code orders}. */
-  public static Dataset<Row> apply(Dataset<Row> orderLines, ShopClock clock) {
+  /** From {@code order_lines} and {@code session_events} to {@code orders}. */
+  public static Dataset<Row> apply(
+      Dataset<Row> orderLines, Dataset<Row> sessionEvents, ShopClock clock) {
     Dataset<Row> orders =
         orderLines
             .where(col(OrderLinesTable.COUNTED))
@@ -25,6 +28,7 @@ public final class Orders {
             .agg(
                 FirstKnown.of(OrderLinesTable.ORDER_ID),
                 FirstKnown.of(OrderLinesTable.USER_ID),
+                FirstKnown.of(OrderLinesTable.VISITOR),
                 FirstKnown.of(OrderLinesTable.SESSION_KEY),
                 FirstKnown.of(OrderLinesTable.CURRENCY),
                 FirstKnown.of(OrderLinesTable.COUNTRY),
@@ -38,7 +42,10 @@ public final class Orders {
                 sum(OrderLinesTable.DISCOUNT).as(OrdersTable.DISCOUNT),
                 sum(OrderLinesTable.TAX).as(OrdersTable.TAX),
                 sum(OrderLinesTable.SHIPPING).as(OrdersTable.SHIPPING))
+            .withColumn(
+                OrdersTable.VISITOR,
+                coalesce(concat(lit("u:"), col(OrdersTable.USER_ID)), col(OrdersTable.VISITOR)))
             .withColumn(OrdersTable.SHOP_HOUR, clock.hourOfDay(col(OrdersTable.ORDERED_AT)));
-    return Conform.to(OrdersTable.schema(), orders);
+    return Conform.to(OrdersTable.schema(), OrderHistory.apply(orders, orderLines, sessionEvents));
   }
 }

@@ -72,6 +72,7 @@ public final class SessionEvents {
             SessionEventsView.SESSION_STARTED_AT, last(when(starts, time), true).over(soFar))
         .withColumn(SessionEventsView.SESSION_KEY, sessionKey())
         .withColumn(SessionEventsView.SHOP_DAY, clock.day(time))
+        .withColumn(SessionEventsView.SHOP_HOUR, clock.hourOfDay(time))
         .drop(PREVIOUS);
   }
 

@@ -1,5 +1,7 @@
 package dev.cartograph.doctor;
 
+import dev.cartograph.lake.BuyersTable;
+import dev.cartograph.lake.CartsTable;
 import dev.cartograph.lake.EventsTable;
 import dev.cartograph.lake.LedgerTable;
 import dev.cartograph.lake.OrderLinesTable;
@@ -21,7 +23,13 @@ import org.apache.spark.sql.SparkSession;
 final class MissingTables implements Check {
   private static final String MISSING = "missing table";
   private static final List<String> DERIVED =
-      List.of(SessionsTable.NAME, OrderLinesTable.NAME, OrdersTable.NAME, UserNumbersTable.NAME);
+      List.of(
+          SessionsTable.NAME,
+          OrderLinesTable.NAME,
+          OrdersTable.NAME,
+          CartsTable.NAME,
+          BuyersTable.NAME,
+          UserNumbersTable.NAME);
 
   private final SparkSession spark;
   private final String lakeRoot;

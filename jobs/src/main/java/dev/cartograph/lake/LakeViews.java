@@ -136,6 +136,8 @@ public final class LakeViews {
     tables.put(SessionsTable.NAME, SessionsTable.schema());
     tables.put(OrdersTable.NAME, OrdersTable.schema());
     tables.put(OrderLinesTable.NAME, OrderLinesTable.schema());
+    tables.put(CartsTable.NAME, CartsTable.schema());
+    tables.put(BuyersTable.NAME, BuyersTable.schema());
     tables.put(UserNumbersTable.NAME, UserNumbersTable.schema());
     tables.put(LedgerTable.NAME, LedgerTable.schema());
     return tables;

@@ -27,10 +27,15 @@ public final class OrderLinesTable {
   public static final String COUNTED = "counted";
 
   public static final String USER_ID = EventFields.USER_ID;
+
+  /** {@code u:} and a user, {@code s:} and a source session, {@code e:} and a lone event. */
+  public static final String VISITOR = "visitor";
+
   public static final String SESSION_KEY = SessionEventsView.SESSION_KEY;
   public static final String PRODUCT_ID = EventFields.PRODUCT_ID;
   public static final String TITLE = EventFields.TITLE;
   public static final String CATEGORY_CODE = EventFields.CATEGORY_CODE;
+  public static final String BRAND = EventFields.BRAND;
   public static final String QUANTITY = EventFields.QUANTITY;
   public static final String UNIT_PRICE = EventFields.UNIT_PRICE;
 
@@ -58,10 +63,12 @@ public final class OrderLinesTable {
             .add(EVENT_TIME, DataTypes.TimestampType)
             .add(COUNTED, DataTypes.BooleanType)
             .add(USER_ID, DataTypes.StringType)
+            .add(VISITOR, DataTypes.StringType)
             .add(SESSION_KEY, DataTypes.StringType)
             .add(PRODUCT_ID, DataTypes.StringType)
             .add(TITLE, DataTypes.StringType)
             .add(CATEGORY_CODE, DataTypes.StringType)
+            .add(BRAND, DataTypes.StringType)
             .add(QUANTITY, DataTypes.IntegerType)
             .add(UNIT_PRICE, EventsTable.MONEY)
             .add(LINE_VALUE, SessionsTable.MONEY_SUM),

@@ -12,6 +12,9 @@ public final class SessionEventsView {
 
   public static final String SHOP_DAY = "shop_day";
 
+  /** The hour of the shop's clock at the event, 0 to 23. */
+  public static final String SHOP_HOUR = "shop_hour";
+
   /** Names the session within its shop; null for an event that belongs to none. */
   public static final String SESSION_KEY = "session_key";
 
@@ -33,6 +36,7 @@ public final class SessionEventsView {
           EventFields.PRODUCT_ID,
           EventFields.TITLE,
           EventFields.CATEGORY_CODE,
+          EventFields.BRAND,
           EventFields.QUANTITY,
           EventFields.UNIT_PRICE,
           EventFields.CURRENCY,

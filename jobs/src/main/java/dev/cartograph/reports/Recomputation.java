@@ -61,9 +61,9 @@ public final class Recomputation {
       derived = new DerivedFrames(views.accepted(events), new ShopClock(shops));
       long unused = derived.materialise();
       SparkSessions.interpret(session);
-      DerivedViews.register(views, derived);
-      views.view(
-          UserNumbersTable.NAME,
+      DerivedViews.register(
+          views,
+          derived,
           views.table(lakeRoot + "/" + UserNumbersTable.NAME, UserNumbersTable.schema()));
     }
 

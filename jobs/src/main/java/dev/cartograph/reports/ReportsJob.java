@@ -7,13 +7,9 @@ import dev.cartograph.derive.UserNumbersWriter;
 import dev.cartograph.error.CartographException;
 import dev.cartograph.lake.LakeViews;
 import dev.cartograph.lake.NewestCommit;
-import dev.cartograph.lake.OrderLinesTable;
-import dev.cartograph.lake.OrdersTable;
 import dev.cartograph.lake.ParallelSteps;
-import dev.cartograph.lake.SessionsTable;
 import dev.cartograph.lake.ShopClock;
 import dev.cartograph.lake.SparkSessions;
-import dev.cartograph.lake.UserNumbersTable;
 import dev.cartograph.report.ReportDefinition;
 import dev.cartograph.report.ReportDefinitions;
 import dev.cartograph.report.ReportTables;
@@ -187,15 +183,14 @@ public final class ReportsJob {
           Runnable::run);
       steps.run(frames.folded(), Dataset::count);
       SparkSessions.interpret(session);
-      DerivedViews.register(views, frames);
-      views.view(
-          UserNumbersTable.NAME, new UserNumbersWriter(session, lakeRoot).number(frames.users()));
+      DerivedViews.register(
+          views, frames, new UserNumbersWriter(session, lakeRoot).number(frames.users()));
       ReportComputation computation = new ReportComputation(session, lakeRoot, provenance);
       List<Runnable> writing = new ArrayList<>();
-      writing.add(replacing(lakeRoot + "/" + SessionsTable.NAME, frames.sessions(), provenance));
-      writing.add(replacing(lakeRoot + "/" + OrdersTable.NAME, frames.orders(), provenance));
-      writing.add(
-          replacing(lakeRoot + "/" + OrderLinesTable.NAME, frames.orderLines(), provenance));
+      frames
+          .tables()
+          .forEach(
+              (table, rows) -> writing.add(replacing(lakeRoot + "/" + table, rows, provenance)));
       for (ReportDefinition report : due) {
         writing.add(
             () -> {

@@ -1,0 +1,62 @@
+package dev.cartograph.derive;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.row_number;
+
+import dev.cartograph.event.EventFields;
+import dev.cartograph.lake.UserNumbersTable;
+import dev.cartograph.lake.VisitorDaysView;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+
+/** Who came on each shop day, in each country, channel and device, and who for the first time. */
+final class VisitorDays {
+  private static final String FIRST_SEEN = "first_seen";
+
+  private VisitorDays() {}
+
+  /**
+   * From {@code session_events} to {@code visitor_days}.
+   *
+   * @param numbers the numbers of the users
+   */
+  static Dataset<Row> apply(Dataset<Row> sessionEvents, Dataset<Row> numbers) {
+    Dataset<Row> cells =
+        sessionEvents
+            .groupBy(
+                col(VisitorDaysView.SHOP),
+                col(VisitorDaysView.SHOP_DAY),
+                orUnknown(VisitorDaysView.COUNTRY),
+                orUnknown(VisitorDaysView.CHANNEL),
+                orUnknown(VisitorDaysView.DEVICE),
+                col(VisitorDaysView.USER_ID))
+            .agg(
+                count(lit(1)).as(VisitorDaysView.EVENTS),
+                min(EventFields.EVENT_TIME).as(FIRST_SEEN));
+    Column first =
+        row_number()
+            .over(
+                Window.partitionBy(VisitorDaysView.SHOP, VisitorDaysView.USER_ID)
+                    .orderBy(
+                        FIRST_SEEN,
+                        VisitorDaysView.COUNTRY,
+                        VisitorDaysView.CHANNEL,
+                        VisitorDaysView.DEVICE))
+            .equalTo(1);
+    return cells
+        .withColumn(VisitorDaysView.IS_NEW, first.and(col(VisitorDaysView.USER_ID).isNotNull()))
+        .drop(FIRST_SEEN)
+        .join(
+            numbers, new String[] {UserNumbersTable.SHOP, UserNumbersTable.USER_ID}, "left_outer");
+  }
+
+  private static Column orUnknown(String dimension) {
+    return coalesce(col(dimension), lit("")).as(dimension);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.cartograph.lake;
+
+import dev.cartograph.event.EventFields;
+
+/**
+ * The view {@code session_products}: how far a session went with a product. A row for each session
+ * and product with a view, a cart event or a purchase. Not stored; computed from {@code
+ * session_events}.
+ */
+public final class SessionProductsView {
+  public static final String NAME = "session_products";
+
+  public static final String SHOP = EventFields.SHOP;
+  public static final String SESSION_KEY = SessionEventsView.SESSION_KEY;
+
+  /** The shop day on which the session started. */
+  public static final String SHOP_DAY = SessionEventsView.SHOP_DAY;
+
+  public static final String PRODUCT_ID = EventFields.PRODUCT_ID;
+  public static final String CATEGORY_CODE = EventFields.CATEGORY_CODE;
+  public static final String BRAND = EventFields.BRAND;
+  public static final String UNIT_PRICE = EventFields.UNIT_PRICE;
+
+  /** Whether the session viewed the product. */
+  public static final String VIEWED = "viewed";
+
+  /** Whether it put it into the cart at or after its first view. */
+  public static final String CARTED = "carted";
+
+  /** Whether it bought it at or after that. */
+  public static final String BOUGHT = "bought";
+
+  /** Whether it bought it, in whatever order. */
+  public static final String OPEN_BOUGHT = "open_bought";
+
+  private SessionProductsView() {}
+}
