@@ -51,7 +51,9 @@ final class DashboardPagesTest {
             "$48,200 gross sales in 28 days, down 5.9% on the 28 days before."
                 + " Fewer orders per session cost $3,000.");
     assertThat(page.selectFirst(".fresh").text())
-        .isEqualTo("Data to 15:40 PDT, 2 min behind; 1 of 9 reports failed");
+        .isEqualTo(
+            "Data to 15:40 PDT, 2 min behind; 1 of %d reports failed"
+                .formatted(FixtureShop.reportCount()));
     assertThat(page.select(".tabs a").eachText())
         .containsExactly(
             "Overview",
@@ -59,8 +61,9 @@ final class DashboardPagesTest {
             "Traffic",
             "Funnel",
             "Products",
-            "Trust",
             "Customers",
+            "Trust",
+            "Timelines",
             "All reports");
   }
 

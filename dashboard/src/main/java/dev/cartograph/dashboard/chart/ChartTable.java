@@ -27,26 +27,38 @@ public record ChartTable(List<Column> columns, List<Row> rows) {
     }
   }
 
+  /** Where the cells of a column stand. */
+  public enum Side {
+    LEFT,
+    RIGHT
+  }
+
   /**
    * One column.
    *
    * @param name its heading
    * @param format how its numbers are written; empty for a column of text or days
+   * @param side where its cells stand
    */
-  public record Column(String name, Optional<ValueFormat> format) {
+  public record Column(String name, Optional<ValueFormat> format, Side side) {
     /** A column of text or days. */
     public static Column text(String name) {
-      return new Column(name, Optional.empty());
+      return new Column(name, Optional.empty(), Side.LEFT);
+    }
+
+    /** A column of numbers of several kinds, each written as a text already. */
+    public static Column words(String name) {
+      return new Column(name, Optional.empty(), Side.RIGHT);
     }
 
     /** A column of numbers. */
     public static Column number(String name, ValueFormat format) {
-      return new Column(name, Optional.of(format));
+      return new Column(name, Optional.of(format), Side.RIGHT);
     }
 
     /** Whether its cells stand at the right. */
     public boolean isNumber() {
-      return format.isPresent();
+      return side == Side.RIGHT;
     }
 
     /** The cell as a person reads it. */

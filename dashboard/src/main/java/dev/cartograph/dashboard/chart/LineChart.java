@@ -131,7 +131,7 @@ public record LineChart(
       columns.add(Column.number(panel.title(), panel.format()));
       if (compares()) {
         columns.add(Column.number(panel.title() + " before", panel.format()));
-        columns.add(Column.text("Change"));
+        columns.add(Column.words("Change"));
       }
     }
     ChartTable.Rows rows = new ChartTable.Rows();

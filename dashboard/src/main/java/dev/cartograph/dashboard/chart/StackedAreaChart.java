@@ -2,7 +2,6 @@ package dev.cartograph.dashboard.chart;
 
 import dev.cartograph.dashboard.chart.ChartTable.Cell;
 import dev.cartograph.dashboard.chart.ChartTable.Column;
-import dev.cartograph.dashboard.words.DayWords;
 import dev.cartograph.dashboard.words.ValueFormat;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -13,12 +12,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parts of a whole by day, the largest at the bottom, the rest ("Other") at the top.
+ * Parts of a whole by day or month, the largest at the bottom, the rest ("Other") at the top.
  *
  * @param title what the chart is called
  * @param measure what is counted: "Sessions"
  * @param format how the values are written
- * @param days the days shown, rising
+ * @param step what a place on the axis stands for
+ * @param days the days shown, rising; of months their first days
  * @param series at most five, from the bottom up
  * @param links where each day leads
  */
@@ -26,6 +26,7 @@ public record StackedAreaChart(
     String title,
     String measure,
     ValueFormat format,
+    Step step,
     List<LocalDate> days,
     List<Series> series,
     Links links)
@@ -64,6 +65,7 @@ public record StackedAreaChart(
       String title,
       String measure,
       ValueFormat format,
+      Step step,
       List<LocalDate> days,
       List<Series> series,
       Links links) {
@@ -78,7 +80,7 @@ public record StackedAreaChart(
       sorted = new ArrayList<>(sorted.subList(0, MOST_SERIES - 1));
       sorted.add(other);
     }
-    return new StackedAreaChart(title, measure, format, days, sorted, links);
+    return new StackedAreaChart(title, measure, format, step, days, sorted, links);
   }
 
   private static Values added(List<Series> series, int days) {
@@ -102,13 +104,13 @@ public record StackedAreaChart(
   @Override
   public ChartTable table() {
     List<Column> columns = new ArrayList<>();
-    columns.add(Column.text("Day"));
+    columns.add(Column.text(step == Step.DAY ? "Day" : "Month"));
     series.forEach(one -> columns.add(Column.number(one.name(), format)));
     ChartTable.Rows rows = new ChartTable.Rows();
     for (int i = 0; i < days.size(); i++) {
       int day = i;
       List<Cell> cells = new ArrayList<>();
-      cells.add(new Cell.Day(days.get(i)));
+      cells.add(step.cell(days.get(i)));
       series.forEach(one -> cells.add(Cell.of(one.values().at(day))));
       rows.add(links.at(i), cells);
     }
@@ -123,16 +125,25 @@ public record StackedAreaChart(
     StringBuilder text =
         new StringBuilder("Stacked area of ")
             .append(measure)
-            .append(" by day, ")
-            .append(DayWords.range(days.get(0), days.get(days.size() - 1)))
+            .append(" by ")
+            .append(step.noun())
+            .append(", ")
+            .append(step.range(days.get(0), days.get(days.size() - 1)))
             .append(", from the bottom up: ");
     for (int i = 0; i < series.size(); i++) {
       text.append(i == 0 ? "" : ", ")
           .append(series.get(i).name())
           .append(' ')
-          .append(format.shown(series.get(i).values().sum()));
+          .append(format.shown(size(series.get(i))));
     }
     return text.append('.').toString();
+  }
+
+  /** The sum of a part's days; of months, which are states, the newest. */
+  private BigDecimal size(Series one) {
+    return step == Step.DAY
+        ? one.values().sum()
+        : one.values().at(days.size() - 1).orElse(BigDecimal.ZERO);
   }
 
   @Override

@@ -40,7 +40,7 @@ public final class CustomerPage implements Page {
   public Reply answer(WebRequest request) {
     Optional<Scope> scope = site.shops().findScope(PageQuery.parse(request.parameters()));
     if (scope.isEmpty()) {
-      return site.nothingRead(request, Frames.customersTab());
+      return site.nothingRead(request, Frames.timelinesTab());
     }
     String id = id(request);
     String shop = scope.get().shop().name();
@@ -59,9 +59,9 @@ public final class CustomerPage implements Page {
 
   private CustomerView view(
       WebRequest request, Scope scope, String id, List<TimelineEvent> events) {
-    String title = id.isEmpty() ? "Customers" : "Customer " + id;
+    String title = id.isEmpty() ? "Timelines" : "Customer " + id;
     return new CustomerView(
-        site.frames().frame(request, title, Frames.customersTab(), scope),
+        site.frames().frame(request, title, Frames.timelinesTab(), scope),
         scope.shop().name(),
         id,
         lede(scope, id, events),

@@ -7,6 +7,7 @@ import dev.cartograph.dashboard.request.Scope;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The files that a figure can be had as. */
 public enum ExportFormat {
@@ -43,13 +44,18 @@ public enum ExportFormat {
 
   /** Links to all files of a figure; shop, days and comparison travel with each. */
   public static List<Link> links(String path, Scope scope) {
+    return links(path, Address.parameters(scope));
+  }
+
+  /** The same with all the parameters of a page. */
+  public static List<Link> links(String path, Map<String, String> parameters) {
     return Arrays.stream(values())
-        .map(format -> Link.to(format.name(), Address.of(path + format.suffix(), scope)))
+        .map(format -> Link.to(format.name(), Address.of(path + format.suffix(), parameters)))
         .toList();
   }
 
   /** Links to the files of a figure that has no chart. */
-  public static List<Link> tableLinks(String path, Scope scope) {
-    return links(path, scope).subList(0, 2);
+  public static List<Link> tableLinks(String path, Map<String, String> parameters) {
+    return links(path, parameters).subList(0, 2);
   }
 }

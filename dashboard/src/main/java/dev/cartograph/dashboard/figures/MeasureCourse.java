@@ -3,6 +3,7 @@ package dev.cartograph.dashboard.figures;
 import dev.cartograph.dashboard.request.DayRange;
 import dev.cartograph.dashboard.request.Scope;
 import dev.cartograph.report.Aggregation;
+import dev.cartograph.report.FoldedColumns;
 import dev.cartograph.report.Measure;
 import dev.cartograph.report.Totals;
 import java.math.BigDecimal;
@@ -52,9 +53,12 @@ public record MeasureCourse(
         earlier.map(range -> byDay(measure, sources, range, known)).orElse(List.of()));
   }
 
-  /** The mean of the earlier period's days; of a ratio, the ratio of the whole period. */
+  /**
+   * The mean of the earlier period's days; of a ratio or a quantile, that of the whole period,
+   * since neither is a mean of days.
+   */
   public Optional<BigDecimal> earlierMean() {
-    if (measure.adds() == Aggregation.RATIO) {
+    if (measure.adds() == Aggregation.RATIO || measure.adds() == Aggregation.QUANTILE) {
       return then;
     }
     List<BigDecimal> values = thenByDay.stream().flatMap(Optional::stream).toList();
@@ -64,6 +68,12 @@ public record MeasureCourse(
             values.stream()
                 .reduce(BigDecimal.ZERO, BigDecimal::add)
                 .divide(BigDecimal.valueOf(values.size()), MathContext.DECIMAL64));
+  }
+
+  /** Whether its number is a state, that of the last day. */
+  public boolean isState() {
+    return measure.fold().columns().stream()
+        .allMatch(column -> column.getValue() == FoldedColumns.Content.STATES);
   }
 
   private static Optional<BigDecimal> total(

@@ -1,6 +1,7 @@
 package dev.cartograph.dashboard.figures;
 
 import dev.cartograph.dashboard.lake.TableRow;
+import dev.cartograph.dashboard.request.DayRange;
 import dev.cartograph.dashboard.request.Scope;
 import dev.cartograph.report.Measure;
 import dev.cartograph.report.ReportTables;
@@ -9,6 +10,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +18,7 @@ import java.util.Optional;
 /**
  * The values of a dimension from the greatest down.
  *
- * @param places each value that has anything, the greatest first
+ * @param places each value that has or had anything, the greatest first
  */
 public record Ranking(List<Place> places) {
   public Ranking {
@@ -37,10 +39,11 @@ public record Ranking(List<Place> places) {
 
   /** Ranks the values of a dimension by a measure; a place without title is called by its id. */
   public static Ranking of(ReportFigures figures, String dimension, Measure measure, Scope scope) {
-    Map<String, Totals> now = figures.by(dimension, scope.range());
+    Map<String, Totals> now = new LinkedHashMap<>(figures.by(dimension, scope.range()));
     Map<String, Totals> then =
         scope.earlier().map(range -> figures.by(dimension, range)).orElse(Map.of());
     Map<String, String> titles = titles(figures, dimension, scope);
+    then.keySet().forEach(gone -> now.putIfAbsent(gone, new Totals(figures.report().measures())));
     boolean compares = scope.earlier().filter(figures::hasRows).isPresent();
     return new Ranking(
         now.entrySet().stream()
@@ -56,13 +59,21 @@ public record Ranking(List<Place> places) {
                                 .flatMap(totals -> totals.total(measure))
                                 .or(() -> Optional.of(BigDecimal.ZERO))
                             : Optional.empty()))
-            .filter(place -> place.value().signum() != 0)
+            .filter(
+                place ->
+                    place.value().signum() != 0
+                        || place.earlier().filter(was -> was.signum() != 0).isPresent())
             .sorted(
                 Comparator.comparing(Place::value)
                     .reversed()
                     .thenComparing(Place::title)
                     .thenComparing(Place::id))
             .toList());
+  }
+
+  /** How many values have anything now. */
+  public int present() {
+    return Math.toIntExact(places.stream().filter(place -> place.value().signum() != 0).count());
   }
 
   /** The first places. */
@@ -85,7 +96,8 @@ public record Ranking(List<Place> places) {
   /** The newest title of each value, where the report has titles. */
   private static Map<String, String> titles(ReportFigures figures, String dimension, Scope scope) {
     Map<String, String> titles = new HashMap<>();
-    figures.rows(scope.range()).stream()
+    DayRange range = scope.range();
+    figures.rows(scope.earlier().map(range::span).orElse(range)).stream()
         .filter(row -> !row.text(ReportTables.TITLE).isEmpty())
         .sorted(
             Comparator.comparing((TableRow row) -> row.findDay(ReportTables.SHOP_DAY).orElseThrow())

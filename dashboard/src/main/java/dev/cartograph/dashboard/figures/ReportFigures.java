@@ -2,6 +2,7 @@ package dev.cartograph.dashboard.figures;
 
 import dev.cartograph.dashboard.lake.TableRow;
 import dev.cartograph.dashboard.request.DayRange;
+import dev.cartograph.report.FoldedColumns;
 import dev.cartograph.report.Measure;
 import dev.cartograph.report.ReportDefinition;
 import dev.cartograph.report.ReportTables;
@@ -62,9 +63,24 @@ public final class ReportFigures {
     return totals;
   }
 
-  /** The totals of each value of a dimension, in the order in which the values come. */
+  /**
+   * The totals of each value of a dimension, in the order in which the values come. Of a report of
+   * states only values that stand on the last day with rows: what stood earlier is over.
+   */
   public Map<String, Totals> by(String dimension, DayRange range) {
-    return fold(range, row -> row.text(dimension));
+    return fold(ofStates() ? lastDay(range) : range, row -> row.text(dimension));
+  }
+
+  /** Whether every number of the report is a state, of which that of the last day counts. */
+  private boolean ofStates() {
+    return report.measures().stream()
+        .flatMap(measure -> measure.fold().columns().stream())
+        .allMatch(column -> column.getValue() == FoldedColumns.Content.STATES);
+  }
+
+  private DayRange lastDay(DayRange range) {
+    NavigableMap<LocalDate, List<TableRow>> days = days(range);
+    return days.isEmpty() ? range : new DayRange(days.lastKey(), days.lastKey());
   }
 
   /** The totals of each hour of the clock, 0 to 23. */

@@ -18,7 +18,7 @@ import java.util.Set;
 /** The reports there are, their tables and their last runs. */
 public final class Reports {
   private static final List<String> SECTION_ORDER =
-      List.of("Revenue", "Traffic", "Funnel", "Products", "Trust");
+      List.of("Revenue", "Traffic", "Funnel", "Products", "Customers", "Trust");
 
   private final LakeTables tables;
   private final List<ReportDefinition> definitions;

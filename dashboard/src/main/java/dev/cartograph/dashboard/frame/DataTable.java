@@ -52,8 +52,7 @@ public record DataTable(
 
   /** The same with a last row of totals. */
   public static DataTable of(String caption, ChartTable table, Optional<ChartTable.Row> total) {
-    List<Head> heads =
-        table.columns().stream().map(c -> new Head(c.name(), c.isNumber() || isChange(c))).toList();
+    List<Head> heads = table.columns().stream().map(c -> new Head(c.name(), c.isNumber())).toList();
     List<Row> rows =
         table.rows().stream().limit(MOST_ROWS).map(row -> row(table.columns(), row)).toList();
     int left = table.rows().size() - rows.size();
@@ -65,10 +64,6 @@ public record DataTable(
         left == 0
             ? Optional.empty()
             : Optional.of("%,d more rows are in the CSV and the JSON.".formatted(left)));
-  }
-
-  private static boolean isChange(ChartTable.Column column) {
-    return column.name().equals("Change");
   }
 
   private static Row row(List<ChartTable.Column> columns, ChartTable.Row row) {

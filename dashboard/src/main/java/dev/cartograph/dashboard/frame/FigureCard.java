@@ -51,6 +51,12 @@ public record FigureCard(
         notice);
   }
 
+  /** The same with a table that says more than the chart does. */
+  public FigureCard withTable(DataTable more) {
+    return new FigureCard(
+        id, title, titleHref, finding, splits, key, chart, definition, more, exports, notice);
+  }
+
   /** The same with two numbers above the chart. */
   public FigureCard withSplits(List<Tile> numbers) {
     return new FigureCard(

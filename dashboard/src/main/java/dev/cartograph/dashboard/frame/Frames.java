@@ -20,7 +20,7 @@ import java.util.Optional;
 /** Makes the frame of a page. */
 public final class Frames {
   private static final String OVERVIEW = "Overview";
-  private static final String CUSTOMERS = "Customers";
+  private static final String TIMELINES = "Timelines";
   private static final String ALL_REPORTS = "All reports";
 
   private final Reports reports;
@@ -48,9 +48,9 @@ public final class Frames {
     return OVERVIEW;
   }
 
-  /** The tab of customers. */
-  public static String customersTab() {
-    return CUSTOMERS;
+  /** The tab of customers' timelines. */
+  public static String timelinesTab() {
+    return TIMELINES;
   }
 
   /** The tab of all reports. */
@@ -100,7 +100,7 @@ public final class Frames {
     for (String section : reports.sections()) {
       tabs.add(tab(section, sectionPath(section), current, scope));
     }
-    tabs.add(tab(CUSTOMERS, "/customer", current, scope));
+    tabs.add(tab(TIMELINES, "/customer", current, scope));
     tabs.add(tab(ALL_REPORTS, "/reports", current, scope));
     return tabs;
   }

@@ -38,6 +38,11 @@ public final class MeasureFormats {
     return value.map(format::shown).orElse(NumberFormats.MISSING);
   }
 
+  /** A number as in tables, or a dash where there is none. */
+  public static String exact(ValueFormat format, Optional<BigDecimal> value) {
+    return value.map(format::exact).orElse(NumberFormats.MISSING);
+  }
+
   /** The values for a chart, empty ones as gaps. */
   public static Values values(List<Optional<BigDecimal>> numbers) {
     List<@Nullable BigDecimal> values =

@@ -73,7 +73,8 @@ public final class MovementSentences {
     String now = format.shown(course.now().get());
     Change change = Change.between(course.now().get(), course.then().orElse(null));
     if (change.ratio().isEmpty()) {
-      String days = scope.range().days() == 1 ? "on this day" : "in %d days";
+      boolean oneDay = scope.range().days() == 1;
+      String days = oneDay ? "on this day" : course.isState() ? "at the end" : "in %d days";
       return Sentence.of(title + ": ")
           .strong(now)
           .text(" " + days.formatted(scope.range().days()) + ".");

@@ -27,7 +27,7 @@ public record Sentence(List<Piece> pieces) {
 
   /** A sentence of plain words. */
   public static Sentence of(String words) {
-    return NONE.text(words);
+    return words.isEmpty() ? NONE : NONE.text(words);
   }
 
   /** The same, continued with plain words. */

@@ -148,7 +148,7 @@ final class OverviewFindings {
 
   /** How much the first products make. */
   static Sentence products(Optional<Ranking> ranking) {
-    int all = ranking.map(r -> r.places().size()).orElse(0);
+    int all = ranking.map(Ranking::present).orElse(0);
     if (all == 0) {
       return Sentence.NONE;
     }

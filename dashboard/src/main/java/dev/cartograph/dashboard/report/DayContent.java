@@ -54,9 +54,9 @@ final class DayContent {
     columns.add(source.column(source.measure()));
     if (source.earlier().isPresent()) {
       columns.add(Column.number(capital(source.earlierName()), source.format(source.measure())));
-      columns.add(Column.text("Change"));
+      columns.add(Column.words("Change"));
     }
-    for (Measure measure : source.measures().subList(1, source.measures().size())) {
+    for (Measure measure : source.columnMeasures().stream().skip(1).toList()) {
       columns.add(source.column(measure));
       others.add(source.course(measure));
     }
@@ -76,7 +76,7 @@ final class DayContent {
   private static ChartTable.Row total(ReportSource source, MeasureCourse front) {
     List<Cell> cells = new ArrayList<>(List.of(new Cell.Text("Whole range")));
     cells.addAll(front(source, front.now(), front.then()));
-    source.measures().stream()
+    source.columnMeasures().stream()
         .skip(1)
         .forEach(measure -> cells.add(Cell.of(source.course(measure).now())));
     return new ChartTable.Row(cells, Optional.empty());

@@ -4,6 +4,7 @@ import dev.cartograph.dashboard.chart.ChartTable;
 import dev.cartograph.dashboard.chart.ChartTable.Cell;
 import dev.cartograph.dashboard.chart.ChartTable.Column;
 import dev.cartograph.dashboard.chart.FunnelChart;
+import dev.cartograph.dashboard.figures.Ranking;
 import dev.cartograph.dashboard.frame.Sentence;
 import dev.cartograph.dashboard.words.NumberFormats;
 import dev.cartograph.dashboard.words.ValueFormat;
@@ -13,6 +14,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A report of steps: a bar for each; measures that leave the order of steps stand in the table. */
@@ -34,7 +36,7 @@ final class FunnelContent {
     return new ReportContent(
         finding(chart, source, totals),
         Optional.of(chart),
-        table(source, totals),
+        source.front().by().isPresent() ? byValue(source) : table(source, totals),
         Optional.empty());
   }
 
@@ -42,7 +44,7 @@ final class FunnelContent {
     List<Column> columns =
         List.of(
             Column.text("Step"),
-            Column.number("Sessions", ValueFormat.COUNT),
+            Column.number(source.report().measures().get(0).title(), ValueFormat.COUNT),
             Column.number("Of all", ValueFormat.SHARE),
             Column.number("Of the step before", ValueFormat.SHARE));
     List<ChartTable.Row> rows = new ArrayList<>();
@@ -65,6 +67,33 @@ final class FunnelContent {
     return new ChartTable(columns, rows);
   }
 
+  /** A row for each value of a dimension: its steps, and what part of the first got to the last. */
+  private static ChartTable byValue(ReportSource source) {
+    List<Measure> measures = source.report().measures();
+    Measure first = measures.get(0);
+    List<Column> columns = new ArrayList<>(RankedRows.columns(source));
+    for (Measure measure : measures) {
+      columns.add(source.column(measure));
+      if (!measure.equals(first)) {
+        columns.add(Column.number("Of all", ValueFormat.SHARE));
+      }
+    }
+    List<ChartTable.Row> rows = new ArrayList<>();
+    for (Ranking.Place place :
+        Ranking.of(source.figures(), source.dimension(), first, source.scope()).places()) {
+      List<Cell> cells = new ArrayList<>(RankedRows.names(source, place));
+      for (Measure measure : measures) {
+        Optional<BigDecimal> count = place.totals().total(measure);
+        cells.add(Cell.of(count));
+        if (!measure.equals(first)) {
+          cells.add(Cell.of(share(count, Optional.of(place.value()))));
+        }
+      }
+      rows.add(new ChartTable.Row(cells, Optional.empty()));
+    }
+    return new ChartTable(columns, rows);
+  }
+
   private static Sentence finding(FunnelChart chart, ReportSource source, Totals totals) {
     if (!chart.hasData()) {
       return Sentence.NONE;
@@ -75,8 +104,10 @@ final class FunnelContent {
         Sentence.NONE
             .strong(share)
             .text(
-                " of %s sessions went all the way."
-                    .formatted(NumberFormats.count(chart.steps().get(0).count())));
+                " of %s %s went all the way."
+                    .formatted(
+                        NumberFormats.count(chart.steps().get(0).count()),
+                        source.report().measures().get(0).title().toLowerCase(Locale.ROOT)));
     return source.report().measures().stream()
         .filter(measure -> measure.name().startsWith(OPEN))
         .findFirst()

@@ -39,7 +39,7 @@ final class HourContent {
             source.format(source.measure()),
             bars);
     List<Column> columns = new ArrayList<>(List.of(Column.text("Hour")));
-    source.measures().forEach(measure -> columns.add(source.column(measure)));
+    source.columnMeasures().forEach(measure -> columns.add(source.column(measure)));
     return new ReportContent(
         finding(source, chart),
         Optional.of(chart),

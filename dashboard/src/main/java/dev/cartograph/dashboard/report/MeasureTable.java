@@ -6,6 +6,7 @@ import dev.cartograph.dashboard.words.Change;
 import dev.cartograph.dashboard.words.NumberFormats;
 import dev.cartograph.dashboard.words.ValueFormat;
 import dev.cartograph.report.Measure;
+import dev.cartograph.report.Totals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,7 @@ final class MeasureTable {
     ValueFormat format = source.format(measure);
     List<String> cells = new ArrayList<>();
     cells.add(measure.title());
-    cells.add(words(measure));
+    cells.add(division(source, measure).orElseGet(() -> words(measure)));
     if (compares) {
       cells.add(course.then().map(format::exact).orElse(NumberFormats.MISSING));
     }
@@ -46,6 +47,12 @@ final class MeasureTable {
       cells.add(Change.between(course.now().orElse(null), course.then().orElse(null)).words());
     }
     return new DataTable.Row(cells, Optional.empty(), false);
+  }
+
+  /** What a ratio divides over the range. */
+  private static Optional<String> division(ReportSource source, Measure measure) {
+    Totals totals = source.figures().totals(source.scope().range());
+    return RatioParts.words(measure, source.report().measures(), source::format, totals::total);
   }
 
   private static String words(Measure measure) {

@@ -6,9 +6,12 @@ import dev.cartograph.dashboard.chart.ChartTable.Column;
 import dev.cartograph.dashboard.chart.RankedBars;
 import dev.cartograph.dashboard.figures.Ranking;
 import dev.cartograph.dashboard.frame.Sentence;
+import dev.cartograph.dashboard.words.Change;
 import dev.cartograph.dashboard.words.DayWords;
+import dev.cartograph.dashboard.words.DimensionWords;
 import dev.cartograph.dashboard.words.NumberFormats;
-import dev.cartograph.dashboard.words.RuleWords;
+import dev.cartograph.report.Totals;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,13 +24,13 @@ final class RankedContent {
   private RankedContent() {}
 
   static ReportContent of(ReportSource source) {
-    String dimension = source.report().dimensions().get(0);
-    Ranking ranking = Ranking.of(source.figures(), dimension, source.measure(), source.scope());
+    Ranking ranking =
+        Ranking.of(source.figures(), source.dimension(), source.measure(), source.scope());
     return new ReportContent(
         finding(source, ranking),
         Optional.of(chart(source, ranking)),
         table(source, ranking),
-        source.addsUp() ? Optional.of(source.total(hasTitles(source) ? 2 : 1)) : Optional.empty());
+        total(source, ranking));
   }
 
   private static RankedBars chart(ReportSource source, Ranking ranking) {
@@ -36,7 +39,11 @@ final class RankedContent {
             .map(
                 place ->
                     new RankedBars.Row(
-                        title(place), place.id(), place.value(), place.earlier(), Optional.empty()))
+                        RankedRows.title(source, place),
+                        place.id(),
+                        place.value(),
+                        place.earlier(),
+                        RankedRows.href(source, place)))
             .toList();
     return new RankedBars(
         source.measure().title() + " by " + subject(source).toLowerCase(Locale.ROOT),
@@ -49,37 +56,73 @@ final class RankedContent {
   }
 
   private static ChartTable table(ReportSource source, Ranking ranking) {
-    List<Column> columns = new ArrayList<>(List.of(Column.text(subject(source))));
-    if (hasTitles(source)) {
-      columns.add(Column.text("Id"));
+    List<Column> columns = new ArrayList<>(RankedRows.columns(source));
+    columns.add(source.column(source.measure()));
+    if (compares(source, ranking)) {
+      columns.add(Column.number("Before", source.format(source.measure())));
+      columns.add(Column.words("Change"));
     }
-    source.measures().forEach(measure -> columns.add(source.column(measure)));
+    source.columnMeasures().stream()
+        .skip(1)
+        .forEach(measure -> columns.add(source.column(measure)));
     List<ChartTable.Row> rows = new ArrayList<>();
     for (Ranking.Place place : ranking.places()) {
-      List<Cell> cells = new ArrayList<>(List.of(new Cell.Text(title(place))));
-      if (hasTitles(source)) {
-        cells.add(new Cell.Text(place.id()));
-      }
-      cells.addAll(source.cells(place.totals()));
-      rows.add(new ChartTable.Row(cells, Optional.empty()));
+      List<Cell> cells = new ArrayList<>(RankedRows.names(source, place));
+      cells.addAll(cells(source, ranking, place.totals(), place.value(), place.earlier()));
+      rows.add(new ChartTable.Row(cells, RankedRows.href(source, place)));
     }
     return new ChartTable(columns, rows);
   }
 
+  private static boolean compares(ReportSource source, Ranking ranking) {
+    return source.earlier().isPresent()
+        && ranking.places().stream().anyMatch(place -> place.earlier().isPresent());
+  }
+
+  private static List<Cell> cells(
+      ReportSource source,
+      Ranking ranking,
+      Totals totals,
+      BigDecimal now,
+      Optional<BigDecimal> then) {
+    List<Cell> cells = new ArrayList<>(source.cells(totals));
+    if (compares(source, ranking)) {
+      cells.add(1, Cell.of(then));
+      cells.add(2, new Cell.Text(Change.between(now, then.orElse(null)).words()));
+    }
+    return cells;
+  }
+
+  private static Optional<ChartTable.Row> total(ReportSource source, Ranking ranking) {
+    if (!source.addsUp()) {
+      return Optional.empty();
+    }
+    List<Cell> cells = new ArrayList<>(List.of(new Cell.Text("Total")));
+    for (int i = 1; i < RankedRows.columns(source).size(); i++) {
+      cells.add(new Cell.Text(""));
+    }
+    Totals now = source.figures().totals(source.scope().range());
+    Optional<BigDecimal> then =
+        source.earlier().flatMap(range -> source.figures().totals(range).total(source.measure()));
+    BigDecimal value = now.total(source.measure()).orElse(BigDecimal.ZERO);
+    cells.addAll(cells(source, ranking, now, value, then));
+    return Optional.of(new ChartTable.Row(cells, Optional.empty()));
+  }
+
   private static Sentence finding(ReportSource source, Ranking ranking) {
-    if (ranking.places().isEmpty()) {
+    if (ranking.present() == 0) {
       return Sentence.NONE;
     }
     Ranking.Place first = ranking.places().get(0);
     Sentence leads =
         Sentence.NONE
-            .strong(title(first))
+            .strong(RankedRows.title(source, first))
             .text(" leads with ")
             .strong(source.format(source.measure()).shown(first.value()));
-    if (!source.addsUp() || ranking.places().size() == 1) {
+    if (!source.addsUp() || ranking.present() == 1) {
       return leads.text(".");
     }
-    int named = Math.min(ranking.places().size(), ranking.places().size() > BARS ? BARS : 1);
+    int named = ranking.present() > BARS ? BARS : 1;
     return ranking
         .shareOfFirst(named)
         .map(
@@ -89,21 +132,13 @@ final class RankedContent {
                     : leads
                         .text(
                             "; the first %d of %s make "
-                                .formatted(named, NumberFormats.count(ranking.places().size())))
+                                .formatted(named, NumberFormats.count(ranking.present())))
                         .strong(NumberFormats.share(share))
                         .text("."))
         .orElse(leads.text("."));
   }
 
-  private static String title(Ranking.Place place) {
-    return place.title().isEmpty() ? "Unknown" : place.title();
-  }
-
-  private static boolean hasTitles(ReportSource source) {
-    return source.report().dimensions().contains("title");
-  }
-
   private static String subject(ReportSource source) {
-    return RuleWords.capital(source.report().dimensions().get(0).replaceAll("_id$", ""));
+    return DimensionWords.title(source.dimension());
   }
 }

@@ -22,14 +22,14 @@ final class ReportCards {
   }
 
   /** The chart of a report's page; what it says stands above it on the page. */
-  static FigureCard card(Site site, ReportSource source, Chart chart) {
+  static FigureCard card(Site site, ReportSource source, ReportContent content, Chart chart) {
     return site.cards()
         .card(
             InlineFigure.ofTwelve(chart, "report", Place.REPORT),
             source.report().name(),
-            Sentence.NONE,
+            Sentence.of(content.note()),
             source.report().definition(),
-            source.scope(),
+            source.asked(),
             source.state(),
             List.of());
   }
@@ -48,19 +48,19 @@ final class ReportCards {
                     ? InlineFigure.ofTwelve(chart.get(), id, Place.CARD)
                     : InlineFigure.ofFour(chart.get(), id, Place.CARD),
                 report.name(),
-                content.finding(),
+                content.finding().then(Sentence.of(content.note())),
                 report.definition(),
-                source.scope(),
+                source.asked(),
                 source.state(),
-                ExportFormat.links(path, source.scope()))
+                ExportFormat.links(path, source.parameters()))
         : site.cards()
             .tableCard(
                 id,
                 report,
-                content.finding(),
+                content.finding().then(Sentence.of(content.note())),
                 content.table(),
-                source.scope(),
+                source.asked(),
                 source.state(),
-                ExportFormat.tableLinks(path, source.scope()));
+                ExportFormat.tableLinks(path, source.parameters()));
   }
 }

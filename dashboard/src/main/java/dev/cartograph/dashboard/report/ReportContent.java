@@ -2,8 +2,8 @@ package dev.cartograph.dashboard.report;
 
 import dev.cartograph.dashboard.chart.Chart;
 import dev.cartograph.dashboard.chart.ChartTable;
-import dev.cartograph.dashboard.frame.Sentence;
 import dev.cartograph.dashboard.frame.DataTable;
+import dev.cartograph.dashboard.frame.Sentence;
 import java.util.Optional;
 
 /**
@@ -26,10 +26,7 @@ record ReportContent(
 
   /** Content without a summary of its own, about the days of the range. */
   ReportContent(
-      Sentence finding,
-      Optional<Chart> chart,
-      ChartTable table,
-      Optional<ChartTable.Row> total) {
+      Sentence finding, Optional<Chart> chart, ChartTable table, Optional<ChartTable.Row> total) {
     this(finding, chart, table, total, Optional.empty(), "");
   }
 

@@ -13,7 +13,11 @@ final class ReportContents {
       case STACKED_AREA -> PartsContent.of(source);
       case RANKED -> RankedContent.of(source);
       case FUNNEL -> FunnelContent.of(source);
-      case HEAT_MAP, COHORTS, CONCENTRATION, MOVES, TABLE -> TableContent.of(source);
+      case HEAT_MAP -> HeatMapContent.of(source);
+      case COHORTS -> CohortContent.of(source);
+      case CONCENTRATION -> ConcentrationContent.of(source);
+      case MOVES -> MovesContent.of(source);
+      case TABLE -> TableContent.of(source);
     };
   }
 }

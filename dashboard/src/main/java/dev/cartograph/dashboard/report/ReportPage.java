@@ -18,10 +18,7 @@ import dev.cartograph.dashboard.web.Reply;
 import dev.cartograph.dashboard.web.Theme;
 import dev.cartograph.dashboard.web.WebRequest;
 import dev.cartograph.movement.Split;
-import dev.cartograph.report.Measure;
 import dev.cartograph.report.ReportDefinition;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -51,28 +48,35 @@ public final class ReportPage implements Page {
 
   private ReportView view(WebRequest request, ReportSource source) {
     ReportDefinition report = source.report();
-    Scope scope = source.scope();
-    String path = "/reports/" + report.name();
+    Scope scope = source.asked();
+    String path = source.path();
     ReportContent content = ReportContents.of(source);
     Optional<Split> split = ReportSplit.of(site, source);
-    Optional<FigureCard> card = content.chart().map(chart -> ReportCards.card(site, source, chart));
+    Optional<FigureCard> card =
+        content.chart().map(chart -> ReportCards.card(site, source, content, chart));
     return new ReportView(
         site.frames().frame(request, report.title(), report.section(), scope),
         ScopeControls.of(path, scope, source.state(), site.clock().instant()),
         Link.to(report.section(), Address.of(Frames.sectionPath(report.section()), scope)),
         report.title(),
         lede(source, content, split),
-        measureLinks(source, path),
+        FrontLinks.measures(source),
+        FrontLinks.dimensions(source),
         card,
+        PartMoves.cards(site, source),
         split.map(each -> ReportSplit.table(each, source)),
         split.map(each -> ReportSplit.sentence(each, source)).orElse(""),
         report.question(),
         report.definition(),
         report.provenance(),
-        MeasureTable.of(source),
+        content.summary().map(ReportContent.Summary::title),
+        content
+            .summary()
+            .map(ReportContent.Summary::table)
+            .orElseGet(() -> MeasureTable.of(source)),
         content.chart().isPresent()
-            ? ExportFormat.links(path, scope)
-            : ExportFormat.tableLinks(path, scope),
+            ? ExportFormat.links(path, source.parameters())
+            : ExportFormat.tableLinks(path, source.parameters()),
         ReportFacts.of(site, source),
         DataTable.of(report.title() + ", data", content.table(), content.total()),
         site.cards()
@@ -85,30 +89,6 @@ public final class ReportPage implements Page {
     return split
         .map(each -> finding.then(MovementSentences.parts(each, source.format(source.measure()))))
         .orElse(finding);
-  }
-
-  private static List<Link> measureLinks(ReportSource source, String path) {
-    List<Measure> measures = source.report().measures();
-    boolean choice =
-        measures.size() > 1
-            && switch (source.report().chart()) {
-              case LINE, RUNNING_TOTAL, RANKED, STACKED_AREA -> true;
-              case FUNNEL, HEAT_MAP, COHORTS, CONCENTRATION, MOVES, TABLE -> false;
-            };
-    return !choice
-        ? List.of()
-        : measures.stream()
-            .map(
-                measure -> {
-                  Map<String, String> parameters =
-                      new LinkedHashMap<>(Address.parameters(source.scope()));
-                  parameters.put("measure", measure.name());
-                  return new Link(
-                      measure.title(),
-                      Address.of(path, parameters),
-                      measure.equals(source.measure()));
-                })
-            .toList();
   }
 
   /** The course of a measure of another report over the same scope, where there is one. */

@@ -11,11 +11,10 @@ import dev.cartograph.report.Measure;
 import dev.cartograph.report.ReportDefinition;
 import dev.cartograph.text.NearestName;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds a report by a request and reads its rows. */
 final class ReportReading {
-  private static final String MEASURE = "measure";
-
   private ReportReading() {}
 
   /** The report of a name. */
@@ -32,18 +31,29 @@ final class ReportReading {
             });
   }
 
-  /** The rows of a report about a scope, with the measure that the request puts in front. */
+  /** The rows of a report about a scope, with what the request puts in front. */
   static ReportSource source(Site site, ReportDefinition report, Scope scope, WebRequest request) {
+    return source(site, report, scope, front(report, request));
+  }
+
+  /** The same with what stands in front given. */
+  static ReportSource source(Site site, ReportDefinition report, Scope scope, ReportFront front) {
     ShopState state = site.shops().find(scope.shop().name()).orElseThrow();
-    DayRange span = scope.earlier().map(scope.range()::span).orElse(scope.range());
+    ShownDays shown = ShownDays.of(report.grain(), scope, state);
+    DayRange range = shown.scope().range();
+    DayRange span = shown.scope().earlier().map(range::span).orElse(range);
     ReportFigures figures = site.reports().figures(report, scope.shop().name(), span);
-    return new ReportSource(figures, scope, state, measure(report, request));
+    return new ReportSource(figures, scope, shown, state, front);
+  }
+
+  private static ReportFront front(ReportDefinition report, WebRequest request) {
+    return new ReportFront(measure(report, request), by(report, request));
   }
 
   private static Measure measure(ReportDefinition report, WebRequest request) {
-    String name = request.parameters().getOrDefault(MEASURE, "");
+    String name = request.parameters().getOrDefault(ReportFront.MEASURE, "");
     if (name.isEmpty()) {
-      return report.measures().get(0);
+      return ReportFront.measures(report).get(0);
     }
     List<String> names = report.measures().stream().map(Measure::name).toList();
     return report
@@ -53,5 +63,16 @@ final class ReportReading {
                 BadRequest.badParameter(
                     "The report '%s' has no measure '%s'.%s"
                         .formatted(report.name(), name, NearestName.suggestion(name, names))));
+  }
+
+  private static Optional<String> by(ReportDefinition report, WebRequest request) {
+    String name = request.parameters().getOrDefault(ReportFront.BY, "");
+    List<String> names = ReportFront.dimensions(report);
+    if (!name.isEmpty() && !names.contains(name)) {
+      throw BadRequest.badParameter(
+          "The report '%s' cannot be shown by '%s'.%s"
+              .formatted(report.name(), name, NearestName.suggestion(name, names)));
+    }
+    return name.isEmpty() ? Optional.empty() : Optional.of(name);
   }
 }

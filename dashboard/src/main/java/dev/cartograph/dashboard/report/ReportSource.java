@@ -18,34 +18,63 @@ import dev.cartograph.report.ReportDefinition;
 import dev.cartograph.report.Totals;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * What the content of a report is made from.
  *
  * @param figures its rows
- * @param scope shop, range and comparison
+ * @param asked shop, range and comparison as the page has them
+ * @param shown the same as far as the report can show them
  * @param state what the lake holds of the shop
- * @param measure the measure in front
+ * @param front what the request puts in front: a measure, and a dimension where it names one
  */
-record ReportSource(ReportFigures figures, Scope scope, ShopState state, Measure measure) {
+record ReportSource(
+    ReportFigures figures, Scope asked, ShownDays shown, ShopState state, ReportFront front) {
 
   /** The report. */
   ReportDefinition report() {
     return figures.report();
   }
 
+  /** Shop, range and comparison that the content is about. */
+  Scope scope() {
+    return shown.scope();
+  }
+
+  /** The measure in front. */
+  Measure measure() {
+    return front.measure();
+  }
+
+  /** The dimension whose values are told apart: the one that was asked for, or the first. */
+  String dimension() {
+    return front.by().orElseGet(() -> report().dimensions().get(0));
+  }
+
   /** The measures, the one in front first. */
   List<Measure> measures() {
-    List<Measure> measures = new ArrayList<>(List.of(measure));
-    report().measures().stream().filter(each -> !each.equals(measure)).forEach(measures::add);
+    List<Measure> measures = new ArrayList<>(List.of(measure()));
+    report().measures().stream().filter(each -> !each.equals(measure())).forEach(measures::add);
+    return measures;
+  }
+
+  /**
+   * The measures as columns of a table: the one in front first, and last what a ratio divides where
+   * that is no measure itself.
+   */
+  List<Measure> columnMeasures() {
+    List<Measure> measures = new ArrayList<>(measures());
+    measures.addAll(RatioParts.hidden(report().measures()));
     return measures;
   }
 
   /** How a measure is written. */
   ValueFormat format(Measure each) {
-    return MeasureFormats.format(each, scope.shop());
+    return MeasureFormats.format(each, scope().shop());
   }
 
   /** A column for a measure. */
@@ -55,32 +84,51 @@ record ReportSource(ReportFigures figures, Scope scope, ShopState state, Measure
 
   /** The course of the measure in front. */
   MeasureCourse course() {
-    return course(measure);
+    return course(measure());
   }
 
   /** The course of a measure. */
   MeasureCourse course(Measure each) {
-    return MeasureCourse.of(each, List.of(figures), scope, state::covers);
+    return MeasureCourse.of(each, List.of(figures), scope(), state::covers);
   }
 
   /** The earlier range, where the shop has data of it. */
   Optional<DayRange> earlier() {
-    return scope.earlier().filter(range -> range.eachDay().stream().anyMatch(state::covers));
+    return scope().earlier().filter(range -> range.eachDay().stream().anyMatch(state::covers));
   }
 
   /** The earlier range in words: 28 days before. */
   String earlierName() {
-    return ScopeControls.comparisonWords(scope.comparison(), scope.range());
+    return ScopeControls.comparisonWords(scope().comparison(), scope().range());
   }
 
   /** The address of the same report about one day. */
   String dayAddress(LocalDate day) {
-    return Address.of("/reports/" + report().name(), scope.withRange(new DayRange(day, day)));
+    return address(asked.withRange(new DayRange(day, day)));
   }
 
-  /** The cells of all measures of some rows. */
+  /** The address of the same report, with what is in front of it, about a scope. */
+  String address(Scope other) {
+    Map<String, String> parameters = new LinkedHashMap<>(Address.parameters(other));
+    parameters.putAll(front.parameters(report()));
+    return Address.of(path(), parameters);
+  }
+
+  /** The path of the report's page. */
+  String path() {
+    return "/reports/" + report().name();
+  }
+
+  /** The query parameters of the page: scope, and what is in front. */
+  Map<String, String> parameters() {
+    Map<String, String> parameters = new LinkedHashMap<>(Address.parameters(asked));
+    parameters.putAll(front.parameters(report()));
+    return parameters;
+  }
+
+  /** The cells of all column measures of some rows. */
   List<Cell> cells(Totals totals) {
-    return measures().stream().<Cell>map(each -> Cell.of(totals.total(each))).toList();
+    return columnMeasures().stream().<Cell>map(each -> Cell.of(totals.total(each.fold()))).toList();
   }
 
   /** A row of totals over the range: first cells of text, then every measure. */
@@ -89,12 +137,12 @@ record ReportSource(ReportFigures figures, Scope scope, ShopState state, Measure
     for (int i = 1; i < texts; i++) {
       cells.add(new Cell.Text(""));
     }
-    cells.addAll(cells(figures.totals(scope.range())));
+    cells.addAll(cells(figures.totals(scope().range())));
     return new ChartTable.Row(cells, Optional.empty());
   }
 
   /** Whether the measure in front can be added up over names, as parts of a whole. */
   boolean addsUp() {
-    return measure.adds() == Aggregation.SUM;
+    return measure().adds() == Aggregation.SUM;
   }
 }

@@ -19,13 +19,16 @@ import java.util.Optional;
  * @param title its heading
  * @param lede the finding
  * @param measures the measures that can stand in front
+ * @param dimensions the dimensions whose values can be told apart
  * @param card the chart, where the report has one
+ * @param more further charts below it
  * @param why why the measure moved, where it can be split
  * @param whySentence what the split says
  * @param question the question it answers
  * @param definition how its numbers are made
  * @param provenance what else to know
- * @param measureTable each measure over the whole range
+ * @param summary the heading of the table beside the chart, where it is not of the measures
+ * @param measureTable each measure over the whole range, or what the report has in its place
  * @param exports the files
  * @param facts what the numbers stand on
  * @param table the data
@@ -38,12 +41,15 @@ public record ReportView(
     String title,
     Sentence lede,
     List<Link> measures,
+    List<Link> dimensions,
     Optional<FigureCard> card,
+    List<FigureCard> more,
     Optional<DataTable> why,
     String whySentence,
     String question,
     String definition,
     Optional<String> provenance,
+    Optional<String> summary,
     DataTable measureTable,
     List<Link> exports,
     List<Fact> facts,
@@ -60,6 +66,8 @@ public record ReportView(
 
   public ReportView {
     measures = List.copyOf(measures);
+    dimensions = List.copyOf(dimensions);
+    more = List.copyOf(more);
     exports = List.copyOf(exports);
     facts = List.copyOf(facts);
   }

@@ -4,12 +4,13 @@ import dev.cartograph.dashboard.chart.ChartTable;
 import dev.cartograph.dashboard.chart.ChartTable.Cell;
 import dev.cartograph.dashboard.chart.ChartTable.Column;
 import dev.cartograph.dashboard.frame.Sentence;
-import dev.cartograph.dashboard.words.RuleWords;
+import dev.cartograph.dashboard.words.DimensionWords;
 import dev.cartograph.report.Totals;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,8 +25,8 @@ final class TableContent {
             .figures()
             .fold(source.scope().range(), row -> dimensions.stream().map(row::text).toList());
     List<Column> columns = new ArrayList<>();
-    dimensions.forEach(name -> columns.add(Column.text(RuleWords.capital(name))));
-    source.measures().forEach(measure -> columns.add(source.column(measure)));
+    dimensions.forEach(name -> columns.add(Column.text(DimensionWords.title(name))));
+    source.columnMeasures().forEach(measure -> columns.add(source.column(measure)));
     List<ChartTable.Row> rows = new ArrayList<>();
     folded.entrySet().stream()
         .sorted(
@@ -35,7 +36,9 @@ final class TableContent {
         .forEach(
             entry -> {
               List<Cell> cells = new ArrayList<>();
-              entry.getKey().forEach(name -> cells.add(new Cell.Text(words(name))));
+              for (int i = 0; i < dimensions.size(); i++) {
+                cells.add(new Cell.Text(words(dimensions.get(i), entry.getKey().get(i))));
+              }
               cells.addAll(source.cells(entry.getValue()));
               rows.add(new ChartTable.Row(cells, Optional.empty()));
             });
@@ -52,14 +55,18 @@ final class TableContent {
         ? Sentence.NONE
         : Sentence.NONE
             .strong(source.format(source.measure()).shown(all))
-            .text(" %s in this range.".formatted(RuleWords.of(source.measure().name())));
+            .text(
+                " %s in this range.".formatted(source.measure().title().toLowerCase(Locale.ROOT)));
   }
 
   private static BigDecimal value(ReportSource source, Totals totals) {
     return totals.total(source.measure()).orElse(BigDecimal.ZERO);
   }
 
-  private static String words(String name) {
-    return name.isEmpty() ? "" : RuleWords.capital(name);
+  /** An outcome may have no reason; any other name that is missing is unknown. */
+  private static String words(String dimension, String name) {
+    return name.isEmpty() && dimension.equals("reason")
+        ? ""
+        : DimensionWords.value(dimension, name);
   }
 }

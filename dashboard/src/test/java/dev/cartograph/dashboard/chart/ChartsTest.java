@@ -127,6 +127,7 @@ class ChartsTest {
             "Sessions",
             "Sessions",
             ValueFormat.COUNT,
+            Step.DAY,
             LineChart.eachDay(FRIDAY, FRIDAY.plusDays(1)),
             series,
             Links.NONE);

@@ -132,12 +132,7 @@ final class CohortPainter implements Painter<CohortChart> {
   }
 
   private static void paintCell(
-      CohortChart chart,
-      int row,
-      int month,
-      Spelling spelling,
-      Frame frame,
-      Brush brush) {
+      CohortChart chart, int row, int month, Spelling spelling, Frame frame, Brush brush) {
     double value = chart.cohorts().get(row).months().number(month);
     if (Double.isNaN(value)) {
       return;

@@ -1,5 +1,6 @@
 package dev.cartograph.dashboard.chart.render;
 
+import dev.cartograph.dashboard.chart.Step;
 import dev.cartograph.dashboard.chart.Weekends;
 import dev.cartograph.dashboard.chart.fonts.Face;
 import dev.cartograph.dashboard.chart.scale.DayTicks;
@@ -8,6 +9,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Days on an axis, each in the middle of its step.
@@ -48,21 +50,22 @@ record DaySpan(List<LocalDate> days) {
 
   /** The ticks of an axis from the left to the right pixel whose labels end before the limit. */
   List<Tick> ticks(double left, double right, double limit) {
-    return ticks(left, right, limit, low(), high());
+    return ticks(Step.DAY, left, right, limit, low(), high());
   }
 
   /** The ticks of an axis that starts and ends at the given places. */
-  List<Tick> ticks(double left, double right, double limit, double low, double high) {
+  List<Tick> ticks(Step step, double left, double right, double limit, double low, double high) {
     if (days.isEmpty()) {
       return List.of();
     }
     double perDay = (right - left) / (high - low);
+    ToDoubleFunction<String> width = label -> Face.REGULAR.width(label, Brush.SMALL);
+    LocalDate first = days.get(0);
+    LocalDate last = days.get(days.size() - 1);
     List<Tick> ticks =
-        DayTicks.between(
-            days.get(0),
-            days.get(days.size() - 1),
-            perDay,
-            label -> Face.REGULAR.width(label, Brush.SMALL));
+        step == Step.DAY
+            ? DayTicks.between(first, last, perDay, width)
+            : DayTicks.ofMonths(first, last, perDay, width);
     return ticks.stream()
         .filter(
             tick -> {

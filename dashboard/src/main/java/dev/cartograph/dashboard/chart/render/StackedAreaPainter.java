@@ -4,8 +4,8 @@ import dev.cartograph.dashboard.chart.StackedAreaChart;
 import dev.cartograph.dashboard.chart.StackedAreaChart.Series;
 import dev.cartograph.dashboard.chart.fonts.Face;
 import dev.cartograph.dashboard.chart.palette.Role;
+import dev.cartograph.dashboard.chart.scale.Tick;
 import dev.cartograph.dashboard.chart.scale.ValueScale;
-import dev.cartograph.dashboard.words.DayWords;
 import dev.cartograph.dashboard.words.NumberFormats;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -62,7 +62,10 @@ final class StackedAreaPainter implements Painter<StackedAreaChart> {
             several ? span.places()[span.places().length - 1] : span.high(),
             scale.low().doubleValue(),
             scale.high().doubleValue());
-    draw(span, tops, scale, frame, brush, height);
+    List<Tick> ticks =
+        span.ticks(
+            chart.step(), frame.left(), frame.right(), brush.width(), frame.xLow(), frame.xHigh());
+    draw(span, tops, ticks, scale, frame, brush, height);
     paintNames(tops, names, frame, brush);
     return chart.hasData() ? hits(chart, tops, frame, height) : List.of();
   }
@@ -87,7 +90,13 @@ final class StackedAreaPainter implements Painter<StackedAreaChart> {
   }
 
   private static void draw(
-      DaySpan span, double[][] tops, ValueScale scale, Frame frame, Brush brush, int height) {
+      DaySpan span,
+      double[][] tops,
+      List<Tick> ticks,
+      ValueScale scale,
+      Frame frame,
+      Brush brush,
+      int height) {
     DefaultXYDataset dataset = new DefaultXYDataset();
     double[] places = span.days().size() == 1 ? ends(frame) : span.places();
     for (int s = 0; s < tops.length; s++) {
@@ -98,10 +107,7 @@ final class StackedAreaPainter implements Painter<StackedAreaChart> {
         new BarePlot(
             dataset,
             new BandRenderer(brush),
-            TickAxis.ofDays(
-                span.ticks(frame.left(), frame.right(), brush.width(), frame.xLow(), frame.xHigh()),
-                frame,
-                brush),
+            TickAxis.ofDays(ticks, frame, brush),
             TickAxis.ofValues(scale.ticks(), frame, brush));
     plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
     Plots.grid(plot, brush);
@@ -152,7 +158,7 @@ final class StackedAreaPainter implements Painter<StackedAreaChart> {
       double x = frame.x(chart.days().get(d));
       double from = d == 0 ? frame.left() : (frame.x(chart.days().get(d - 1)) + x) / 2;
       double to = d == days - 1 ? frame.right() : (frame.x(chart.days().get(d + 1)) + x) / 2;
-      String day = DayWords.weekdayAndYear(chart.days().get(d));
+      String day = chart.step().words(chart.days().get(d));
       Optional<BigDecimal> total = chart.total(d);
       String all = total.map(chart.format()::shown).orElse(NumberFormats.MISSING);
       List<Hit.Line> lines = new ArrayList<>();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * Ticks of a date axis: every day of a short range, else Mondays, every second or fourth Monday, or
@@ -41,9 +42,28 @@ public final class DayTicks {
         choices.add(days(first, last, mondays(weeks)));
       }
     }
-    for (int months : new int[] {1, 2, 3, 6, 12, 24, 60, 120}) {
-      choices.add(months(first, last, months));
-    }
+    choices.addAll(months(first, last));
+    return firstThatFits(choices, first, last, pixelsPerDay, width);
+  }
+
+  /** The same at the first days of months only. */
+  public static List<Tick> ofMonths(
+      LocalDate first, LocalDate last, double pixelsPerDay, ToDoubleFunction<String> width) {
+    return firstThatFits(months(first, last), first, last, pixelsPerDay, width);
+  }
+
+  private static List<List<Tick>> months(LocalDate first, LocalDate last) {
+    return Stream.of(1, 2, 3, 6, 12, 24, 60, 120)
+        .map(months -> months(first, last, months))
+        .toList();
+  }
+
+  private static List<Tick> firstThatFits(
+      List<List<Tick>> choices,
+      LocalDate first,
+      LocalDate last,
+      double pixelsPerDay,
+      ToDoubleFunction<String> width) {
     List<Tick> fallback = days(first, last, day -> day.equals(first));
     return choices.stream()
         .filter(ticks -> !ticks.isEmpty() && fits(ticks, pixelsPerDay, width))

@@ -12,6 +12,7 @@ import dev.cartograph.dashboard.chart.Links;
 import dev.cartograph.dashboard.chart.RankedBars;
 import dev.cartograph.dashboard.chart.RunningTotal;
 import dev.cartograph.dashboard.chart.StackedAreaChart;
+import dev.cartograph.dashboard.chart.Step;
 import dev.cartograph.dashboard.chart.Values;
 import dev.cartograph.dashboard.chart.WaterfallChart;
 import dev.cartograph.dashboard.words.ValueFormat;
@@ -188,6 +189,7 @@ final class ExtremeCharts {
         LONG_LABEL,
         "Sessions",
         ValueFormat.COUNT,
+        Step.DAY,
         days == 0 ? List.of() : LineChart.eachDay(FIRST, FIRST.plusDays(days - 1)),
         IntStream.range(0, series)
             .mapToObj(

@@ -12,6 +12,7 @@ import dev.cartograph.dashboard.chart.RankedBars;
 import dev.cartograph.dashboard.chart.RunningTotal;
 import dev.cartograph.dashboard.chart.Sparkline;
 import dev.cartograph.dashboard.chart.StackedAreaChart;
+import dev.cartograph.dashboard.chart.Step;
 import dev.cartograph.dashboard.chart.Values;
 import dev.cartograph.dashboard.chart.WaterfallChart;
 import dev.cartograph.dashboard.words.DayWords;
@@ -148,6 +149,7 @@ final class SampleCharts {
         "Sessions by channel",
         "Sessions",
         ValueFormat.COUNT,
+        Step.DAY,
         days,
         List.of(
             channel("Referral", 330, week, 5),

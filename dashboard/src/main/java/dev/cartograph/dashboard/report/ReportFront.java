@@ -1,0 +1,60 @@
+package dev.cartograph.dashboard.report;
+
+import dev.cartograph.report.ChartKind;
+import dev.cartograph.report.Measure;
+import dev.cartograph.report.ReportDefinition;
+import dev.cartograph.report.ReportTables;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What stands in front of a report.
+ *
+ * @param measure the measure that is drawn
+ * @param by the dimension whose values are told apart, where the request names one
+ */
+record ReportFront(Measure measure, Optional<String> by) {
+  static final String MEASURE = "measure";
+  static final String BY = "by";
+
+  /** The column that says how many buyers a cohort has: each row has it, so it is no choice. */
+  static final String COHORT_BUYERS = "cohort_buyers";
+
+  /** The measures of a report that can stand in front; one or none where there is no choice. */
+  static List<Measure> measures(ReportDefinition report) {
+    return switch (report.chart()) {
+      case LINE, RUNNING_TOTAL, RANKED, STACKED_AREA, HEAT_MAP, CONCENTRATION -> report.measures();
+      case COHORTS ->
+          report.measures().stream().filter(each -> !each.name().equals(COHORT_BUYERS)).toList();
+      case FUNNEL, MOVES, TABLE -> report.measures().subList(0, 1);
+    };
+  }
+
+  /** The dimensions of a report that can stand in front; none where there is no choice. */
+  static List<String> dimensions(ReportDefinition report) {
+    List<String> named =
+        report.dimensions().stream().filter(each -> !each.equals(ReportTables.TITLE)).toList();
+    return switch (report.chart()) {
+      case RANKED, STACKED_AREA -> named.size() > 1 ? named : List.of();
+      case FUNNEL -> named;
+      case LINE, RUNNING_TOTAL, HEAT_MAP, COHORTS, CONCENTRATION, MOVES, TABLE -> List.of();
+    };
+  }
+
+  /** Whether a report is drawn as a whole unless a dimension is asked for. */
+  static boolean wholeFirst(ReportDefinition report) {
+    return report.chart() == ChartKind.FUNNEL;
+  }
+
+  /** The parameters that put the same in front; what stands there anyhow is not named. */
+  Map<String, String> parameters(ReportDefinition report) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    if (!measure.equals(measures(report).get(0))) {
+      parameters.put(MEASURE, measure.name());
+    }
+    by.ifPresent(dimension -> parameters.put(BY, dimension));
+    return parameters;
+  }
+}
