@@ -75,8 +75,26 @@ public record LineChart(
    * @param format how its values are written
    * @param now one value a day
    * @param then one value for each of the earlier days, or {@link Values#NONE}
+   * @param notes what else a day's tip says, such as what a rate divides; empty where nothing
    */
-  public record Panel(String title, ValueFormat format, Values now, Values then) {}
+  public record Panel(
+      String title, ValueFormat format, Values now, Values then, List<String> notes) {
+    public Panel {
+      notes = List.copyOf(notes);
+    }
+
+    /** A measure whose tips say its values only. */
+    public Panel(String title, ValueFormat format, Values now, Values then) {
+      this(title, format, now, then, List.of());
+    }
+
+    /** What else a day's tip says. */
+    public Optional<String> note(int day) {
+      return day < notes.size() && !notes.get(day).isEmpty()
+          ? Optional.of(notes.get(day))
+          : Optional.empty();
+    }
+  }
 
   /** Each day from the first to the last. */
   public static List<LocalDate> eachDay(LocalDate first, LocalDate last) {

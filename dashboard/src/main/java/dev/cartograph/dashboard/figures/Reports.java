@@ -20,6 +20,10 @@ public final class Reports {
   private static final List<String> SECTION_ORDER =
       List.of("Revenue", "Traffic", "Funnel", "Products", "Customers", "Trust");
 
+  /** The report that a section begins with. */
+  private static final List<String> LEADS =
+      List.of("sales_by_day", "sessions_by_day", "funnel", "top_products", "buyers", "data_health");
+
   private final LakeTables tables;
   private final List<ReportDefinition> definitions;
 
@@ -49,12 +53,13 @@ public final class Reports {
     return List.copyOf(ordered);
   }
 
-  /** The reports of a section: those by day first, lines before parts. */
+  /** The reports of a section: its lead, then those by day, lines before parts. */
   public List<ReportDefinition> ofSection(String section) {
     return definitions.stream()
         .filter(report -> report.section().equals(section))
         .sorted(
-            Comparator.comparing(ReportDefinition::grain)
+            Comparator.comparing((ReportDefinition report) -> !LEADS.contains(report.name()))
+                .thenComparing(ReportDefinition::grain)
                 .thenComparing(ReportDefinition::chart)
                 .thenComparing(ReportDefinition::name))
         .toList();

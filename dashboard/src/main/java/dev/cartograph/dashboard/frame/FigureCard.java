@@ -57,6 +57,12 @@ public record FigureCard(
         id, title, titleHref, finding, splits, key, chart, definition, more, exports, notice);
   }
 
+  /** The same under another heading. */
+  public FigureCard withTitle(String other) {
+    return new FigureCard(
+        id, other, titleHref, finding, splits, key, chart, definition, table, exports, notice);
+  }
+
   /** The same with two numbers above the chart. */
   public FigureCard withSplits(List<Tile> numbers) {
     return new FigureCard(

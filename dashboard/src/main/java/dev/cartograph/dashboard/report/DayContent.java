@@ -11,11 +11,14 @@ import dev.cartograph.dashboard.frame.MeasureFormats;
 import dev.cartograph.dashboard.frame.MovementSentences;
 import dev.cartograph.dashboard.request.DayRange;
 import dev.cartograph.dashboard.words.Change;
+import dev.cartograph.report.Aggregation;
 import dev.cartograph.report.Measure;
+import dev.cartograph.report.Totals;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A report by day: a line beside the earlier one, and a row for each day. */
@@ -23,7 +26,7 @@ final class DayContent {
   private DayContent() {}
 
   static ReportContent of(ReportSource source) {
-    MeasureCourse course = source.course();
+    MeasureCourse course = source.course(titled(source));
     return new ReportContent(
         MovementSentences.moved(
             course, source.format(source.measure()), source.scope(), source.earlierName()),
@@ -37,15 +40,47 @@ final class DayContent {
     LineChart.Panel panel = MeasureFormats.panel(course, source.scope().shop());
     Optional<DayRange> earlier = source.earlier();
     return new LineChart(
-        source.measure().title() + " by day",
+        course.measure().title() + " by day",
         days,
         earlier.map(range -> range.eachDay().subList(0, days.size())).orElse(List.of()),
         "the " + source.earlierName(),
         List.of(
-            earlier.isPresent()
-                ? panel
-                : new LineChart.Panel(panel.title(), panel.format(), panel.now(), Values.NONE)),
+            new LineChart.Panel(
+                panel.title(),
+                panel.format(),
+                panel.now(),
+                earlier.isPresent() ? panel.then() : Values.NONE,
+                divisions(source, days))),
         new Links(days.stream().map(source::dayAddress).toList()));
+  }
+
+  /** The measure in front; a quantile says of what it is one. */
+  private static Measure titled(ReportSource source) {
+    Measure measure = source.measure();
+    return measure.adds() != Aggregation.QUANTILE
+        ? measure
+        : new Measure(
+            measure.name(),
+            measure.title() + " of " + source.report().title().toLowerCase(Locale.ROOT),
+            measure.unit(),
+            measure.fold(),
+            measure.good());
+  }
+
+  /** What a ratio divides on each day; nothing for other measures. */
+  private static List<String> divisions(ReportSource source, List<LocalDate> days) {
+    if (source.measure().adds() != Aggregation.RATIO) {
+      return List.of();
+    }
+    return days.stream()
+        .map(
+            day -> {
+              Totals totals = source.figures().totals(new DayRange(day, day));
+              return RatioParts.words(
+                      source.measure(), source.report().measures(), source::format, totals::total)
+                  .orElse("");
+            })
+        .toList();
   }
 
   private static ChartTable table(ReportSource source, MeasureCourse front) {

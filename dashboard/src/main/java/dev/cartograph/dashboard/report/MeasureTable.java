@@ -5,6 +5,7 @@ import dev.cartograph.dashboard.frame.DataTable;
 import dev.cartograph.dashboard.words.Change;
 import dev.cartograph.dashboard.words.NumberFormats;
 import dev.cartograph.dashboard.words.ValueFormat;
+import dev.cartograph.report.Aggregation;
 import dev.cartograph.report.Measure;
 import dev.cartograph.report.Totals;
 import java.util.ArrayList;
@@ -51,6 +52,9 @@ final class MeasureTable {
 
   /** What a ratio divides over the range. */
   private static Optional<String> division(ReportSource source, Measure measure) {
+    if (measure.adds() != Aggregation.RATIO) {
+      return Optional.empty();
+    }
     Totals totals = source.figures().totals(source.scope().range());
     return RatioParts.words(measure, source.report().measures(), source::format, totals::total);
   }

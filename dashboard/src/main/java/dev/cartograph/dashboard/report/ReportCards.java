@@ -53,6 +53,7 @@ final class ReportCards {
                 source.asked(),
                 source.state(),
                 ExportFormat.links(path, source.parameters()))
+            .withTitle(report.title())
         : site.cards()
             .tableCard(
                 id,

@@ -58,6 +58,7 @@ final class LineHits {
               ? GAP + "\u00a0" + Change.between(now.get(), then.get()).words()
               : "";
       lines.add(Hit.Line.of(panel.title() + GAP + shown(panel, now) + change));
+      panel.note(day).ifPresent(note -> lines.add(Hit.Line.of(note)));
     }
     thenLine(chart, day).ifPresent(text -> lines.add(Hit.Line.of(text)));
     Frame last = frames.get(frames.size() - 1);
@@ -89,6 +90,7 @@ final class LineHits {
           .append(panel.title())
           .append(' ')
           .append(now.isPresent() ? shown(panel, now) : "no data");
+      panel.note(day).ifPresent(note -> text.append(", ").append(note));
       if (now.isPresent() && then.isPresent()) {
         text.append(", ")
             .append(Change.between(now.get(), then.get()).words())
