@@ -156,6 +156,150 @@ class DerivedFramesSparkTest {
   }
 
   @Test
+  void numbersABuyersOrdersAndRemembersTheOneBefore() {
+    shop.shopper("ana").order("o1").buys("lamp").waits(Duration.ofDays(3)).order("o2").buys("lamp");
+    shop.nobody().order("o3").buys("lamp");
+
+    try (DerivedFrames frames = frames()) {
+      assertThat(
+              rows(
+                  frames.orders(),
+                  "order_id",
+                  "buyer_order",
+                  "unix_seconds(ordered_at) - unix_seconds(previous_ordered_at)"))
+          .containsExactly(
+              RowFactory.create("o1", 1, null),
+              RowFactory.create("o2", 2, Duration.ofDays(3).toSeconds()),
+              RowFactory.create("o3", null, null));
+      assertThat(rows(frames.buyers(), "user_id", "orders", "order_value"))
+          .containsExactly(RowFactory.create("ana", 2L, new BigDecimal("20.0000")));
+    }
+  }
+
+  @Test
+  void remembersTheFirstViewOfAnOrderedProductAlsoFromBeforeTheLogin() {
+    shop.anonymous("s1").views("lamp").views("desk");
+    shop.shopper("ana").inSession("s1").waits(Duration.ofMinutes(9)).order("o1").buys("lamp");
+    shop.shopper("ben").order("o2").buys("lamp").views("lamp");
+
+    try (DerivedFrames frames = frames()) {
+      assertThat(
+              rows(
+                  frames.orders(),
+                  "order_id",
+                  "unix_seconds(ordered_at) - unix_seconds(first_viewed_at)"))
+          .containsExactly(
+              RowFactory.create("o1", Duration.ofMinutes(8).toSeconds()),
+              RowFactory.create("o2", null));
+    }
+  }
+
+  @Test
+  void holdsARefundAgainstTheOrderThatItNames() {
+    shop.shopper("ana")
+        .from("DE")
+        .order("o1")
+        .buys("lamp", 2, "10.00")
+        .waits(Duration.ofDays(2))
+        .from("FR")
+        .refunds("lamp", 1, "10.00")
+        .order("o9")
+        .refunds("lamp", 1, "9.00");
+
+    try (DerivedFrames frames = frames()) {
+      assertThat(
+              rows(
+                  frames.refunds(),
+                  "order_id",
+                  "order_key",
+                  "country",
+                  "order_country",
+                  "datediff(shop_day, order_day)",
+                  "refund_value"))
+          .containsExactly(
+              RowFactory.create("o1", "o:o1", "FR", "DE", 2, new BigDecimal("10.0000")),
+              RowFactory.create("o9", null, "FR", null, null, new BigDecimal("9.0000")));
+    }
+  }
+
+  @Test
+  void knowsTheFirstDayAndCellOfAVisitor() {
+    shop.shopper("ana").from("DE").looksAround().from("FR").looksAround();
+    shop.shopper("ana").from("DE").waits(Duration.ofDays(1)).looksAround();
+    shop.nobody().from("DE").looksAround();
+
+    try (DerivedFrames frames = frames()) {
+      Dataset<Row> numbers =
+          LocalSpark.session()
+              .createDataFrame(
+                  List.of(RowFactory.create("lamps", "ana", 7)), UserNumbersTable.schema());
+      assertThat(
+              rows(
+                  frames.visitorDays(numbers),
+                  "cast(shop_day as string)",
+                  "country",
+                  "number",
+                  "is_new",
+                  "events"))
+          .containsExactly(
+              RowFactory.create("2016-08-01", "DE", null, false, 1L),
+              RowFactory.create("2016-08-01", "DE", 7, true, 1L),
+              RowFactory.create("2016-08-01", "FR", 7, false, 1L),
+              RowFactory.create("2016-08-02", "DE", 7, false, 1L));
+    }
+  }
+
+  @Test
+  void followsACartOverLoginAndMidnightToAnOrderThatIsWhollyRefunded() {
+    shop.anonymous("s1").from("DE").carts("lamp");
+    shop.shopper("ana")
+        .inSession("s1")
+        .waits(Duration.ofMinutes(20))
+        .carts("desk")
+        .waits(Duration.ofHours(30))
+        .order("o1")
+        .buys("lamp", 2, "10.00")
+        .waits(Duration.ofDays(3))
+        .refunds("lamp", 2, "10.00");
+
+    try (DerivedFrames frames = frames()) {
+      assertThat(
+              rows(
+                  frames.carts(),
+                  "user_id",
+                  "cast(shop_day as string)",
+                  "country",
+                  "items_in",
+                  "bought",
+                  "abandoned",
+                  "refunded"))
+          .containsExactly(RowFactory.create("ana", "2016-08-01", "DE", 2L, true, true, true));
+    }
+  }
+
+  @Test
+  void tellsHowFarASessionWentWithEachProduct() {
+    shop.shopper("ana").views("lamp").carts("lamp").buys("lamp").carts("desk").views("desk");
+    shop.shopper("ben").buys("lamp").views("lamp").carts("lamp");
+
+    try (DerivedFrames frames = frames()) {
+      assertThat(
+              rows(
+                  frames.sessionProducts(),
+                  "split(session_key, '@')[0]",
+                  "product_id",
+                  "viewed",
+                  "carted",
+                  "bought",
+                  "open_bought"))
+          .containsExactly(
+              RowFactory.create("u:ana", "desk", true, false, false, false),
+              RowFactory.create("u:ana", "lamp", true, true, true, true),
+              RowFactory.create("u:ben", "lamp", true, true, false, true));
+    }
+  }
+
+  @Test
   void numbersNewUsersAfterThoseThatHaveNumbers() {
     shop.shopper("ana").looksAround();
     shop.shopper("ben").looksAround();
