@@ -52,7 +52,8 @@ final class FilterTest {
 
     assertThat(filter.text()).startsWith("Only Country: US");
     assertThat(filter.attr("href")).doesNotContain("country");
-    assertThat(page.select(".tabs a").eachAttr("href")).allMatch(href -> href.contains("country=US"));
+    assertThat(page.select(".tabs a").eachAttr("href"))
+        .allMatch(href -> href.contains("country=US"));
     assertThat(page.select("form input[name=country]").attr("value")).isEqualTo("US");
     assertThat(page.select(".buttons a").eachAttr("href"))
         .allMatch(href -> href.contains("country=US"));
@@ -60,7 +61,8 @@ final class FilterTest {
 
   @Test
   void aReportThatIsNotSplitSoShowsNothingAndSaysWhy() {
-    for (String report : new String[] {"top_products", "sales_by_hour", "cohorts", "active_users"}) {
+    for (String report :
+        new String[] {"top_products", "sales_by_hour", "cohorts", "active_users"}) {
       Document page = browser.page("/reports/" + report + US);
 
       assertThat(page.selectFirst("h1").text()).isEqualTo("Not known under this filter.");
@@ -71,9 +73,7 @@ final class FilterTest {
       assertThat(browser.text("/reports/" + report + ".csv" + US).lines()).hasSizeLessThan(2);
     }
     Element products =
-        browser
-            .page("/" + US)
-            .selectFirst("section[aria-labelledby=top-products-title]");
+        browser.page("/" + US).selectFirst("section[aria-labelledby=top-products-title]");
     assertThat(products.select("svg")).isEmpty();
     assertThat(products.text()).contains("Not known by country");
   }

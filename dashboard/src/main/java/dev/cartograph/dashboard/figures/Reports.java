@@ -68,8 +68,8 @@ public final class Reports {
   }
 
   /**
-   * The rows of a report for a scope's shop and filter and a span of days. Whole months are read, so
-   * that ranges of the same months share what was read. A report that lacks a filtered dimension
+   * The rows of a report for a scope's shop and filter and a span of days. Whole months are read,
+   * so that ranges of the same months share what was read. A report that lacks a filtered dimension
    * has no rows, and counts as not computed: an unfiltered number never stands under a filter.
    */
   public ReportFigures figures(ReportDefinition report, Scope scope, DayRange span) {

@@ -16,8 +16,7 @@ public record Only(Map<String, String> values) {
 
   /** The dimensions that a page can be filtered by, in the order in which addresses name them. */
   public static final List<String> DIMENSIONS =
-      List.of(
-          "country", "channel", "device", "category_code", "brand", "price_band", "buyer_kind");
+      List.of("country", "channel", "device", "category_code", "brand", "price_band", "buyer_kind");
 
   private static final int LONGEST_VALUE = 1_024;
 

@@ -15,7 +15,6 @@ import java.util.Optional;
  * @param only the filter
  */
 public record PageQuery(
-    
     Optional<String> shop,
     Optional<LocalDate> from,
     Optional<LocalDate> to,
@@ -36,7 +35,8 @@ public record PageQuery(
     if (from.isPresent() && to.isPresent()) {
       range(from.get(), to.get());
     }
-    return new PageQuery(shop(parameters), from, to, comparison(parameters), Only.parse(parameters));
+    return new PageQuery(
+        shop(parameters), from, to, comparison(parameters), Only.parse(parameters));
   }
 
   /**
