@@ -22,6 +22,7 @@ measures = [
     numerator = duration_seconds, denominator = sessions, good = up
   }
   { name = engaged_sessions, title = "Engaged sessions", unit = count, adds = sum, good = up }
+  { name = bounced_sessions, title = "Bounced sessions", unit = count, adds = sum, good = down }
   { name = buying_sessions, title = "Sessions with a purchase", unit = count, adds = sum, good = up }
   { name = duration_seconds, title = "Time in sessions", unit = seconds, adds = sum, good = up }
 ]

@@ -74,8 +74,7 @@ final class ExactReportsTest {
     Document page = report("cohorts");
 
     assertThat(page.selectFirst("h1").text())
-        .isEqualTo(
-            "Share ordering again one month after the first order: 25.0% over 2 cohorts.");
+        .isEqualTo("Share ordering again one month after the first order: 25.0% over 2 cohorts.");
     assertThat(data(page)).containsExactly("Aug 2016 80 100% 25.0%", "Sep 2016 60 100% –");
     assertThat(page.selectFirst(".data-card tfoot tr").text())
         .isEqualTo("All cohorts 140 100% 25.0%");
@@ -187,7 +186,8 @@ final class ExactReportsTest {
   void aRateStandsBesideWhatItDivides() {
     Document page = report("refunds_by_order_day", "&measure=refund_rate");
 
-    assertThat(page.select(".data-card thead th").eachText()).contains("Refunds", "Sales after discounts");
+    assertThat(page.select(".data-card thead th").eachText())
+        .contains("Refunds", "Sales after discounts");
     assertThat(page.select("section[aria-labelledby=about-title] tbody tr").eachText())
         .contains("Refund rate $1,064 ÷ $26,600 4.00% 4.00% 0.0%");
     assertThat(page.select("a.hit").first().attr("aria-label")).contains("$38 ÷ $950");

@@ -1,5 +1,6 @@
 package dev.cartograph.reports;
 
+import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -92,6 +94,52 @@ class ReportsJobSparkTest {
             RowFactory.create("", new BigDecimal("15.0000")),
             RowFactory.create("DE", new BigDecimal("19.9800")),
             RowFactory.create("FR", new BigDecimal("0.0000")));
+  }
+
+  @Test
+  void givesSmallShopsSmallAnswers() {
+    Shoppers single = Shoppers.of("single", "2016-08-01T10:00:00Z");
+    single.shopper("ana").looksAround();
+    Shoppers without = Shoppers.of("without-orders", "2016-08-01T10:00:00Z");
+    without.shopper("ana").views("lamp").waits(Duration.ofDays(3)).carts("lamp");
+    Shoppers anonymous = Shoppers.of("anonymous", "2016-08-01T10:00:00Z");
+    anonymous.anonymous("s1").views("lamp").buys("lamp");
+    anonymous.nobody().buys("lamp");
+    Shoppers free = Shoppers.of("free", "2016-08-01T10:00:00Z");
+    free.shopper("ana").order("o1").buys("lamp", 1, "0").refunds("lamp", 1, "0");
+    save(
+        Stream.of(single, without, anonymous, free)
+            .map(Shoppers::events)
+            .reduce(Dataset::unionByName)
+            .orElseThrow());
+
+    assertThat(job(SHIPPED).run(List.of(), report -> {}).failed()).isEmpty();
+
+    for (ReportDefinition report : SHIPPED) {
+      for (Row row : table(report.name()).collectAsList()) {
+        assertThat(String.valueOf(row)).doesNotContain("NaN", "Infinity");
+      }
+    }
+    assertThat(totals("sessions_by_day", "single"))
+        .containsEntry("sessions", Optional.of(BigDecimal.ONE))
+        .containsEntry("average_duration", Optional.of(BigDecimal.ZERO));
+    assertThat(totals("sales_by_day", "single")).containsEntry("average_order_value", Optional.empty());
+    assertThat(totals("buyers", "without-orders"))
+        .containsEntry("repeat_rate", Optional.empty())
+        .containsEntry("visitor_conversion", Optional.of(BigDecimal.ZERO));
+    assertThat(totals("active_users", "without-orders"))
+        .containsEntry("daily_visitors", Optional.of(BigDecimal.ONE));
+    assertThat(table("active_users").where("shop = 'without-orders'").count()).isEqualTo(4);
+    assertThat(totals("order_values", "without-orders")).containsEntry("median", Optional.empty());
+    assertThat(totals("buyers", "anonymous"))
+        .containsEntry("buyers", Optional.of(BigDecimal.ZERO))
+        .containsEntry("revenue_per_buyer", Optional.empty());
+    assertThat(totals("time_to_purchase", "anonymous"))
+        .containsEntry("orders", Optional.of(BigDecimal.ONE));
+    assertThat(totals("refunds_by_order_day", "free"))
+        .containsEntry("refund_rate", Optional.empty());
+    assertThat(table("cohorts").where("shop = 'free'").select("cohort_buyers", "ordering_buyers", "months_since").collectAsList())
+        .containsExactly(RowFactory.create(1L, 1L, 0));
   }
 
   @Test
@@ -166,7 +214,11 @@ class ReportsJobSparkTest {
   }
 
   private void save() {
-    shop.events()
+    save(shop.events());
+  }
+
+  private void save(Dataset<Row> events) {
+    events
         .write()
         .format("delta")
         .mode("overwrite")
@@ -183,8 +235,12 @@ class ReportsJobSparkTest {
   }
 
   private Map<String, Optional<BigDecimal>> totals(String report) {
+    return totals(report, "lamps");
+  }
+
+  private Map<String, Optional<BigDecimal>> totals(String report, String ofShop) {
     List<Map<String, Object>> rows = new ArrayList<>();
-    for (Row row : table(report).collectAsList()) {
+    for (Row row : table(report).where(col("shop").equalTo(ofShop)).collectAsList()) {
       Map<String, Object> values = new HashMap<>();
       for (String column : row.schema().fieldNames()) {
         values.put(column, row.getAs(column));

@@ -82,7 +82,7 @@ public record FunnelChart(String title, List<Step> steps) implements Chart {
     return rows.under(
         List.of(
             Column.text("Step"),
-            Column.number("Sessions", ValueFormat.COUNT),
+            Column.number(steps.isEmpty() ? "Count" : steps.get(0).name(), ValueFormat.COUNT),
             Column.number("Of all", ValueFormat.SHARE),
             Column.number("Of the step before", ValueFormat.SHARE)));
   }

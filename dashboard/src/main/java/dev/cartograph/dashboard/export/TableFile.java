@@ -41,6 +41,9 @@ public final class TableFile {
       json.writeStringField("from", scope.range().first().toString());
       json.writeStringField("to", scope.range().last().toString());
       json.writeStringField("compare", scope.comparison().parameter());
+      for (String dimension : scope.only().dimensions()) {
+        json.writeStringField(dimension, scope.only().value(dimension));
+      }
       json.writeArrayFieldStart("rows");
       for (ChartTable.Row row : table.rows()) {
         writeRow(json, table.columns(), row);

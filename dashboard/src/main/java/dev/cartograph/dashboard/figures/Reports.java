@@ -5,6 +5,8 @@ import dev.cartograph.dashboard.lake.RowRange;
 import dev.cartograph.dashboard.lake.TableRow;
 import dev.cartograph.dashboard.lake.TableState;
 import dev.cartograph.dashboard.request.DayRange;
+import dev.cartograph.dashboard.request.Only;
+import dev.cartograph.dashboard.request.Scope;
 import dev.cartograph.report.ReportDefinition;
 import dev.cartograph.report.ReportTables;
 import java.time.Instant;
@@ -66,12 +68,35 @@ public final class Reports {
   }
 
   /**
-   * The rows of a report for a shop and a span of days. Whole months are read, so that ranges of
-   * the same months share what was read.
+   * The rows of a report for a scope's shop and filter and a span of days. Whole months are read,
+   * so that ranges of the same months share what was read. A report that lacks a filtered dimension
+   * has no rows, and counts as not computed: an unfiltered number never stands under a filter.
    */
-  public ReportFigures figures(ReportDefinition report, String shop, DayRange span) {
-    List<TableRow> rows = tables.rows(report.name(), months(shop, span));
-    return new ReportFigures(report, tables.state(report.name()).exists(), rows);
+  public ReportFigures figures(ReportDefinition report, Scope scope, DayRange span) {
+    if (!lacking(report, scope.only()).isEmpty()) {
+      return new ReportFigures(report, false, List.of());
+    }
+    List<TableRow> rows = tables.rows(report.name(), months(scope.shop().name(), span));
+    return new ReportFigures(
+        report, tables.state(report.name()).exists(), only(scope.only(), rows));
+  }
+
+  private static List<TableRow> only(Only only, List<TableRow> rows) {
+    return only.dimensions().isEmpty()
+        ? rows
+        : rows.stream()
+            .filter(
+                row ->
+                    only.dimensions().stream()
+                        .allMatch(each -> row.text(each).equals(only.value(each))))
+            .toList();
+  }
+
+  /** The filtered dimensions that a report lacks, so that it cannot be filtered by them. */
+  public static List<String> lacking(ReportDefinition report, Only only) {
+    return only.dimensions().stream()
+        .filter(dimension -> !report.dimensions().contains(dimension))
+        .toList();
   }
 
   private static RowRange months(String shop, DayRange span) {
@@ -80,8 +105,8 @@ public final class Reports {
   }
 
   /** The same by name; no rows where there is no such report. */
-  public Optional<ReportFigures> findFigures(String name, String shop, DayRange span) {
-    return find(name).map(report -> figures(report, shop, span));
+  public Optional<ReportFigures> findFigures(String name, Scope scope, DayRange span) {
+    return find(name).map(report -> figures(report, scope, span));
   }
 
   /** The version of a report's table. */

@@ -67,7 +67,11 @@ public final class ShopDirectory {
                         .orElseThrow(() -> unknown(name, all)))
             .orElse(all.get(0));
     return Optional.of(
-        new Scope(state.shop(), query.range(state.defaultRange(clock.instant())), query.compare()));
+        new Scope(
+            state.shop(),
+            query.range(state.defaultRange(clock.instant())),
+            query.compare(),
+            query.only()));
   }
 
   private static BadRequest unknown(String name, List<ShopState> all) {

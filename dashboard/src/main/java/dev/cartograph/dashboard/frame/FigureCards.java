@@ -10,12 +10,16 @@ import dev.cartograph.dashboard.figures.Reports;
 import dev.cartograph.dashboard.figures.ShopState;
 import dev.cartograph.dashboard.request.Address;
 import dev.cartograph.dashboard.request.DayRange;
+import dev.cartograph.dashboard.request.Only;
 import dev.cartograph.dashboard.request.Scope;
 import dev.cartograph.dashboard.words.DayWords;
+import dev.cartograph.dashboard.words.DimensionWords;
 import dev.cartograph.report.ReportDefinition;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Makes cards with their charts drawn, and the states that stand in for a chart. */
 public final class FigureCards {
@@ -78,7 +82,33 @@ public final class FigureCards {
 
   /** The state of a report that its reader must know: nothing there, or stale. */
   public Optional<Notice> findNotice(String report, boolean hasData, Scope scope, ShopState state) {
+    List<String> lacking =
+        reports
+            .find(report)
+            .map(found -> Reports.lacking(found, scope.only()))
+            .orElseGet(() -> scope.only().dimensions());
+    if (!lacking.isEmpty()) {
+      return Optional.of(notSplit(lacking, scope));
+    }
     return hasData ? stale(report, scope) : Optional.of(empty(report, scope, state));
+  }
+
+  /** The report cannot be filtered as the page is. */
+  private static Notice notSplit(List<String> lacking, Scope scope) {
+    String dimensions =
+        lacking.stream()
+            .map(each -> DimensionWords.title(each).toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(" and "));
+    Only without = scope.only();
+    for (String dimension : lacking) {
+      without = without.without(dimension);
+    }
+    return new Notice(
+        Notice.Kind.EMPTY,
+        "Not known by " + dimensions,
+        "This report is not split by %s, so nothing of it can be shown under the filter."
+            .formatted(dimensions),
+        Optional.of(Link.to("Show it without", Address.of("/", scope.withOnly(without)))));
   }
 
   /** The last run of the report failed: the table of an earlier run stands. */

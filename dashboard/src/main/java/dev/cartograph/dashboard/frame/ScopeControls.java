@@ -6,10 +6,12 @@ import dev.cartograph.dashboard.request.Comparison;
 import dev.cartograph.dashboard.request.DayRange;
 import dev.cartograph.dashboard.request.Scope;
 import dev.cartograph.dashboard.words.DayWords;
+import dev.cartograph.dashboard.words.DimensionWords;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The menus of range and comparison.
@@ -23,6 +25,8 @@ import java.util.List;
  * @param ranges the ranges that are often wanted
  * @param comparison what the range is held against, in words
  * @param comparisons what else it can be held against
+ * @param filters the filters in words, each leading to the page without it
+ * @param kept the filters as parameters, kept by the form
  */
 public record ScopeControls(
     String path,
@@ -33,7 +37,9 @@ public record ScopeControls(
     String compare,
     List<Link> ranges,
     String comparison,
-    List<Link> comparisons) {
+    List<Link> comparisons,
+    List<Link> filters,
+    Map<String, String> kept) {
 
   /** The menus of a page about a scope; a day that is not over yet ends no range but the whole. */
   public static ScopeControls of(String path, Scope scope, ShopState state, Instant now) {
@@ -47,7 +53,22 @@ public record ScopeControls(
         scope.comparison().parameter(),
         ranges(path, scope, state, now),
         comparisonWords(scope.comparison(), range),
-        comparisons(path, scope));
+        comparisons(path, scope),
+        filters(path, scope),
+        scope.only().values());
+  }
+
+  private static List<Link> filters(String path, Scope scope) {
+    return scope.only().dimensions().stream()
+        .map(
+            dimension ->
+                Link.to(
+                    "%s: %s"
+                        .formatted(
+                            DimensionWords.title(dimension),
+                            DimensionWords.value(dimension, scope.only().value(dimension))),
+                    Address.of(path, scope.withOnly(scope.only().without(dimension)))))
+        .toList();
   }
 
   /** A comparison in words: 28 days before, same weekdays, nothing. */

@@ -55,7 +55,6 @@ record OverviewFigures(
 
   /** Reads the reports that the overview shows. */
   static OverviewFigures read(Reports reports, Scope scope, ShopState state) {
-    String shop = scope.shop().name();
     DayRange span = scope.earlier().map(scope.range()::span).orElse(scope.range());
     Courses courses = new Courses(reports, scope, state, span);
     DayRange today = DayRange.ending(state.lastDay(), 2);
@@ -83,9 +82,9 @@ record OverviewFigures(
             SALES,
             SESSIONS),
         courses.of(SESSIONS, measure("sessions", "Sessions", Unit.COUNT)),
-        reports.findFigures(FUNNEL, shop, span),
-        reports.findFigures(PRODUCTS, shop, span),
-        reports.findFigures(HOURS, shop, today));
+        reports.findFigures(FUNNEL, scope, span),
+        reports.findFigures(PRODUCTS, scope, span),
+        reports.findFigures(HOURS, scope, today));
   }
 
   private static Measure measure(String name, String title, Unit unit) {
@@ -105,7 +104,7 @@ record OverviewFigures(
   /** Courses of measures over the same scope; a report's own measure of the name wins. */
   private record Courses(Reports reports, Scope scope, ShopState state, DayRange span) {
     MeasureCourse of(String report, Measure fallback) {
-      Optional<ReportFigures> figures = reports.findFigures(report, scope.shop().name(), span);
+      Optional<ReportFigures> figures = reports.findFigures(report, scope, span);
       Measure measure =
           figures.flatMap(f -> f.report().findMeasure(fallback.name())).orElse(fallback);
       return MeasureCourse.of(measure, figures.stream().toList(), scope, state::covers);
@@ -114,7 +113,7 @@ record OverviewFigures(
     MeasureCourse across(Measure measure, String... names) {
       List<ReportFigures> sources =
           Stream.of(names)
-              .flatMap(name -> reports.findFigures(name, scope.shop().name(), span).stream())
+              .flatMap(name -> reports.findFigures(name, scope, span).stream())
               .toList();
       List<ReportFigures> all = sources.size() == names.length ? sources : List.of();
       return MeasureCourse.of(measure, all, scope, state::covers);

@@ -52,7 +52,7 @@ final class MeasureTable {
 
   /** What a ratio divides over the range. */
   private static Optional<String> division(ReportSource source, Measure measure) {
-    if (measure.adds() != Aggregation.RATIO) {
+    if (measure.adds() != Aggregation.RATIO || !source.figures().isComputed()) {
       return Optional.empty();
     }
     Totals totals = source.figures().totals(source.scope().range());

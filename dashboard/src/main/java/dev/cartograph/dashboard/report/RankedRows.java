@@ -4,6 +4,7 @@ import dev.cartograph.dashboard.chart.ChartTable.Cell;
 import dev.cartograph.dashboard.chart.ChartTable.Column;
 import dev.cartograph.dashboard.figures.Ranking;
 import dev.cartograph.dashboard.request.Address;
+import dev.cartograph.dashboard.request.Only;
 import dev.cartograph.dashboard.words.DimensionWords;
 import dev.cartograph.report.ReportTables;
 import java.util.LinkedHashMap;
@@ -35,8 +36,12 @@ final class RankedRows {
     return titled ? place.title() : DimensionWords.value(source.dimension(), place.id());
   }
 
-  /** Where a place leads: a buyer to his events. */
+  /** Where a place leads: a buyer to his events, a value of a dimension to itself alone. */
   static Optional<String> href(ReportSource source, Ranking.Place place) {
+    if (Only.DIMENSIONS.contains(source.dimension()) && !place.id().isEmpty()) {
+      Only only = source.asked().only().with(source.dimension(), place.id());
+      return Optional.of(source.address(source.asked().withOnly(only)));
+    }
     if (!source.dimension().equals(USER_ID) || place.id().isEmpty()) {
       return Optional.empty();
     }

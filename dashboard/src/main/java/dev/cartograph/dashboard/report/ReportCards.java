@@ -4,6 +4,7 @@ import dev.cartograph.dashboard.chart.Chart;
 import dev.cartograph.dashboard.chart.render.InlineFigure;
 import dev.cartograph.dashboard.chart.render.Place;
 import dev.cartograph.dashboard.export.ExportFormat;
+import dev.cartograph.dashboard.figures.Reports;
 import dev.cartograph.dashboard.frame.FigureCard;
 import dev.cartograph.dashboard.frame.Sentence;
 import dev.cartograph.dashboard.frame.Site;
@@ -19,6 +20,14 @@ final class ReportCards {
   enum Width {
     ROW,
     HALF
+  }
+
+  /** Why a report says nothing: it is not split as the page is filtered, or has no rows. */
+  static Sentence nothing(ReportSource source) {
+    return Sentence.of(
+        Reports.lacking(source.report(), source.asked().only()).isEmpty()
+            ? "No data in this range."
+            : "Not known under this filter.");
   }
 
   /** The chart of a report's page; what it says stands above it on the page. */

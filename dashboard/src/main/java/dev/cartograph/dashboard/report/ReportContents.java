@@ -1,12 +1,32 @@
 package dev.cartograph.dashboard.report;
 
+import dev.cartograph.dashboard.chart.ChartTable;
+import dev.cartograph.dashboard.frame.Sentence;
 import dev.cartograph.report.Grain;
+import java.util.List;
+import java.util.Optional;
 
 /** Chooses how the content of a report is made, by its grain and its kind of chart. */
 final class ReportContents {
   private ReportContents() {}
 
   static ReportContent of(ReportSource source) {
+    ReportContent content = anyhow(source);
+    return source.figures().isComputed() ? content : nothing(content);
+  }
+
+  /** Nothing is known: no zero may stand for it. */
+  private static ReportContent nothing(ReportContent content) {
+    return new ReportContent(
+        Sentence.NONE,
+        content.chart().filter(chart -> !chart.hasData()),
+        new ChartTable(content.table().columns(), List.of()),
+        Optional.empty(),
+        Optional.empty(),
+        "");
+  }
+
+  private static ReportContent anyhow(ReportSource source) {
     return switch (source.report().chart()) {
       case LINE, RUNNING_TOTAL ->
           source.report().grain() == Grain.HOUR ? HourContent.of(source) : DayContent.of(source);

@@ -85,7 +85,7 @@ public final class ReportPage implements Page {
 
   private static Sentence lede(ReportSource source, ReportContent content, Optional<Split> split) {
     Sentence finding =
-        content.finding().isEmpty() ? Sentence.of("No data in this range.") : content.finding();
+        content.finding().isEmpty() ? ReportCards.nothing(source) : content.finding();
     return split
         .map(each -> finding.then(MovementSentences.parts(each, source.format(source.measure()))))
         .orElse(finding);

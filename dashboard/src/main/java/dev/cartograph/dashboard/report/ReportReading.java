@@ -42,7 +42,7 @@ final class ReportReading {
     ShownDays shown = ShownDays.of(report.grain(), scope, state);
     DayRange range = shown.scope().range();
     DayRange span = shown.scope().earlier().map(range::span).orElse(range);
-    ReportFigures figures = site.reports().figures(report, scope.shop().name(), span);
+    ReportFigures figures = site.reports().figures(report, shown.scope(), span);
     return new ReportSource(figures, scope, shown, state, front);
   }
 

@@ -54,7 +54,8 @@ public final class SectionPage implements Page {
           ReportCards.cardAmongOthers(
               site, source, content, row ? ReportCards.Width.ROW : ReportCards.Width.HALF);
       cards.add(first ? card.withoutFinding() : card);
-      lede = first ? content.finding() : lede;
+      Sentence says = content.finding().isEmpty() ? ReportCards.nothing(source) : content.finding();
+      lede = first ? says : lede;
     }
     return new SectionView(
         site.frames().frame(request, section, section, scope),

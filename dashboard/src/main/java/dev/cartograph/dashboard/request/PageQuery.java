@@ -12,9 +12,14 @@ import java.util.Optional;
  * @param from the first day
  * @param to the last day, included
  * @param compare what the range is held against
+ * @param only the filter
  */
 public record PageQuery(
-    Optional<String> shop, Optional<LocalDate> from, Optional<LocalDate> to, Comparison compare) {
+    Optional<String> shop,
+    Optional<LocalDate> from,
+    Optional<LocalDate> to,
+    Comparison compare,
+    Only only) {
   private static final LocalDate EARLIEST = LocalDate.of(1990, 1, 1);
   private static final LocalDate LATEST = LocalDate.of(2199, 12, 31);
   private static final int LONGEST_SHOP_NAME = 1_024;
@@ -30,7 +35,8 @@ public record PageQuery(
     if (from.isPresent() && to.isPresent()) {
       range(from.get(), to.get());
     }
-    return new PageQuery(shop(parameters), from, to, comparison(parameters));
+    return new PageQuery(
+        shop(parameters), from, to, comparison(parameters), Only.parse(parameters));
   }
 
   /**

@@ -9,8 +9,14 @@ import java.util.Optional;
  * @param shop whose numbers
  * @param range the days, included
  * @param comparison how the earlier range was chosen
+ * @param only the filter
  */
-public record Scope(Shop shop, DayRange range, Comparison comparison) {
+public record Scope(Shop shop, DayRange range, Comparison comparison, Only only) {
+
+  /** A scope without a filter. */
+  public Scope(Shop shop, DayRange range, Comparison comparison) {
+    this(shop, range, comparison, Only.EVERYTHING);
+  }
 
   /** The range that this one is held against. */
   public Optional<DayRange> earlier() {
@@ -19,11 +25,16 @@ public record Scope(Shop shop, DayRange range, Comparison comparison) {
 
   /** The same with other days. */
   public Scope withRange(DayRange other) {
-    return new Scope(shop, other, comparison);
+    return new Scope(shop, other, comparison, only);
   }
 
   /** The same with another comparison. */
   public Scope withComparison(Comparison other) {
-    return new Scope(shop, range, other);
+    return new Scope(shop, range, other, only);
+  }
+
+  /** The same with another filter. */
+  public Scope withOnly(Only other) {
+    return new Scope(shop, range, comparison, other);
   }
 }
