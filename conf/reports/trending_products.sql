@@ -24,66 +24,38 @@ WITH names AS (
   GROUP BY shop, product_id
 ),
 spans AS (
-  SELECT shop, date_add(min(shop_day), 34) AS first_day, max(shop_day) AS last_day
+  SELECT shop, min(shop_day) AS first_day, max(shop_day) AS last_day
   FROM product_days
   GROUP BY shop
 ),
 daily AS (
-  SELECT shop, product_id, shop_day, sum(quantity) AS units
+  SELECT shop, product_id, unix_date(shop_day) AS day, sum(quantity) AS units
   FROM order_lines
-  WHERE counted
+  WHERE counted AND product_id IS NOT NULL
   GROUP BY shop, product_id, shop_day
 ),
-rows AS (
-  SELECT shop, product_id, shop_day, sum(units) AS units
-  FROM (
-    SELECT shop, product_id, shop_day, units FROM daily
-    UNION ALL
-    SELECT shop, product_id, explode(sequence(shop_day, date_add(shop_day, 6))), 0 FROM daily
-  )
-  GROUP BY shop, product_id, shop_day
-),
-windows AS (
-  SELECT
-    shop,
-    product_id,
-    shop_day,
-    sum(units) OVER (
-      PARTITION BY shop, product_id ORDER BY unix_date(shop_day)
-      RANGE BETWEEN 6 PRECEDING AND CURRENT ROW) AS recent,
-    coalesce(sum(units) OVER (
-      PARTITION BY shop, product_id ORDER BY unix_date(shop_day)
-      RANGE BETWEEN 34 PRECEDING AND 7 PRECEDING), 0) AS earlier
-  FROM rows
+courses AS (
+  SELECT shop, product_id, collect_list(struct(day, units)) AS days
+  FROM daily
+  GROUP BY shop, product_id
 ),
 scored AS (
   SELECT
-    windows.shop,
-    windows.shop_day,
-    windows.product_id,
-    recent,
-    earlier,
-    CAST(
-      4
-        * recent * power(1 - 1D / (9 * recent) - 1.96D / (3 * sqrt(recent)), 3)
-        / ((earlier + 1)
-          * power(1 - 1D / (9 * (earlier + 1)) + 1.96D / (3 * sqrt(earlier + 1)), 3))
-      AS DECIMAL(38, 4)) AS score
-  FROM windows
-  JOIN spans
-    ON spans.shop = windows.shop AND windows.shop_day BETWEEN spans.first_day AND spans.last_day
-  WHERE recent > 0
+    courses.shop,
+    product_id,
+    inline(rising(days, unix_date(first_day) + 34, unix_date(last_day)))
+  FROM courses
+  JOIN spans ON spans.shop = courses.shop
 ),
 ranked AS (
   SELECT
     *,
-    row_number() OVER (PARTITION BY shop, shop_day ORDER BY score DESC, product_id) AS place
+    row_number() OVER (PARTITION BY shop, day ORDER BY score DESC, product_id) AS place
   FROM scored
-  WHERE score > 1
 )
 SELECT
   ranked.shop,
-  ranked.shop_day,
+  date_from_unix_date(day) AS shop_day,
   ranked.product_id,
   title,
   score,

@@ -85,6 +85,17 @@ class ArchitectureTest {
           .dependOnClassesThat(inModule("jobs"));
 
   @ArchTest
+  static final ArchRule THE_SECOND_ENGINE_DOES_WITHOUT_THE_JOBS =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.cartograph.bench.second..")
+          .should()
+          .dependOnClassesThat(inModule("jobs"))
+          .orShould()
+          .dependOnClassesThat()
+          .resideInAPackage(SPARK);
+
+  @ArchTest
   static final ArchRule ROUTES_DO_NOT_KNOW_WHICH_JETTY =
       noClasses().should().dependOnClassesThat().resideInAPackage("org.eclipse.jetty..");
 

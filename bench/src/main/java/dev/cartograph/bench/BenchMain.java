@@ -2,6 +2,7 @@ package dev.cartograph.bench;
 
 import dev.cartograph.bench.drain.DrainCommand;
 import dev.cartograph.bench.freshness.FreshnessCommand;
+import dev.cartograph.bench.second.SecondEngineCommand;
 import dev.cartograph.error.CommandLines;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -13,8 +14,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
-    description = "Measures the stream, beside others or against the clock.",
-    subcommands = {DrainCommand.class, FreshnessCommand.class})
+    description = "Measures the stream, and computes the reports by a second engine.",
+    subcommands = {DrainCommand.class, FreshnessCommand.class, SecondEngineCommand.class})
 public final class BenchMain implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -26,6 +27,6 @@ public final class BenchMain implements Callable<Integer> {
   @Override
   public Integer call() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "Say what to measure: drain or freshness.");
+        spec.commandLine(), "Say what to do: drain, freshness or second-engine.");
   }
 }

@@ -126,7 +126,7 @@ enum BrokenKind {
    */
   byte[] record(String id, String time) {
     Map<String, String> fields = new LinkedHashMap<>();
-    fields.put(EventFields.SHOP, '"' + Visit.SHOP + '"');
+    fields.put(EventFields.SHOP, '"' + ShopSimulation.SHOP + '"');
     fields.put(EventFields.EVENT_ID, '"' + id + '"');
     fields.put(EventFields.EVENT_TIME, '"' + time + '"');
     fields.put(EventFields.EVENT_TYPE, '"' + EventTypes.PURCHASE + '"');

@@ -6,6 +6,7 @@ import dev.cartograph.error.CartographException;
 import dev.cartograph.error.CommandLines;
 import dev.cartograph.feed.Delivery;
 import dev.cartograph.feed.DeliveryOptions;
+import dev.cartograph.shop.Shop;
 import dev.cartograph.shop.Shops;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -75,10 +76,37 @@ public final class GenerateMain implements Callable<Integer> {
   private int broken;
 
   @Option(
+      names = "--duplicates",
+      paramLabel = "N",
+      description =
+          "Of a thousand events of the history, so many are sent again, some of these with another"
+              + " content; ${DEFAULT-VALUE}.",
+      defaultValue = "0")
+  private int duplicates;
+
+  @Option(
+      names = "--late",
+      paramLabel = "N",
+      description =
+          "Of a thousand events of the history, so many are sent hours or days after their time;"
+              + " ${DEFAULT-VALUE}.",
+      defaultValue = "0")
+  private int late;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Writes events.jsonl and truth.json there instead of sending.")
+      description =
+          "Writes events.jsonl, products.jsonl, users.jsonl and truth.json there instead of"
+              + " sending.")
   private @Nullable Path out;
+
+  @Option(
+      names = "--no-truth",
+      description =
+          "With --out, writes no truth.json: its memory grows with people and orders, that of the"
+              + " rest does not.")
+  private boolean noTruth;
 
   /** Runs the command. */
   public static void main(String[] arguments) {
@@ -89,35 +117,38 @@ public final class GenerateMain implements Callable<Integer> {
   public Integer call() {
     requireSense();
     Settings settings = settingsOptions.load();
-    ZoneId zone = Shops.load(settings.shops().folder()).shop(Visit.SHOP).timeZone();
-    Instant now = Instant.now();
-    Instant end = until == null ? now : until.plusDays(1).atStartOfDay(zone).toInstant();
-    LocalDate firstDay =
-        end.minusMillis(1).atZone(zone).toLocalDate().minusDays(historyDays() - 1L);
-    Instant start = historyDays() == 0 ? end : firstDay.atStartOfDay(zone).toInstant();
+    Shop shop = Shops.load(settings.shops().folder()).shop(ShopSimulation.SHOP);
     Optional<EventRate> eventRate = Optional.ofNullable(rate).map(EventRate::parse);
-    Generation generation =
-        new Generation(
-            seed,
-            visitorsPerDay,
-            zone,
-            start,
-            end,
-            new BrokenRecords(broken, seed),
-            deliveryOptions.out());
+    Mishaps mishaps = new Mishaps(broken, duplicates, late);
+    ShopRange range = range(shop);
     if (out != null) {
-      generation.writeTo(out);
+      HistoryFiles files = new HistoryFiles(out, range, mishaps, deliveryOptions.out());
+      if (noTruth) {
+        files.writeRecords();
+      } else {
+        files.writeWithTruth();
+      }
       return 0;
     }
     try (Delivery delivery = deliveryOptions.open(settings)) {
       if (historyDays() > 0) {
-        generation.sendHistory(delivery, live ? Optional.empty() : eventRate);
+        new HistoryTopic(range, mishaps, deliveryOptions.out())
+            .send(delivery, live ? Optional.empty() : eventRate);
       }
       if (live) {
-        generation.sendPresent(delivery, eventRate);
+        new PresentTopic(shop, seed, visitorsPerDay, deliveryOptions.out())
+            .send(delivery, range.end(), eventRate);
       }
     }
     return 0;
+  }
+
+  private ShopRange range(Shop shop) {
+    ZoneId zone = shop.timeZone();
+    Instant end = until == null ? Instant.now() : until.plusDays(1).atStartOfDay(zone).toInstant();
+    LocalDate firstDay = shop.shopDay(end.minusMillis(1)).minusDays(historyDays() - 1L);
+    Instant start = historyDays() == 0 ? end : firstDay.atStartOfDay(zone).toInstant();
+    return new ShopRange(shop, seed, visitorsPerDay, start, end);
   }
 
   private int historyDays() {
@@ -128,23 +159,30 @@ public final class GenerateMain implements Callable<Integer> {
     if (historyDays() < 0 || historyDays() > 36_500) {
       throw CartographException.badInput("--days is %d; give 0 to 36500.".formatted(days));
     }
-    if (visitorsPerDay < 1 || visitorsPerDay > 50_000) {
+    if (visitorsPerDay < 1 || visitorsPerDay > 200_000) {
       throw CartographException.badInput(
-          "--visitors-per-day is %d; give 1 to 50000.".formatted(visitorsPerDay));
+          "--visitors-per-day is %d; give 1 to 200000.".formatted(visitorsPerDay));
     }
-    if (broken < 0 || broken > 1_000) {
-      throw CartographException.badInput("--broken is %d; give 0 to 1000.".formatted(broken));
+    if (new Mishaps(broken, duplicates, late).equals(Mishaps.NONE) || historyDays() > 0) {
+      requireOneWay();
+      return;
     }
-    if (broken > 0 && historyDays() == 0) {
-      throw CartographException.badInput(
-          "--broken makes records beside those of the history: give --days too.");
-    }
+    throw CartographException.badInput(
+        "--broken, --duplicates and --late make records beside those of the history: give --days"
+            + " too.");
+  }
+
+  private void requireOneWay() {
     if (live && (out != null || deliveryOptions.waits() || until != null)) {
       throw CartographException.badInput(
           "--live never ends, so it goes with none of --out, --wait and --until.");
     }
     if (out != null && deliveryOptions.waits()) {
       throw CartographException.badInput("--out sends nothing, so there is nothing to --wait for.");
+    }
+    if (out == null && noTruth) {
+      throw CartographException.badInput(
+          "--no-truth leaves out a file of --out, so it goes with --out only.");
     }
   }
 }

@@ -3,6 +3,16 @@ package dev.cartograph.generate;
 /**
  * Something that the generated shop sells.
  *
- * @param priceCents what one costs
+ * @param number its place in the catalogue, from 0
+ * @param priceCents what one usually costs
+ * @param elasticity by how many per cent its units rise where its price rises by one; 0 where its
+ *     price never changes
  */
-record Product(String id, String title, String categoryCode, String brand, int priceCents) {}
+record Product(
+    int number,
+    String id,
+    String title,
+    String categoryCode,
+    String brand,
+    int priceCents,
+    double elasticity) {}

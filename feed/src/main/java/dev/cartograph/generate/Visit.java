@@ -1,30 +1,41 @@
 package dev.cartograph.generate;
 
-import dev.cartograph.event.EventFields;
 import dev.cartograph.event.EventTypes;
 import dev.cartograph.format.EventDraft;
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Random;
+import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /**
- * One session: pages, products, cart, checkout, an order, and perhaps a refund days later. Gives
- * its events in the order of their times.
+ * One visit: pages, products, perhaps a cart, perhaps an order. Who has an account is known from
+ * the first event on, or logs in half way, or stays unknown. Gives its events in the order of their
+ * times, but for refunds, which are given with their order.
  */
 final class Visit {
-  static final String SHOP = "demo";
-  private static final String CURRENCY = "EUR";
-  private static final int TAX_PER_CENT = 19;
-  private static final int SHIPPING_CENTS = 490;
-  private static final int FREE_SHIPPING_FROM_CENTS = 6000;
+  /** The share of visits of people with an account that begin unknown. */
+  static final double BEGIN_UNKNOWN = 0.25;
+
+  /** The share of left carts that their owner comes back to. */
+  static final double COMES_BACK = 0.25;
+
   private static final int MOST_PRODUCTS = 12;
-  private static final long DAY_MILLIS = 86_400_000;
+  private static final double ANOTHER_PRODUCT = 0.55;
+  private static final double WISH_ON_MOBILE = 0.034;
+  private static final double WISH = 0.053;
+  private static final double TO_CHECKOUT = 0.46;
+  private static final double LOGS_IN = 0.4;
+  private static final double LOGS_IN_TO_BUY = 0.85;
+  private static final double LONG_BREAK = 0.008;
+  private static final double EMPTIES_CART = 0.07;
+  private static final double OTHER_DEVICE = 0.08;
+  private static final double RECOVERED = 0.9;
+  private static final long HOUR_MILLIS = 3_600_000;
+  private static final int LONGEST_AWAY_HOURS = 155;
+  private static final int SESSION = 51;
+  private static final int COMING_BACK = 52;
   private static final WeightedChoice<String> CHANNELS =
       new WeightedChoice<>(
           List.of("Organic Search", "Direct", "Paid Search", "Email", "Social", "Referral"),
@@ -35,54 +46,103 @@ final class Visit {
           10,
           5);
 
+  private final PlannedVisit plan;
+  private final ShopDay day;
   private final Visitor visitor;
-  private final String session;
   private final String channel;
-  private final boolean campaign;
-  private final Random random;
-  private final Consumer<EventDraft> events;
+  private final String device;
+  private final SplittableRandom random;
+  private final VisitEvents events;
   private final Map<Product, Integer> cart = new LinkedHashMap<>();
-  private long nowMillis;
-  private int ordinal;
 
-  /**
-   * @param campaign whether prices are reduced today
-   */
   Visit(
-      Visitor visitor,
-      long startMillis,
-      boolean campaign,
-      Random random,
-      Consumer<EventDraft> events) {
+      PlannedVisit plan, ShopDay day, Visitor visitor, Prices prices, Consumer<EventDraft> events) {
+    this.plan = plan;
+    this.day = day;
     this.visitor = visitor;
-    this.session = Long.toUnsignedString(random.nextLong(), 36);
+    this.random = Chance.random(plan.key());
     this.channel = CHANNELS.next(random);
-    this.campaign = campaign;
-    this.random = random;
-    this.events = events;
-    this.nowMillis = startMillis;
+    this.device =
+        random.nextDouble() < OTHER_DEVICE ? Visitor.DEVICES.next(random) : visitor.device();
+    String session = Long.toUnsignedString(Chance.mix(plan.key(), SESSION), 36);
+    this.events =
+        new VisitEvents(
+            prices,
+            day,
+            new Arrival(visitor, session, channel, device),
+            plan.startMillis(),
+            random,
+            events);
+    this.cart.putAll(plan.cart());
   }
 
-  void run() {
-    page("/");
+  /** Gives the events; returns the visit in which a cart that is left will be bought. */
+  Optional<PlannedVisit> run() {
+    if (!cart.isEmpty()) {
+      events.logIn();
+      new Checkout(events, day.campaign(), random).run(cart, RECOVERED * day.checkOut());
+      return Optional.empty();
+    }
+    boolean logsIn = arrive();
+    events.page("/");
     if (happens(bounceRate())) {
-      return;
+      return Optional.empty();
     }
+    lookAround(logsIn);
+    if (cart.isEmpty()) {
+      return Optional.empty();
+    }
+    if (happens(EMPTIES_CART)) {
+      empty();
+      return Optional.empty();
+    }
+    if (happens(TO_CHECKOUT) && buys()) {
+      return Optional.empty();
+    }
+    return comingBack();
+  }
+
+  /** Begins known or unknown; tells whether the visitor will log in while looking around. */
+  private boolean arrive() {
+    if (!visitor.account()) {
+      return false;
+    }
+    if (!happens(BEGIN_UNKNOWN)) {
+      events.logIn();
+      return false;
+    }
+    return happens(LOGS_IN);
+  }
+
+  private void lookAround(boolean logsIn) {
     int products = 0;
+    int loginAfter = logsIn ? random.nextInt(3) : MOST_PRODUCTS;
     do {
-      look(Catalogue.next(random));
+      if (happens(LONG_BREAK)) {
+        events.pause(1_500, 2_700);
+      }
+      if (products == loginAfter) {
+        logInBySight();
+      }
+      look(Catalogue.next(day.month(), random));
       products++;
-    } while (products < MOST_PRODUCTS && happens(0.55));
-    if (!cart.isEmpty() && happens(0.62)) {
-      checkOut();
+    } while (products < MOST_PRODUCTS && happens(ANOTHER_PRODUCT));
+    if (logsIn && !events.isLoggedIn()) {
+      logInBySight();
     }
+  }
+
+  private void logInBySight() {
+    events.pause(5, 40);
+    events.logIn();
+    events.page("/account");
   }
 
   private double bounceRate() {
     return switch (channel) {
-      case "Social" -> 0.52;
-      case "Email", "Direct" -> 0.28;
-      default -> 0.38;
+      case "Social" -> 0.5;
+      case "Email", "Direct" -> 0.26;
+      default -> 0.35;
     };
   }
 
@@ -90,128 +150,94 @@ final class Visit {
     return random.nextDouble() < chance;
   }
 
-  private void pause(int leastSeconds, int mostSeconds) {
-    nowMillis += 1000L * leastSeconds + random.nextInt(1000 * (mostSeconds - leastSeconds));
-  }
-
   private void look(Product product) {
-    pause(4, 60);
+    events.pause(4, 60);
     if (happens(0.7)) {
-      page("/" + product.categoryCode().replace('.', '/'));
-      pause(2, 40);
+      events.page("/" + product.categoryCode().replace('.', '/'));
+      events.pause(2, 40);
     }
     if (happens(0.45)) {
-      events.accept(item(EventTypes.SELECT_ITEM, product));
-      pause(1, 3);
+      events.product(EventTypes.SELECT_ITEM, product, 1);
+      events.pause(1, 3);
     }
-    events.accept(item(EventTypes.VIEW_ITEM, product));
-    double wish = visitor.device().equals("mobile") ? 0.08 : 0.125;
-    if (happens(campaign ? wish * 1.2 : wish)) {
-      pause(5, 120);
-      int quantity = 1 + (happens(0.22) ? 1 + random.nextInt(3) : 0);
-      cart.merge(product, quantity, Integer::sum);
-      EventDraft added = item(EventTypes.ADD_TO_CART, product);
-      added.setNumber(EventFields.QUANTITY, Integer.toString(quantity));
-      events.accept(added);
-      if (happens(0.12)) {
-        pause(5, 90);
-        int removed = cart.getOrDefault(product, 0);
-        cart.remove(product);
-        EventDraft taken = item(EventTypes.REMOVE_FROM_CART, product);
-        taken.setNumber(EventFields.QUANTITY, Integer.toString(removed));
-        events.accept(taken);
-      }
+    events.product(EventTypes.VIEW_ITEM, product, 1);
+    if (happens(wish(product))) {
+      put(product);
     }
   }
 
-  private void checkOut() {
-    pause(5, 60);
-    page("/cart");
-    for (Product product : cart.keySet()) {
-      pause(0, 1);
-      EventDraft begun = item(EventTypes.BEGIN_CHECKOUT, product);
-      begun.setNumber(EventFields.QUANTITY, Integer.toString(cart.getOrDefault(product, 1)));
-      events.accept(begun);
-    }
-    if (!happens(visitor.device().equals("mobile") ? 0.6 : 0.74)) {
+  private double wish(Product product) {
+    double wish = device.equals("mobile") ? WISH_ON_MOBILE : WISH;
+    return wish
+        * visitor.eagerness()
+        * events.demand(product)
+        * (day.campaign() ? ShopCalendar.CAMPAIGN_WISH : 1);
+  }
+
+  private void put(Product product) {
+    events.pause(5, 120);
+    int quantity = 1 + (happens(0.22) ? 1 + random.nextInt(3) : 0);
+    cart.merge(product, quantity, Integer::sum);
+    events.product(EventTypes.ADD_TO_CART, product, quantity);
+    if (happens(0.12)) {
+      takeBack(product);
       return;
     }
-    pause(40, 240);
-    page("/order-completed");
-    buy("D" + session.toUpperCase(Locale.ROOT));
+    Companion.find(product)
+        .filter(companion -> happens(companion.attached()))
+        .ifPresent(companion -> follow(companion.product()));
   }
 
-  private void buy(String order) {
-    int percentOff = campaign ? 15 : happens(0.12) ? 10 : 0;
-    int total =
-        cart.entrySet().stream()
-            .mapToInt(line -> line.getKey().priceCents() * line.getValue())
-            .sum();
-    int shipping = total < FREE_SHIPPING_FROM_CENTS ? SHIPPING_CENTS : 0;
-    List<EventDraft> refunds = new ArrayList<>();
-    for (Map.Entry<Product, Integer> line : cart.entrySet()) {
-      int value = line.getKey().priceCents() * line.getValue();
-      int discount = (value * percentOff + 50) / 100;
-      int tax = ((value - discount) * TAX_PER_CENT + 50) / 100;
-      EventDraft bought = item(EventTypes.PURCHASE, line.getKey());
-      bought.set(EventFields.ORDER_ID, order);
-      bought.setNumber(EventFields.QUANTITY, Integer.toString(line.getValue()));
-      setMoney(bought, EventFields.DISCOUNT, discount);
-      setMoney(bought, EventFields.TAX, tax);
-      setMoney(bought, EventFields.SHIPPING, shipping);
-      shipping = 0;
-      events.accept(bought);
-      if (happens(0.045)) {
-        refunds.add(refund(line.getKey(), line.getValue(), order));
-      }
+  private void follow(Product companion) {
+    events.pause(3, 30);
+    events.product(EventTypes.VIEW_ITEM, companion, 1);
+    if (!cart.containsKey(companion)) {
+      events.pause(2, 30);
+      cart.put(companion, 1);
+      events.product(EventTypes.ADD_TO_CART, companion, 1);
     }
-    refunds.forEach(events);
   }
 
-  private EventDraft refund(Product product, int bought, String order) {
-    long boughtMillis = nowMillis;
-    nowMillis += 2 * DAY_MILLIS + (long) (random.nextDouble() * 16 * DAY_MILLIS);
-    EventDraft refund = item(EventTypes.REFUND, product);
-    refund.clear(EventFields.SESSION_ID);
-    refund.set(EventFields.ORDER_ID, order);
-    refund.setNumber(EventFields.QUANTITY, Integer.toString(1 + random.nextInt(bought)));
-    nowMillis = boughtMillis;
-    return refund;
+  /** Takes all of a product out of the cart, or one piece of it. */
+  private void takeBack(Product product) {
+    events.pause(5, 90);
+    int inside = cart.getOrDefault(product, 0);
+    int taken = inside > 1 && happens(0.5) ? 1 : inside;
+    if (taken == inside) {
+      cart.remove(product);
+    } else {
+      cart.put(product, inside - taken);
+    }
+    events.product(EventTypes.REMOVE_FROM_CART, product, taken);
   }
 
-  private void page(String path) {
-    EventDraft page = event(EventTypes.PAGE_VIEW);
-    page.addAttribute("page_path", path);
-    events.accept(page);
+  private void empty() {
+    cart.forEach(
+        (product, quantity) -> {
+          events.pause(2, 20);
+          events.product(EventTypes.REMOVE_FROM_CART, product, quantity);
+        });
+    cart.clear();
   }
 
-  private EventDraft item(String type, Product product) {
-    EventDraft item = event(type);
-    item.set(EventFields.PRODUCT_ID, product.id());
-    item.set(EventFields.TITLE, product.title());
-    item.set(EventFields.CATEGORY_CODE, product.categoryCode());
-    item.set(EventFields.BRAND, product.brand());
-    item.setNumber(EventFields.QUANTITY, "1");
-    item.set(EventFields.CURRENCY, CURRENCY);
-    setMoney(item, EventFields.UNIT_PRICE, product.priceCents());
-    return item;
+  private boolean buys() {
+    if (visitor.account() && !events.isLoggedIn() && happens(LOGS_IN_TO_BUY)) {
+      logInBySight();
+    }
+    double completion = visitor.device().equals("mobile") ? 0.57 : 0.7;
+    return new Checkout(events, day.campaign(), random).run(cart, completion * day.checkOut());
   }
 
-  private EventDraft event(String type) {
-    EventDraft event = new EventDraft();
-    event.set(EventFields.SHOP, SHOP);
-    event.set(EventFields.EVENT_ID, session + "-" + ordinal++);
-    event.setTime(Instant.ofEpochMilli(nowMillis));
-    event.set(EventFields.EVENT_TYPE, type);
-    visitor.userId().ifPresent(user -> event.set(EventFields.USER_ID, user));
-    event.set(EventFields.SESSION_ID, session);
-    event.set(EventFields.CHANNEL, channel);
-    event.set(EventFields.DEVICE, visitor.device());
-    event.set(EventFields.COUNTRY, visitor.country());
-    return event;
-  }
-
-  private static void setMoney(EventDraft event, String field, int cents) {
-    event.setNumber(field, BigDecimal.valueOf(cents, 2).toPlainString());
+  private Optional<PlannedVisit> comingBack() {
+    if (!visitor.account() || !events.isLoggedIn() || !happens(COMES_BACK)) {
+      return Optional.empty();
+    }
+    long away = HOUR_MILLIS + (long) (random.nextDouble() * LONGEST_AWAY_HOURS * HOUR_MILLIS);
+    return Optional.of(
+        new PlannedVisit(
+            events.nowMillis() + away,
+            visitor.number(),
+            Chance.mix(plan.key(), COMING_BACK),
+            new LinkedHashMap<>(cart)));
   }
 }

@@ -1,7 +1,7 @@
 package dev.cartograph.generate;
 
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /** A choice between values, each as likely as its weight. */
 final class WeightedChoice<T> {
@@ -24,8 +24,17 @@ final class WeightedChoice<T> {
     }
   }
 
-  T next(Random random) {
-    double drawn = random.nextDouble() * cumulated[cumulated.length - 1];
+  T next(SplittableRandom random) {
+    return at(random.nextDouble());
+  }
+
+  /**
+   * The value that a share of the weights leads to.
+   *
+   * @param share from 0 up to but not 1
+   */
+  T at(double share) {
+    double drawn = share * cumulated[cumulated.length - 1];
     int i = 0;
     while (i < cumulated.length - 1 && cumulated[i] <= drawn) {
       i++;

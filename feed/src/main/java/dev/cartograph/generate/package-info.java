@@ -1,7 +1,9 @@
 /**
- * A shop whose truth is known: visitors, sessions, orders and refunds from a seed, in the order of
- * their times, with the exact counts of what was made. In: a seed, a range of days. Out: events.
- * Must not know Spark or HBase.
+ * A shop whose truth is known: visitors, sessions, carts, orders and refunds from a seed, with what
+ * goes wrong on their way. {@code ShopSimulation} makes events in the order of their times, each
+ * day from the seed and its date alone; {@code DeliveryOrder} lets some come late, again or broken;
+ * {@code truth} folds the good ones. In: a seed, a range of days. Out: events, versions of products
+ * and users, {@code truth.json}. Must not know Spark or HBase.
  */
 @NullMarked
 package dev.cartograph.generate;

@@ -2,7 +2,10 @@ package dev.cartograph.derive;
 
 import org.apache.spark.sql.SparkSession;
 
-/** The functions that SQL over the lake has beside Spark's own: of users and of histograms. */
+/**
+ * The functions that SQL over the lake has beside Spark's own: of users, of histograms, of what
+ * rises.
+ */
 public final class SqlFunctions {
   private SqlFunctions() {}
 
@@ -10,5 +13,6 @@ public final class SqlFunctions {
   public static void register(SparkSession session) {
     UserBitmapFunctions.register(session);
     HistogramFunctions.register(session);
+    RisingFunction.register(session);
   }
 }

@@ -186,6 +186,7 @@ public final class ReportsJob {
           Runnable::run);
       steps.run(frames.folded(), Dataset::count);
       SparkSessions.interpret(session);
+      session.conf().set("spark.sql.adaptive.enabled", "false");
       DerivedViews.register(
           views, frames, new UserNumbersWriter(session, lakeRoot).number(frames.users()));
       catalogue.all().forEach(views::view);

@@ -6,6 +6,8 @@ import dev.cartograph.error.CommandLines;
 import dev.cartograph.error.ExitCode;
 import dev.cartograph.lake.SparkSessions;
 import dev.cartograph.maintenance.LedgerProjection;
+import dev.cartograph.report.MetricsReference;
+import dev.cartograph.report.ReportDefinitions;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +45,11 @@ public final class ReportsMain implements Callable<Integer> {
   @Option(names = "--full", description = "Also computes reports that know the newest commit.")
   private boolean full;
 
+  @Option(
+      names = "--reference",
+      description = "Prints what every report and measure means, as Markdown, and computes nothing.")
+  private boolean reference;
+
   @Spec private @Nullable CommandSpec spec;
 
   /** Runs the command. */
@@ -54,6 +61,11 @@ public final class ReportsMain implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     Settings settings = options.load();
+    if (reference) {
+      out.print(MetricsReference.of(ReportDefinitions.load(settings.reports().folder())));
+      out.flush();
+      return ExitCode.WELL.code();
+    }
     try (SparkSession spark = SparkSessions.open("cartograph-reports", settings)) {
       ReportsJob job = ReportsJob.of(spark, settings);
       ReportsRun run =

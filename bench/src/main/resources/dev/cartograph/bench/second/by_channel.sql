@@ -1,0 +1,15 @@
+WITH moves AS (
+  SELECT shop, day, channel, gross, order_value - refund AS net, orders, 0 AS sessions
+  FROM money_moves
+  UNION ALL
+  SELECT shop, day, channel, 0, 0, 0, 1
+  FROM sessions
+)
+SELECT
+  shop, day AS shop_day, channel,
+  sum(gross) AS gross_sales,
+  sum(net) AS net_sales,
+  sum(orders) AS orders,
+  sum(sessions) AS sessions
+FROM moves
+GROUP BY ALL

@@ -1,0 +1,9 @@
+package dev.cartograph.generate;
+
+/**
+ * Who comes on a visit, and how.
+ *
+ * @param session the id of the visit
+ * @param channel what led them to the shop
+ */
+record Arrival(Visitor visitor, String session, String channel, String device) {}

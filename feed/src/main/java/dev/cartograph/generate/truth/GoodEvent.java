@@ -1,0 +1,119 @@
+package dev.cartograph.generate.truth;
+
+import dev.cartograph.event.EventFields;
+import dev.cartograph.event.EventTypes;
+import dev.cartograph.format.EventDraft;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * An event that is accepted. A text that is missing is empty, a missing amount is 0.
+ *
+ * @param micros its time since 1970
+ * @param day the shop's day of it
+ * @param hour the hour that the shop's clock shows
+ * @param quantity {@link #UNSTATED} where it is missing
+ * @param price in {@link Money} units, {@link #UNSTATED} where it is missing
+ */
+record GoodEvent(
+    long micros,
+    int day,
+    int hour,
+    String id,
+    String type,
+    String user,
+    String session,
+    String order,
+    String product,
+    String country,
+    String channel,
+    String device,
+    long quantity,
+    long price,
+    long discount,
+    long tax,
+    long shipping,
+    String category,
+    String brand,
+    String title) {
+  static final long UNSTATED = Long.MIN_VALUE;
+
+  /** At one instant: looking, adding, removing, checking out, buying. */
+  static final Comparator<GoodEvent> WITHIN_INSTANT =
+      Comparator.comparingInt(GoodEvent::rank)
+          .thenComparing(GoodEvent::product)
+          .thenComparing(GoodEvent::id);
+
+  private static final List<String> RANKS =
+      List.of(
+          EventTypes.VIEW_ITEM,
+          EventTypes.ADD_TO_CART,
+          EventTypes.REMOVE_FROM_CART,
+          EventTypes.BEGIN_CHECKOUT,
+          EventTypes.PURCHASE);
+
+  static GoodEvent of(EventDraft draft, LocalClock clock) {
+    Instant time = draft.findTime().orElse(Instant.EPOCH);
+    long micros = ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    return new GoodEvent(
+        micros,
+        clock.day(micros),
+        clock.hour(micros),
+        text(draft, EventFields.EVENT_ID),
+        text(draft, EventFields.EVENT_TYPE),
+        text(draft, EventFields.USER_ID),
+        text(draft, EventFields.SESSION_ID),
+        text(draft, EventFields.ORDER_ID),
+        text(draft, EventFields.PRODUCT_ID),
+        text(draft, EventFields.COUNTRY),
+        text(draft, EventFields.CHANNEL),
+        text(draft, EventFields.DEVICE),
+        draft.find(EventFields.QUANTITY).map(Long::parseLong).orElse(UNSTATED),
+        money(draft, EventFields.UNIT_PRICE, UNSTATED),
+        money(draft, EventFields.DISCOUNT, 0),
+        money(draft, EventFields.TAX, 0),
+        money(draft, EventFields.SHIPPING, 0),
+        text(draft, EventFields.CATEGORY_CODE),
+        text(draft, EventFields.BRAND),
+        text(draft, EventFields.TITLE));
+  }
+
+  private static String text(EventDraft draft, String field) {
+    return draft.find(field).orElse("");
+  }
+
+  private static long money(EventDraft draft, String field, long missing) {
+    return draft.find(field).map(text -> Money.units(new BigDecimal(text))).orElse(missing);
+  }
+
+  private int rank() {
+    int rank = RANKS.indexOf(type);
+    return rank < 0 ? RANKS.size() : rank;
+  }
+
+  boolean is(String other) {
+    return type.equals(other);
+  }
+
+  /** How many, or another number where none is stated. */
+  long quantityOr(long missing) {
+    return quantity == UNSTATED ? missing : quantity;
+  }
+
+  /** What one costs; 0 where no price is stated. */
+  long priceOrZero() {
+    return price == UNSTATED ? 0 : price;
+  }
+
+  /** Quantity times price. */
+  long value() {
+    return Math.multiplyExact(quantityOr(0), priceOrZero());
+  }
+
+  Cell cell() {
+    return new Cell(country, channel, device);
+  }
+}

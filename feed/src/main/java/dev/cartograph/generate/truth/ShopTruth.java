@@ -1,0 +1,129 @@
+package dev.cartograph.generate.truth;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.cartograph.event.EventTypes;
+import dev.cartograph.format.EventDraft;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is true of the events that it is given: good ones, each once, in the order of their times.
+ */
+public final class ShopTruth {
+  private final LocalClock clock;
+  private final Cells cells = new Cells();
+  private final People people = new People();
+  private final Stitching stitching = new Stitching(people, this::take);
+  private final VisitorFold visitors = new VisitorFold(cells);
+  private final ProductFold products = new ProductFold();
+  private final EventCounts counts = new EventCounts(products);
+  private final SessionFold sessions;
+  private final OrderBook orders = new OrderBook();
+  private final CartFold carts = new CartFold();
+  private final List<Seen> instant = new ArrayList<>();
+  private Span shopDays = new Span(0, -1);
+  private long newestMicros;
+  private @Nullable Answers answers;
+
+  /**
+   * The truth of no event yet.
+   *
+   * @param zone where the shop's day begins
+   * @param sessionGap silence after which the next event opens a new session
+   */
+  public ShopTruth(ZoneId zone, Duration sessionGap) {
+    this.clock = new LocalClock(zone);
+    this.sessions = new SessionFold(sessionGap);
+  }
+
+  /** Adds the next event in the order of time. */
+  public void add(EventDraft event) {
+    stitching.add(GoodEvent.of(event, clock));
+  }
+
+  private void take(Seen seen) {
+    if (!instant.isEmpty() && instant.get(0).event().micros() != seen.event().micros()) {
+      foldInstant();
+    }
+    instant.add(seen);
+  }
+
+  private void foldInstant() {
+    if (instant.size() > 1) {
+      instant.sort((one, other) -> GoodEvent.WITHIN_INSTANT.compare(one.event(), other.event()));
+    }
+    instant.forEach(this::fold);
+    instant.clear();
+    visitors.endInstant();
+  }
+
+  private void fold(Seen seen) {
+    GoodEvent event = seen.event();
+    shopDays = new Span(counts.events() == 0 ? event.day() : shopDays.from(), event.day());
+    newestMicros = event.micros();
+    counts.add(seen);
+    visitors.add(seen);
+    Session session = sessions.add(seen);
+    if (event.is(EventTypes.VIEW_ITEM)) {
+      orders.view(seen);
+    } else if (event.is(EventTypes.PURCHASE)) {
+      orders.buy(seen, session);
+    } else if (event.is(EventTypes.REFUND)) {
+      orders.refund(seen);
+    }
+    carts.add(seen);
+  }
+
+  private Answers answers() {
+    if (answers == null) {
+      stitching.finish();
+      foldInstant();
+      visitors.finish();
+      sessions.finish();
+      carts.finish(newestMicros, orders);
+      for (Order order : orders.orders()) {
+        products.addOrder(order);
+        counts.addOrder(order);
+      }
+      orders.refunds().forEach(products::addRefund);
+      answers =
+          new Answers(shopDays, cells, people, visitors, products, counts, sessions, orders, carts);
+    }
+    return answers;
+  }
+
+  /** Counts over all events, by name; no event is added after that. */
+  public Map<String, Object> totals() {
+    return answers().totals();
+  }
+
+  /** The truth in a line; no event is added after that. */
+  public String sentence() {
+    return answers().sentence();
+  }
+
+  /**
+   * Writes the questions about some days and their answers, as an array; no event is added after
+   * that.
+   */
+  public void writeQuestions(JsonGenerator json, long seed, LocalDate first, LocalDate last)
+      throws IOException {
+    answers().writeQuestions(json, seed, first, last);
+  }
+
+  /** A figure by its whole name, for some days and values of dimensions. */
+  @Nullable Object value(String figure, Span span, Map<String, String> where) {
+    return answers().value(figure, span, where);
+  }
+
+  /** How many orders hold two products; no event is added after that. */
+  public PairCount pair(String one, String other) {
+    return answers().pair(one, other);
+  }
+}

@@ -1,0 +1,261 @@
+package dev.cartograph.generate.truth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cartograph.event.EventFields;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ShopTruthTest {
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration DAY = Duration.ofDays(1);
+
+  private final Story story = new Story();
+
+  /** Logs in half way, buys two lines, loads the confirmation again, gets one lamp back. */
+  private void tellOfAna() {
+    story
+        .visit("s1", "2026-01-31T22:55:00Z")
+        .opensAPage()
+        .after(MINUTE)
+        .views("lamp")
+        .after(MINUTE)
+        .puts(2, "lamp", "40.00")
+        .after(MINUTE)
+        .logsInAs("ana")
+        .puts(1, "bulb", "5.50")
+        .after(MINUTE)
+        .buys("o1", 2, "lamp", "40.00", "8.00")
+        .buys("o1", 1, "bulb", "5.50")
+        .after(MINUTE.multipliedBy(9))
+        .buys("o1", 2, "lamp", "40.00", "8.00")
+        .buys("o1", 1, "bulb", "5.50")
+        .after(DAY.multipliedBy(5))
+        .isRefunded("o1", 1, "lamp", "40.00");
+  }
+
+  @Test
+  void countsALineThatIsRepeatedLaterOnce() {
+    tellOfAna();
+    assertThat(story.on("2026-01-31", "sales_by_day.gross_sales")).isEqualTo("85.5000");
+    assertThat(story.on("2026-01-31", "sales_by_day.units")).isEqualTo("3");
+    assertThat(story.on("2026-01-31", "sales_by_day.average_order_value"))
+        .isEqualTo(new Object[] {"77.5000", "1"});
+    assertThat(story.on("2026-02-01", "sales_by_day.gross_sales")).isEqualTo("0.0000");
+    assertThat(story.on("2026-02-01", "events_by_type.events")).isEqualTo("2");
+  }
+
+  @Test
+  void countsTwoLinesOfOneInstantAsTwo() {
+    story
+        .visit("s1", "2026-01-31T12:00:00Z")
+        .buys("o1", 1, "lamp", "40.00")
+        .buys("o1", 1, "lamp", "40.00");
+    assertThat(story.on("2026-01-31", "sales_by_day.units")).isEqualTo("2");
+    assertThat(story.on("2026-01-31", "top_products.orders")).isEqualTo("1");
+  }
+
+  @Test
+  void givesEventsBeforeTheLoginToWhomTheSessionNames() {
+    tellOfAna();
+    assertThat(story.on("2026-01-31", "visitors.visitors")).isEqualTo("1");
+    assertThat(story.on("2026-01-31", "visitors.anonymous_events")).isEqualTo("0");
+    assertThat(story.on("2026-01-31", "sessions_by_day.sessions")).isEqualTo("1");
+    assertThat(story.on("2026-01-31", "sessions_by_day.duration_seconds")).isEqualTo("780");
+    assertThat(story.on("2026-01-31", "carts.bought")).isEqualTo("1");
+    assertThat(story.on("2026-01-31", "carts.opened_value")).isEqualTo("85.5000");
+    assertThat(story.on("2026-01-31", "time_to_purchase.median")).isEqualTo("180.000000");
+  }
+
+  @Test
+  void putsARefundOnItsOwnDayAndOnThatOfItsOrder() {
+    tellOfAna();
+    assertThat(story.on("2026-02-06", "sales_by_day.net_sales")).isEqualTo("-40.0000");
+    assertThat(story.on("2026-01-31", "refunds_by_order_day.refunds")).isEqualTo("40.0000");
+    assertThat(story.on("2026-02-06", "refunds_by_order_day.refunds")).isEqualTo("0.0000");
+    assertThat(
+            story.between(
+                "2026-02-01",
+                "2026-02-28",
+                "refunds_reconciled.refunds",
+                Map.of("order_month", "2026-01")))
+        .isEqualTo("40.0000");
+    Map<String, String> secondMonth = Map.of("cohort", "2026-01", "months_since", "1");
+    assertThat(
+            story.between("2026-01-01", "2026-01-31", "cohorts.cumulative_net_sales", secondMonth))
+        .isEqualTo("37.5000");
+    assertThat(story.between("2026-01-01", "2026-01-31", "cohorts.retention", secondMonth))
+        .isEqualTo(new Object[] {"0", "1"});
+  }
+
+  @Test
+  void keepsARefundThatNamesNoOrderApart() {
+    tellOfAna();
+    story.visit("", "2026-02-07T12:00:00Z").logsInAs("ana").isRefunded("", 1, "bulb", "5.50");
+    assertThat(
+            story.between(
+                "2026-02-01",
+                "2026-02-28",
+                "refunds_reconciled.refund_lines",
+                Map.of("order_month", SalesFold.ORDER_UNKNOWN)))
+        .isEqualTo("1");
+    assertThat(story.on("2026-01-31", "refunds_by_order_day.refunds")).isEqualTo("40.0000");
+    assertThat(
+            story.between(
+                "2026-02-07", "2026-02-07", "buyer_sales.net_sales", Map.of("user_id", "ana")))
+        .isEqualTo("-5.5000");
+  }
+
+  @Test
+  void showsABoughtCartThatWasWhollyRefunded() {
+    tellOfAna();
+    story
+        .visit("", "2026-02-07T12:00:00Z")
+        .isRefunded("o1", 1, "lamp", "40.00")
+        .isRefunded("o1", 1, "bulb", "5.50");
+    assertThat(story.on("2026-01-31", "carts.refunded")).isEqualTo("1");
+  }
+
+  @Test
+  void cutsASessionWhereMoreThanTheGapPasses() {
+    story
+        .visit("s1", "2026-01-31T12:00:00Z")
+        .logsInAs("ana")
+        .opensAPage()
+        .after(MINUTE.multipliedBy(30))
+        .inSession("s2")
+        .opensAPage()
+        .after(MINUTE.multipliedBy(30).plusMillis(1))
+        .opensAPage();
+    assertThat(story.on("2026-01-31", "sessions_by_day.sessions")).isEqualTo("2");
+    assertThat(story.on("2026-01-31", "source_sessions.source_sessions")).isEqualTo("2");
+    assertThat(story.on("2026-01-31", "sessions_by_day.bounced_sessions")).isEqualTo("1");
+  }
+
+  @Test
+  void countsStepsInTheirOrderOnly() {
+    story
+        .visit("s1", "2026-01-31T12:00:00Z")
+        .puts(1, "lamp", "40.00")
+        .after(MINUTE)
+        .views("lamp")
+        .after(MINUTE)
+        .buys("o1", 1, "lamp", "40.00");
+    assertThat(story.on("2026-01-31", "funnel.viewed")).isEqualTo("1");
+    assertThat(story.on("2026-01-31", "funnel.carted")).isEqualTo("0");
+    assertThat(story.on("2026-01-31", "funnel.bought")).isEqualTo("0");
+    assertThat(story.on("2026-01-31", "funnel.open_bought")).isEqualTo("1");
+    assertThat(
+            story.between(
+                "2026-01-31",
+                "2026-01-31",
+                "funnel_by_product.pairs",
+                Map.of("price_band", "25–50")))
+        .isEqualTo("1");
+  }
+
+  @Test
+  void takesTheStepsOfOneInstantInTheirOrder() {
+    Story.Shopper shopper = story.visit("s1", "2026-01-31T12:00:00Z");
+    shopper.buys("o1", 1, "lamp", "40.00").puts(1, "lamp", "40.00").views("lamp");
+    assertThat(story.on("2026-01-31", "funnel.bought")).isEqualTo("1");
+    assertThat(story.on("2026-01-31", "carts.bought")).isEqualTo("1");
+    assertThat(story.on("2026-01-31", "time_to_purchase.median")).isEqualTo("0.000000");
+  }
+
+  @Test
+  void recoversACartThatWasLeftForMoreThanADay() {
+    Story.Shopper ana =
+        story.visit("s1", "2026-01-10T12:00:00Z").logsInAs("ana").puts(2, "lamp", "40.00");
+    ana.after(DAY.multipliedBy(3)).inSession("s2").buys("o1", 2, "lamp", "40.00");
+    story.visit("s3", "2026-01-10T12:00:00Z").logsInAs("bob").puts(1, "lamp", "40.00");
+    story.visit("s4", "2026-01-10T12:00:00Z").puts(1, "lamp", "40.00").takes(5, "lamp", "40.00");
+    story.visit("s5", "2026-01-30T12:00:00Z").logsInAs("cem").puts(1, "lamp", "40.00");
+    assertThat(story.on("2026-01-10", "carts.abandonment_rate")).isEqualTo(new Object[] {"2", "3"});
+    assertThat(story.on("2026-01-10", "carts.recovery_rate")).isEqualTo(new Object[] {"1", "2"});
+    assertThat(story.on("2026-01-10", "carts.recovered_value")).isEqualTo("80.0000");
+    assertThat(story.on("2026-01-10", "carts.emptied")).isEqualTo("1");
+    assertThat(story.on("2026-01-10", "carts.items_out")).isEqualTo("1");
+    assertThat(story.on("2026-01-30", "carts.open")).isEqualTo("1");
+  }
+
+  @Test
+  void opensANewCartAfterAWeekAndIgnoresPurchasesOfOtherProducts() {
+    Story.Shopper ana =
+        story.visit("s1", "2026-01-10T12:00:00Z").logsInAs("ana").puts(1, "lamp", "40.00");
+    ana.after(Duration.ofHours(20)).buys("o1", 1, "rug", "90.00");
+    ana.after(DAY.multipliedBy(7).plusMillis(1)).buys("o2", 1, "lamp", "40.00");
+    ana.after(DAY.multipliedBy(8)).puts(1, "lamp", "40.00");
+    assertThat(story.on("2026-01-10", "carts.bought")).isEqualTo("0");
+    assertThat(story.on("2026-01-10", "carts.abandoned")).isEqualTo("1");
+    assertThat(story.on("2026-01-18", "carts.open")).isEqualTo("1");
+  }
+
+  @Test
+  void makesAnOrderOfThePurchasesOfASessionThatNameNone() {
+    story
+        .visit("s1", "2026-01-31T12:00:00Z")
+        .buys("", 1, "lamp", "40.00")
+        .after(MINUTE)
+        .buys("", 1, "rug", "90.00")
+        .after(MINUTE.multipliedBy(31))
+        .buys("", 1, "rug", "90.00")
+        .inSession("")
+        .buys("", 1, "rug", "90.00");
+    assertThat(story.on("2026-01-31", "sales_by_day.orders")).isEqualTo("3");
+    assertThat(story.on("2026-01-31", "order_values.upper_quartile")).isEqualTo("90.0000");
+  }
+
+  @Test
+  void tellsNewFromReturning() {
+    story.visit("s1", "2026-01-10T12:00:00Z").logsInAs("ana").opensAPage();
+    story
+        .visit("s2", "2026-02-10T12:00:00Z")
+        .logsInAs("ana")
+        .opensAPage()
+        .buys("o1", 1, "rug", "90.00");
+    story.newest().set(EventFields.COUNTRY, "Poland");
+    story.visit("s3", "2026-02-12T18:00:00Z").logsInAs("ana").buys("o2", 1, "rug", "90.00");
+    assertThat(story.on("2026-02-10", "visitors.new_visitors")).isEqualTo("0");
+    assertThat(story.on("2026-02-10", "visitors.returning_visitors")).isEqualTo("1");
+    assertThat(story.on("2026-02-10", "buyers.new_buyers")).isEqualTo("1");
+    assertThat(story.on("2026-02-12", "buyers.returning_buyers")).isEqualTo("1");
+    assertThat(story.between("2026-02-01", "2026-02-28", "buyers.repeat_rate"))
+        .isEqualTo(new Object[] {"1", "1"});
+    assertThat(
+            story.between("2026-02-01", "2026-02-28", "buyers.buyers", Map.of("country", "Poland")))
+        .isEqualTo("1");
+    assertThat(story.on("2026-02-12", "days_between_orders.median")).isEqualTo("2.2500000000");
+    assertThat(story.on("2026-02-12", "active_users.weekly_visitors")).isEqualTo("1");
+    assertThat(story.on("2026-01-20", "active_users.weekly_visitors")).isEqualTo("0");
+  }
+
+  @Test
+  void followsBuyersThroughTheirLife() {
+    Story.Shopper ana = story.visit("s1", "2026-01-10T12:00:00Z").logsInAs("ana");
+    ana.buys("o1", 1, "rug", "90.00");
+    ana.after(DAY.multipliedBy(30)).buys("o2", 1, "rug", "90.00");
+    ana.after(DAY.multipliedBy(180)).buys("o3", 1, "rug", "90.00");
+    story.visit("s2", "2026-08-10T12:00:00Z").opensAPage();
+    String[] stages = {
+      "new", "active", "at risk", "at risk", "at risk", "dormant", "reactivated", "at risk"
+    };
+    for (int month = 1; month <= stages.length; month++) {
+      String first = "2026-0%d-01".formatted(month);
+      assertThat(
+              story.between(first, first, "life_cycle.buyers", Map.of("stage", stages[month - 1])))
+          .as(first)
+          .isEqualTo("1");
+    }
+    assertThat(story.on("2026-03-02", "life_cycle.buyers")).isNull();
+  }
+
+  @Test
+  void hasNoDataWhereThereIsNone() {
+    tellOfAna();
+    assertThat(story.on("2026-02-03", "order_values.median")).isNull();
+    assertThat(story.on("2026-02-03", "sessions_by_day.conversion_rate"))
+        .isEqualTo(new Object[] {"0", "0"});
+  }
+}
