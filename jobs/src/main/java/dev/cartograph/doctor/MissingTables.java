@@ -100,7 +100,7 @@ final class MissingTables implements Check {
         MISSING,
         lakeRoot + "/" + EventsTable.NAME,
         "the table of all records is gone, though the ledger says that there was one",
-        "Restore the folder from a copy (HDFS's trash or snapshots, a backup). Without one, move 'ledger' aside too, drop 'timeline' and 'progress' in HBase, and start the stream: it reads again what Kafka retains.");
+        "Restore the folder from a copy (HDFS's trash or snapshots, a backup). Without one, move 'ledger' aside too, drop 'timeline', 'products', 'customers' and 'progress' in HBase, and start the stream: it reads again what Kafka retains.");
   }
 
   private List<String> reported() {

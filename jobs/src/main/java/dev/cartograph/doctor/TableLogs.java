@@ -142,6 +142,6 @@ final class TableLogs implements Check {
     if (table.name().equals(LedgerTable.NAME)) {
       return "Restore its _delta_log from a copy. Without one, move the folder aside and run './cartograph maintain': the ledger is projected anew as far back as the log of 'events' reaches, and 'verify' names the commits that it then lacks; no row of 'events' is lost.";
     }
-    return "Stop the stream and restore _delta_log from a copy (a snapshot of HDFS, a backup). Without one, move the folders 'events' and 'ledger' aside, drop 'timeline' and 'progress' in HBase, and start the stream: it reads again what Kafka retains, and older records come from feeding their sources again.";
+    return "Stop the stream and restore _delta_log from a copy (a snapshot of HDFS, a backup). Without one, move the folders 'events' and 'ledger' aside, drop 'timeline', 'products', 'customers' and 'progress' in HBase, and start the stream: it reads again what Kafka retains, and older records come from feeding their sources again.";
   }
 }

@@ -1,5 +1,6 @@
 package dev.cartograph.bench.second;
 
+import dev.cartograph.event.RecordKind;
 import dev.cartograph.shop.Shop;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,12 @@ import java.util.stream.Collectors;
  */
 final class SecondEngine implements AutoCloseable {
   private static final String MEMORY = "3GB";
+
+  /** The lake's table also holds what is said of products and users. */
+  private static final String IS_EVENT =
+      RecordKind.typesOfTopics().stream()
+          .sorted()
+          .collect(Collectors.joining("', '", "event_type NOT IN ('", "')"));
 
   /** The columns of a record that is not an accepted event, as far as a report asks for them. */
   private static final String NO_RECORD =
@@ -61,11 +68,14 @@ final class SecondEngine implements AutoCloseable {
         "WHERE \"commit\" <= %d%s"
             .formatted(
                 input.commit(), input.shop().map(shop -> " AND shop = " + text(shop)).orElse(""));
+    String events = known + " AND " + IS_EVENT;
     execute(
         "CREATE VIEW raw_accepted AS SELECT * FROM %s %s"
-            .formatted(files(input.accepted()), known));
-    execute("CREATE VIEW all_shops AS SELECT DISTINCT shop FROM " + files(input.accepted()));
-    execute("CREATE VIEW raw_duplicate AS " + records(input.duplicates(), known));
+            .formatted(files(input.accepted()), events));
+    execute(
+        "CREATE VIEW all_shops AS SELECT DISTINCT shop FROM %s WHERE %s"
+            .formatted(files(input.accepted()), IS_EVENT));
+    execute("CREATE VIEW raw_duplicate AS " + records(input.duplicates(), events));
     execute("CREATE VIEW raw_quarantined AS " + records(input.quarantined(), known));
     execute("CREATE TABLE user_numbers (shop VARCHAR, user_id VARCHAR, number INTEGER)");
     if (!input.userNumbers().isEmpty()) {
