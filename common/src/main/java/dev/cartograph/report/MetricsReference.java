@@ -35,7 +35,11 @@ public final class MetricsReference {
   }
 
   private static void add(StringBuilder page, ReportDefinition report) {
-    page.append("\n### ").append(report.title()).append(" (`").append(report.name()).append("`)\n\n");
+    page.append("\n### ")
+        .append(report.title())
+        .append(" (`")
+        .append(report.name())
+        .append("`)\n\n");
     page.append(report.question()).append("\n\n").append(report.definition()).append("\n\n");
     report.provenance().ifPresent(text -> page.append(text).append("\n\n"));
     page.append("Drawn as ").append(words(report.chart())).append("; a row is ");
@@ -46,7 +50,8 @@ public final class MetricsReference {
             : "; dimensions `" + String.join("`, `", report.dimensions()) + "`");
     page.append("; reads `").append(String.join("`, `", report.reads())).append("`; ");
     page.append(reach(report.reachDaysAfter())).append(".\n\n");
-    page.append("| measure | what it is | counted in | over a range |\n| --- | --- | --- | --- |\n");
+    page.append(
+        "| measure | what it is | counted in | over a range |\n| --- | --- | --- | --- |\n");
     for (Measure measure : report.measures()) {
       page.append("| `").append(measure.name()).append("` | ").append(measure.title());
       page.append(" | ").append(measure.unit().name().toLowerCase(Locale.ROOT));

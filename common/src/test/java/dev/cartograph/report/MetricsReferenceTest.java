@@ -24,7 +24,8 @@ class MetricsReferenceTest {
     String page = MetricsReference.of(SHIPPED);
 
     assertThat(page)
-        .contains("| `returning_visitors` | Returning visitors | count | users of all days, each once, without `new_visitors` |")
+        .contains(
+            "| `returning_visitors` | Returning visitors | count | users of all days, each once, without `new_visitors` |")
         .contains("| `repeat_rate` | Repeat rate | share | `repeat_buyers` ÷ `buyers` |")
         .contains("a changed day changes it and the 27 days after.");
     assertThat(page.lines().filter(line -> line.endsWith("|  |"))).isEmpty();

@@ -47,7 +47,8 @@ public final class ReportsMain implements Callable<Integer> {
 
   @Option(
       names = "--reference",
-      description = "Prints what every report and measure means, as Markdown, and computes nothing.")
+      description =
+          "Prints what every report and measure means, as Markdown, and computes nothing.")
   private boolean reference;
 
   @Spec private @Nullable CommandSpec spec;

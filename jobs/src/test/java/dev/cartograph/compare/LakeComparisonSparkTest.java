@@ -51,7 +51,8 @@ class LakeComparisonSparkTest {
     assertThat(comparison().events().equal()).isTrue();
     assertThat(comparison().computed())
         .extracting(TableComparison::table)
-        .containsExactly("sessions", "orders", "order_lines", "carts", "buyers", "report_events_by_type");
+        .containsExactly(
+            "sessions", "orders", "order_lines", "carts", "buyers", "report_events_by_type");
     assertThat(comparison().computed()).allMatch(TableComparison::equal);
 
     there.commitOfUsers(AUGUST);

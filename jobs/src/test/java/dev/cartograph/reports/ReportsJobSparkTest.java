@@ -123,7 +123,8 @@ class ReportsJobSparkTest {
     assertThat(totals("sessions_by_day", "single"))
         .containsEntry("sessions", Optional.of(BigDecimal.ONE))
         .containsEntry("average_duration", Optional.of(BigDecimal.ZERO));
-    assertThat(totals("sales_by_day", "single")).containsEntry("average_order_value", Optional.empty());
+    assertThat(totals("sales_by_day", "single"))
+        .containsEntry("average_order_value", Optional.empty());
     assertThat(totals("buyers", "without-orders"))
         .containsEntry("repeat_rate", Optional.empty())
         .containsEntry("visitor_conversion", Optional.of(BigDecimal.ZERO));
@@ -138,7 +139,11 @@ class ReportsJobSparkTest {
         .containsEntry("orders", Optional.of(BigDecimal.ONE));
     assertThat(totals("refunds_by_order_day", "free"))
         .containsEntry("refund_rate", Optional.empty());
-    assertThat(table("cohorts").where("shop = 'free'").select("cohort_buyers", "ordering_buyers", "months_since").collectAsList())
+    assertThat(
+            table("cohorts")
+                .where("shop = 'free'")
+                .select("cohort_buyers", "ordering_buyers", "months_since")
+                .collectAsList())
         .containsExactly(RowFactory.create(1L, 1L, 0));
   }
 
