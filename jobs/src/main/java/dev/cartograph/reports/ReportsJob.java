@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -43,6 +44,14 @@ import org.slf4j.LoggerFactory;
 public final class ReportsJob {
   private static final Logger LOG = LoggerFactory.getLogger(ReportsJob.class);
   private static final int SIDE_BY_SIDE = 3;
+
+  /** Below it a report's plan takes longer to generate and compile code for than to interpret. */
+  private static final long INTERPRETED_BELOW_EVENTS = 2_000_000;
+
+  /**
+   * Frames are kept by now and their sizes known: planning a stage anew costs more than it saves.
+   */
+  private static final String ADAPTIVE = "spark.sql.adaptive.enabled";
 
   /** Small enough pieces that a sort stays in memory; what is small is put together again. */
   private static final String INITIAL_PARTITIONS =
@@ -174,19 +183,27 @@ public final class ReportsJob {
     String provenance = LakeWrites.provenance(state);
     List<ReportsRun.Report> done = Collections.synchronizedList(new ArrayList<>());
     session.conf().set(STATISTICS, "false");
+    if (bytes(events) < INTERPRETED_BELOW_BYTES) {
+      session.conf().set(ADAPTIVE, "false");
+      SparkSessions.interpret(session);
+    }
     try (CatalogueFrames catalogue = new CatalogueFrames(events, shopClock);
         DerivedFrames frames =
             new DerivedFrames(catalogue.complete(views.accepted(events)), shopClock);
         ParallelSteps steps = new ParallelSteps(session, SIDE_BY_SIDE)) {
       Dataset<Row> shopsReport = ShopsReport.apply(events, shopClock).coalesce(1);
+      AtomicLong count = new AtomicLong();
       steps.run(
           List.of(
-              () -> LOG.info("Deriving sessions (events {})", frames.materialise()),
+              () -> count.set(frames.materialise()),
               replacing(ReportTables.path(lakeRoot, ReportTables.SHOPS), shopsReport, provenance)),
           Runnable::run);
+      LOG.info("Deriving sessions (events {})", count.get());
       steps.run(frames.folded(), Dataset::count);
-      SparkSessions.interpret(session);
-      session.conf().set("spark.sql.adaptive.enabled", "false");
+      session.conf().set(ADAPTIVE, "false");
+      if (count.get() < INTERPRETED_BELOW_EVENTS) {
+        SparkSessions.interpret(session);
+      }
       DerivedViews.register(
           views, frames, new UserNumbersWriter(session, lakeRoot).number(frames.users()));
       catalogue.all().forEach(views::view);
@@ -211,6 +228,10 @@ public final class ReportsJob {
       steps.run(writing, Runnable::run);
     }
     return done;
+  }
+
+  private static long bytes(Dataset<Row> events) {
+    return events.queryExecution().optimizedPlan().stats().sizeInBytes().longValue();
   }
 
   private static Runnable replacing(String path, Dataset<Row> rows, String provenance) {

@@ -13,6 +13,7 @@ import dev.cartograph.ledger.CommitRecord;
 import dev.cartograph.ledger.OffsetIntervals;
 import dev.cartograph.report.ReportTables;
 import dev.cartograph.reports.ReportsJob;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,12 +41,25 @@ class ReportsAgainstLakeSparkTest {
   private static final LocalDate ORDERED = LocalDate.parse("2016-08-01");
   private static final int DAYS = 60;
 
+  /** Some that days close by tell, and products, whose names come from any day. */
+  private static final List<String> REPORTS =
+      List.of(
+          "by_country",
+          "data_health",
+          "events_by_type",
+          "funnel",
+          "sales_by_day",
+          "sales_by_hour",
+          "sessions_by_day",
+          "top_products",
+          "visitors");
+
   @TempDir private static Path folder;
   private static Settings settings;
 
   @BeforeAll
   static void computeTheReportsAndRecordMore() throws Exception {
-    settings = settings(Path.of("../conf/reports"));
+    settings = settings(someReports(Files.createDirectories(folder.resolve("some"))));
     Shoppers shop = Shoppers.of(SHOP, "2016-08-01T23:40:00Z");
     shop.shopper("ana").from("DE").views("lamp").carts("lamp").order("o1").buys("lamp", 2, "9.99");
     shop.shopper("ben").looksAround().waits(Duration.ofMinutes(25)).carts("desk").buys("desk");
@@ -59,6 +73,14 @@ class ReportsAgainstLakeSparkTest {
     Shoppers late = Shoppers.of(SHOP, "2016-08-01T12:00:00Z");
     late.shopper("cem").views("lamp").buys("lamp", 1, "7.00");
     commit(late, 2);
+  }
+
+  private static Path someReports(Path files) throws IOException {
+    for (String report : REPORTS) {
+      Path file = Path.of("../conf/reports", report + ".sql");
+      Files.copy(file, files.resolve(file.getFileName()));
+    }
+    return files;
   }
 
   @Test
