@@ -53,6 +53,9 @@ public final class ReportsJob {
    */
   private static final String ADAPTIVE = "spark.sql.adaptive.enabled";
 
+  /** Of so few events even the frames that reports read are not worth any code. */
+  private static final long INTERPRETED_BELOW_BYTES = 4L << 20;
+
   /** Small enough pieces that a sort stays in memory; what is small is put together again. */
   private static final String INITIAL_PARTITIONS =
       "spark.sql.adaptive.coalescePartitions.initialPartitionNum";
