@@ -1,7 +1,7 @@
 ---
 title = "Carts"
 question = "What becomes of the carts, and which come back?"
-definition = "A cart goes from its first item over any sessions to a purchase of one of its products; it is abandoned where nothing happens to it for more than 24 hours, recovered where it is bought after that, within 7 days of its last event; on the shop day it was opened."
+definition = "A cart goes from its first item over any sessions to a purchase of a product that was ever put into it; it is abandoned where nothing happens to it for more than 24 hours, recovered where it is bought after that, within 7 days of its last event; on the shop day it was opened."
 section = Funnel
 grain = day
 chart = line

@@ -1,7 +1,7 @@
 ---
 title = "Catalogue health"
-question = "Which events do not say what they are about?"
-definition = "Accepted events that name a product, and how many of them lack its category, brand, title or price."
+question = "Of which products do we know too little?"
+definition = "Accepted events that name a product, and how many of them have no category, brand, title or price: neither their own nor the catalogue's of their time."
 section = Trust
 grain = day
 chart = table

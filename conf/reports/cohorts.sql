@@ -22,7 +22,7 @@ measures = [
   { name = net_sales, title = "Net sales of the month", unit = money, adds = sum, good = up }
   { name = cumulative_net_sales, title = "Net sales so far", unit = money, adds = sum, good = up }
 ]
-provenance = "A cohort has a field for each month up to the shop's newest day; fields of the future do not exist. The newest month is not over."
+provenance = "A cohort has a field for each month up to the shop's newest day; fields of the future do not exist. The newest month is not over. Refunds from before a buyer's first order are in no field."
 ---
 WITH firsts AS (
   SELECT shop, user_id, CAST(trunc(min(shop_day), 'MM') AS DATE) AS cohort_day

@@ -1,7 +1,7 @@
 ---
 title = "What became of the records"
 question = "Which records are in the numbers, and why are the others not?"
-definition = "Records read, each with exactly one outcome and every reason it was given; accepted and duplicate ones on the shop day of the event, quarantined ones on the day they arrived."
+definition = "Records of events, each with exactly one outcome and every reason it was given; accepted and duplicate ones on the shop day of the event, quarantined ones on the day they arrived."
 section = Trust
 grain = day
 chart = table
@@ -10,7 +10,7 @@ reads = [session_events, duplicates, quarantine]
 measures = [
   { name = records, title = "Records", unit = count, adds = sum }
 ]
-provenance = "Records whose shop cannot be read stand under no shop."
+provenance = "Records whose shop cannot be read stand under no shop. Quarantined records of products and users are among the quarantined, accepted ones are not here."
 ---
 SELECT shop, shop_day, outcome, reason, count(*) AS records
 FROM (

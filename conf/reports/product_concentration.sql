@@ -7,6 +7,7 @@ grain = product
 chart = concentration
 dimensions = [product_id, title]
 reads = [order_lines, refunds, product_days]
+reach = all
 measures = [
   { name = net_sales, title = "Net sales", unit = money, adds = sum, good = up }
 ]

@@ -7,6 +7,7 @@ grain = product
 chart = ranked
 dimensions = [product_id, title, category_code]
 reads = [order_lines, refunds, product_days]
+reach = all
 measures = [
   { name = gross_sales, title = "Gross sales", unit = money, adds = sum, good = up }
   { name = net_sales, title = "Net sales", unit = money, adds = sum, good = up }

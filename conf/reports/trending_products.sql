@@ -7,7 +7,7 @@ grain = product
 chart = ranked
 dimensions = [product_id, title]
 reads = [order_lines, product_days]
-reach = "34 after"
+reach = all
 measures = [
   { name = score, title = "Score", unit = times, adds = as-of, good = up }
   { name = recent_units, title = "Units of 7 days", unit = count, adds = as-of, good = up }

@@ -10,7 +10,7 @@ import java.util.Set;
 public final class MetricsReference {
   /** Sections in the order of the dashboard's tabs; others follow in the order of their names. */
   public static final List<String> SECTIONS =
-      List.of("Revenue", "Traffic", "Funnel", "Customers", "Products", "Trust");
+      List.of("Revenue", "Traffic", "Funnel", "Products", "Customers", "Trust");
 
   private MetricsReference() {}
 
@@ -61,11 +61,12 @@ public final class MetricsReference {
 
   private static String reach(OptionalInt days) {
     if (days.isEmpty()) {
-      return "a changed day may change any day";
+      return "a change in what it reads may change any day";
     }
     return days.getAsInt() == 0
-        ? "a changed day changes that day alone"
-        : "a changed day changes it and the %d days after".formatted(days.getAsInt());
+        ? "a changed day of what it reads changes that day alone"
+        : "a changed day of what it reads changes it and the %d days after"
+            .formatted(days.getAsInt());
   }
 
   private static String words(Fold fold) {

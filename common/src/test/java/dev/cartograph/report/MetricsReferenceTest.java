@@ -27,7 +27,7 @@ class MetricsReferenceTest {
         .contains(
             "| `returning_visitors` | Returning visitors | count | users of all days, each once, without `new_visitors` |")
         .contains("| `repeat_rate` | Repeat rate | share | `repeat_buyers` ÷ `buyers` |")
-        .contains("a changed day changes it and the 27 days after.");
+        .contains("a changed day of what it reads changes it and the 27 days after.");
     assertThat(page.lines().filter(line -> line.endsWith("|  |"))).isEmpty();
   }
 }

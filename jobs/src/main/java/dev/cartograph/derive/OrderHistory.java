@@ -33,7 +33,11 @@ final class OrderHistory {
   static Dataset<Row> apply(
       Dataset<Row> orders, Dataset<Row> orderLines, Dataset<Row> sessionEvents) {
     WindowSpec ofUser =
-        Window.partitionBy(OrdersTable.SHOP, OrdersTable.USER_ID)
+        // Orders of nobody known have no history; each by itself, they do not meet in one task.
+        Window.partitionBy(
+                col(OrdersTable.SHOP),
+                col(OrdersTable.USER_ID),
+                when(col(OrdersTable.USER_ID).isNull(), col(OrdersTable.ORDER_KEY)))
             .orderBy(
                 col(OrdersTable.ORDERED_AT),
                 orUnknown(OrdersTable.COUNTRY),

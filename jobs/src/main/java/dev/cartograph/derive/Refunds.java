@@ -15,11 +15,11 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Refunds beside the orders that they name. */
-final class Refunds {
+public final class Refunds {
   private Refunds() {}
 
   /** From {@code session_events} and {@code orders} to {@code refunds}. */
-  static Dataset<Row> apply(Dataset<Row> sessionEvents, Dataset<Row> orders) {
+  public static Dataset<Row> apply(Dataset<Row> sessionEvents, Dataset<Row> orders) {
     Column price = coalesce(col(EventFields.UNIT_PRICE), lit(0).cast(EventsTable.MONEY));
     Dataset<Row> refunds =
         sessionEvents

@@ -18,7 +18,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 
 /** How far each session went with each product: viewed, put into the cart after that, bought. */
-final class SessionProducts {
+public final class SessionProducts {
   private static final String FIRST_VIEW = "first_view";
   private static final String FIRST_CART = "first_cart";
   private static final String LAST_PURCHASE = "last_purchase";
@@ -26,7 +26,7 @@ final class SessionProducts {
   private SessionProducts() {}
 
   /** From {@code session_events} to {@code session_products}. */
-  static Dataset<Row> apply(Dataset<Row> sessionEvents, ShopClock clock) {
+  public static Dataset<Row> apply(Dataset<Row> sessionEvents, ShopClock clock) {
     Column time = col(EventFields.EVENT_TIME);
     Column type = col(EventFields.EVENT_TYPE);
     Column sinceView = time.geq(col(FIRST_VIEW));

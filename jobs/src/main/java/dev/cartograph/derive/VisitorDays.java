@@ -16,7 +16,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 
 /** Who came on each shop day, in each country, channel and device, and who for the first time. */
-final class VisitorDays {
+public final class VisitorDays {
   private static final String FIRST_SEEN = "first_seen";
 
   private VisitorDays() {}
@@ -26,7 +26,7 @@ final class VisitorDays {
    *
    * @param numbers the numbers of the users
    */
-  static Dataset<Row> apply(Dataset<Row> sessionEvents, Dataset<Row> numbers) {
+  public static Dataset<Row> apply(Dataset<Row> sessionEvents, Dataset<Row> numbers) {
     Dataset<Row> cells =
         sessionEvents
             .groupBy(

@@ -172,9 +172,9 @@ public final class Maintenance {
     }
     keepVersions(path);
     DeltaTable table = DeltaTable.forPath(spark, path);
-    double hours = settings.keepVersions().toSeconds() / 3_600.0;
-    // Delta prints what it deleted, also where standard output is a command's answer.
-    Console.withOut(OutputStream.nullOutputStream(), () -> table.vacuum(hours));
+    // By the table's own property: an argument would be rounded to whole hours, and to none. Delta
+    // prints what it deleted, also where standard output is a command's answer.
+    Console.withOut(OutputStream.nullOutputStream(), () -> table.vacuum());
     last.write(now);
     return Optional.of("deleted files that no version of the last %s needs".formatted(kept()));
   }

@@ -84,6 +84,17 @@ final class TruthCheck {
     return List.copyOf(results.values());
   }
 
+  /** Measures of the reports that no question asked for. */
+  List<String> notAsked() {
+    return reports.values().stream()
+        .map(DailyRows::report)
+        .flatMap(
+            report ->
+                report.measures().stream().map(measure -> report.name() + "." + measure.name()))
+        .filter(measure -> !results.containsKey(measure))
+        .toList();
+  }
+
   private DailyRows rows(String name, Truth.Question question) {
     String report = name.substring(0, Math.max(0, name.indexOf('.')));
     DailyRows rows = reports.get(report);

@@ -75,6 +75,7 @@ public final class TruthMain implements Callable<Integer> {
       results.forEach(result -> print(out, result));
       long asked = results.stream().mapToLong(TruthCheck.Result::asked).sum();
       long different = results.stream().mapToLong(TruthCheck.Result::different).sum();
+      check.notAsked().forEach(measure -> out.printf("not asked %s%n", measure));
       out.printf(
           "%,d numbers of %d measures, %,d questions: %s.%n",
           asked,

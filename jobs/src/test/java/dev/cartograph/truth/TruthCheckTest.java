@@ -41,6 +41,7 @@ class TruthCheckTest {
     assertThat(check.results())
         .extracting(TruthCheck.Result::measure, TruthCheck.Result::asked)
         .containsExactly(tuple("by_country.gross_sales", 2L), tuple("by_country.orders", 1L));
+    assertThat(check.notAsked()).containsExactly("by_country.net_sales", "by_country.sessions");
     assertThat(check.results()).allSatisfy(result -> assertThat(result.different()).isZero());
   }
 

@@ -84,6 +84,7 @@ final class SecondEngine implements AutoCloseable {
               + files(input.userNumbers()));
     }
     describeShops(input);
+    completeByCatalogue(input, known);
     execute(SecondSql.prelude());
   }
 
@@ -157,6 +158,21 @@ final class SecondEngine implements AutoCloseable {
       connection.close();
     } catch (SQLException e) {
       throw new IllegalStateException("DuckDB does not close.", e);
+    }
+  }
+
+  /** Where nothing is said of any product, events stay as they are. */
+  private void completeByCatalogue(EngineInput input, String known) {
+    execute(
+        "CREATE VIEW raw_statements AS SELECT * FROM %s %s AND event_type = %s"
+            .formatted(
+                files(input.accepted()),
+                known,
+                text(RecordKind.PRODUCTS.findEventType().orElseThrow())));
+    if (number("SELECT count(*) FROM raw_statements") == 0) {
+      execute("CREATE VIEW told_accepted AS SELECT * FROM raw_accepted");
+    } else {
+      execute(SecondSql.catalogue());
     }
   }
 

@@ -19,6 +19,11 @@ final class SecondSql {
     return find("prelude").orElseThrow();
   }
 
+  /** The statements that complete events by the catalogue. */
+  static String catalogue() {
+    return find("catalogue").orElseThrow();
+  }
+
   /** The query of a report; empty where there is none. */
   static Optional<String> find(String report) {
     try (InputStream file = SecondSql.class.getResourceAsStream(report + ".sql")) {

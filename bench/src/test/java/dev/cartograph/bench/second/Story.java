@@ -58,6 +58,7 @@ final class Story implements AutoCloseable {
               duplicate_reason VARCHAR
               conflicting BOOLEAN
               append_time TIMESTAMPTZ
+              offset BIGINT
               commit BIGINT\
               """
                   .split("\n"))

@@ -7,6 +7,7 @@ import dev.cartograph.dashboard.lake.TableState;
 import dev.cartograph.dashboard.request.DayRange;
 import dev.cartograph.dashboard.request.Only;
 import dev.cartograph.dashboard.request.Scope;
+import dev.cartograph.report.MetricsReference;
 import dev.cartograph.report.ReportDefinition;
 import dev.cartograph.report.ReportTables;
 import java.time.Instant;
@@ -19,9 +20,6 @@ import java.util.Set;
 
 /** The reports there are, their tables and their last runs. */
 public final class Reports {
-  private static final List<String> SECTION_ORDER =
-      List.of("Revenue", "Traffic", "Funnel", "Products", "Customers", "Trust");
-
   /** The report that a section begins with. */
   private static final List<String> LEADS =
       List.of("sales_by_day", "sessions_by_day", "funnel", "top_products", "buyers", "data_health");
@@ -49,7 +47,7 @@ public final class Reports {
   public List<String> sections() {
     Set<String> present = new LinkedHashSet<>();
     definitions.forEach(report -> present.add(report.section()));
-    Set<String> ordered = new LinkedHashSet<>(SECTION_ORDER);
+    Set<String> ordered = new LinkedHashSet<>(MetricsReference.SECTIONS);
     ordered.retainAll(present);
     present.stream().sorted().forEach(ordered::add);
     return List.copyOf(ordered);
