@@ -6,22 +6,14 @@ section = Products
 grain = product
 chart = concentration
 dimensions = [product_id, title]
-reads = [order_lines, refunds, product_days]
+reads = [order_lines, refunds, product_names]
 reach = all
 measures = [
   { name = net_sales, title = "Net sales", unit = money, adds = sum, good = up }
 ]
 provenance = "Net sales of counted lines less discounts, and less refunds on the day they were made."
 ---
-WITH names AS (
-  SELECT
-    shop,
-    product_id,
-    max(CASE WHEN title IS NOT NULL THEN struct(last_seen, title) END).title AS title
-  FROM product_days
-  GROUP BY shop, product_id
-),
-daily AS (
+WITH daily AS (
   SELECT shop, shop_day, product_id, sum(value) AS net_sales
   FROM (
     SELECT shop, shop_day, product_id, CAST(line_value - discount AS DECIMAL(38, 4)) AS value
@@ -35,4 +27,4 @@ daily AS (
 )
 SELECT daily.shop, shop_day, daily.product_id, title, net_sales
 FROM daily
-LEFT JOIN names ON names.shop = daily.shop AND names.product_id = daily.product_id
+LEFT JOIN product_names AS names ON names.shop = daily.shop AND names.product_id = daily.product_id

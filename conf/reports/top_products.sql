@@ -6,7 +6,7 @@ section = Products
 grain = product
 chart = ranked
 dimensions = [product_id, title, category_code]
-reads = [order_lines, refunds, product_days]
+reads = [order_lines, refunds, product_days, product_names]
 reach = all
 measures = [
   { name = gross_sales, title = "Gross sales", unit = money, adds = sum, good = up }
@@ -33,22 +33,7 @@ measures = [
 ]
 provenance = "A product carries its newest title and category. An order with several products counts for each of them, so orders do not add up over products."
 ---
-WITH called AS (
-  SELECT shop, product_id, title, category_code, max(last_seen) AS last_seen
-  FROM product_days
-  GROUP BY shop, product_id, title, category_code
-),
-names AS (
-  SELECT
-    shop,
-    product_id,
-    max(CASE WHEN title IS NOT NULL THEN struct(last_seen, title) END).title AS title,
-    max(CASE WHEN category_code IS NOT NULL THEN struct(last_seen, category_code) END)
-      .category_code AS category_code
-  FROM called
-  GROUP BY shop, product_id
-),
-numbers AS (
+WITH numbers AS (
   SELECT
     shop, shop_day, product_id,
     sum(line_value) AS gross_sales,
@@ -92,4 +77,4 @@ SELECT
   daily.shop, shop_day, daily.product_id, title, category_code,
   gross_sales, net_sales, units, orders, views, carts, purchases, discounts, refunds
 FROM daily
-LEFT JOIN names ON names.shop = daily.shop AND names.product_id = daily.product_id
+LEFT JOIN product_names AS names ON names.shop = daily.shop AND names.product_id = daily.product_id

@@ -6,7 +6,7 @@ section = Products
 grain = product
 chart = ranked
 dimensions = [product_id, title]
-reads = [order_lines, product_days]
+reads = [order_lines, product_days, product_names]
 reach = all
 measures = [
   { name = score, title = "Score", unit = times, adds = as-of, good = up }
@@ -15,15 +15,7 @@ measures = [
 ]
 provenance = "Over a range it is the state on its last day with a rising product; at most fifty a day. Byar's approximation: Rothman and Boice, Epidemiologic Analysis with a Programmable Calculator, 1979."
 ---
-WITH names AS (
-  SELECT
-    shop,
-    product_id,
-    max(CASE WHEN title IS NOT NULL THEN struct(last_seen, title) END).title AS title
-  FROM product_days
-  GROUP BY shop, product_id
-),
-spans AS (
+WITH spans AS (
   SELECT shop, min(shop_day) AS first_day, max(shop_day) AS last_day
   FROM product_days
   GROUP BY shop
@@ -62,5 +54,5 @@ SELECT
   recent AS recent_units,
   earlier AS earlier_units
 FROM ranked
-LEFT JOIN names ON names.shop = ranked.shop AND names.product_id = ranked.product_id
+LEFT JOIN product_names AS names ON names.shop = ranked.shop AND names.product_id = ranked.product_id
 WHERE place <= 50

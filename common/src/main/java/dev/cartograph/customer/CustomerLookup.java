@@ -1,8 +1,8 @@
 package dev.cartograph.customer;
 
-import dev.cartograph.error.CartographException;
 import dev.cartograph.event.RecordKind;
 import dev.cartograph.shop.Shop;
+import dev.cartograph.shop.ShopSearch;
 import dev.cartograph.shop.Shops;
 import dev.cartograph.statement.State;
 import dev.cartograph.statement.StatementsReader;
@@ -11,7 +11,6 @@ import dev.cartograph.timeline.TimelineReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The search for a customer whose shop may be unsaid: one short scan and one get in each described
@@ -28,6 +27,8 @@ final class CustomerLookup {
   record Found(
       Shop shop, List<TimelineEvent> events, List<State> profile, Optional<String> remark) {}
 
+  private static final ShopSearch SEARCH = new ShopSearch("customer");
+
   private final TimelineReader reader;
   private final StatementsReader statements;
   private final Shops shops;
@@ -39,13 +40,7 @@ final class CustomerLookup {
   }
 
   Found newest(String id, Optional<String> shopName, int limit) {
-    List<Shop> asked =
-        shopName
-            .map(name -> List.of(shops.shop(name)))
-            .orElseGet(() -> List.copyOf(shops.described()));
-    if (asked.isEmpty()) {
-      throw CartographException.badInput("No shop is described. Name the customer's with --shop.");
-    }
+    List<Shop> asked = SEARCH.asked(shops, shopName);
     List<Found> hits = new ArrayList<>();
     for (Shop shop : asked) {
       List<TimelineEvent> events = reader.newest(shop.name(), id, limit);
@@ -58,11 +53,7 @@ final class CustomerLookup {
       return new Found(
           asked.get(0), List.of(), List.of(), Optional.of(nothing(id, asked, shopName)));
     }
-    if (hits.size() > 1) {
-      throw CartographException.badInput(
-          "Customer '%s' is known to several shops: %s. Say which with --shop."
-              .formatted(id, names(hits.stream().map(Found::shop).toList())));
-    }
+    SEARCH.requireOne(id, hits.stream().map(found -> found.shop().name()).toList());
     Found hit = hits.get(0);
     return asked.size() == 1
         ? hit
@@ -75,12 +66,10 @@ final class CustomerLookup {
   }
 
   private static String nothing(String id, List<Shop> asked, Optional<String> shopName) {
-    String shopsAsked = (asked.size() == 1 ? "shop " : "the shops ") + names(asked);
+    String shopsAsked =
+        (asked.size() == 1 ? "shop " : "the shops ")
+            + ShopSearch.quoted(asked.stream().map(Shop::name).toList());
     String advice = shopName.isPresent() ? "" : " Name any other shop with --shop.";
     return "No events of customer '%s' in %s.%s".formatted(id, shopsAsked, advice);
-  }
-
-  private static String names(List<Shop> shops) {
-    return shops.stream().map(shop -> "'" + shop.name() + "'").collect(Collectors.joining(", "));
   }
 }

@@ -7,10 +7,8 @@ import dev.cartograph.text.MoneyText;
 import dev.cartograph.text.TextTable;
 import dev.cartograph.timeline.TimelineEvent;
 import java.math.BigDecimal;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * with its currency.
  */
 final class CustomerTable {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
   private static final List<String> TITLES =
       List.of("time", "event", "product", "quantity", "price", "order");
   private static final List<Boolean> RIGHT = List.of(false, false, false, true, true, false);
@@ -61,7 +57,7 @@ final class CustomerTable {
 
   private static List<String> row(Shop shop, TimelineEvent event) {
     return List.of(
-        TIME.format(event.eventTime().atZone(shop.timeZone())),
+        StateText.time(event.eventTime(), shop.timeZone()),
         TextTable.clean(event.eventType()),
         TextTable.clean(product(event)),
         event.quantity() == null ? "" : Integer.toString(event.quantity()),

@@ -8,6 +8,7 @@ import dev.cartograph.error.ExitCode;
 import dev.cartograph.event.RecordKind;
 import dev.cartograph.hbase.HBaseClients;
 import dev.cartograph.shop.Shop;
+import dev.cartograph.shop.ShopSearch;
 import dev.cartograph.shop.Shops;
 import dev.cartograph.statement.Price;
 import dev.cartograph.statement.State;
@@ -15,13 +16,11 @@ import dev.cartograph.statement.StateJson;
 import dev.cartograph.statement.StatementsReader;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.apache.hadoop.hbase.client.Connection;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -37,6 +36,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Shows what a product is called, belongs to and costs, and what it cost before.")
 public final class ProductMain implements Callable<Integer> {
+  private static final ShopSearch SEARCH = new ShopSearch("product");
+
   @Parameters(paramLabel = "ID", description = "The product's id.")
   private String id = "";
 
@@ -64,7 +65,7 @@ public final class ProductMain implements Callable<Integer> {
     Shops shops = Shops.load(settings.shops().folder());
     try (Connection connection = HBaseClients.open(settings.hbase())) {
       StatementsReader reader = new StatementsReader(connection, settings.hbase());
-      List<Shop> asked = asked(shops, Optional.ofNullable(shopName));
+      List<Shop> asked = SEARCH.asked(shops, Optional.ofNullable(shopName));
       Map<String, List<State>> known = new TreeMap<>();
       for (Shop shop : asked) {
         List<State> states = reader.history(RecordKind.PRODUCTS, shop.name(), id);
@@ -72,28 +73,11 @@ public final class ProductMain implements Callable<Integer> {
           known.put(shop.name(), states);
         }
       }
-      print(shops.shop(only(known, asked)), known);
+      SEARCH.requireOne(id, known.keySet());
+      String shop = known.keySet().stream().findFirst().orElse(asked.get(0).name());
+      print(shops.shop(shop), known);
     }
     return ExitCode.WELL.code();
-  }
-
-  private static List<Shop> asked(Shops shops, Optional<String> name) {
-    List<Shop> asked =
-        name.map(one -> List.of(shops.shop(one))).orElseGet(() -> List.copyOf(shops.described()));
-    if (asked.isEmpty()) {
-      throw CartographException.badInput("No shop is described. Name the product's with --shop.");
-    }
-    return asked;
-  }
-
-  /** The shop that knows the id; an id that two shops know is two products. */
-  private String only(Map<String, List<State>> known, List<Shop> asked) {
-    if (known.size() > 1) {
-      throw CartographException.badInput(
-          "Product '%s' is known to several shops: %s. Say which with --shop."
-              .formatted(id, quoted(known.keySet())));
-    }
-    return known.keySet().stream().findFirst().orElse(asked.get(0).name());
   }
 
   private void print(Shop shop, Map<String, List<State>> known) {
@@ -117,10 +101,6 @@ public final class ProductMain implements Callable<Integer> {
                       : " in shop '" + shopName + "'"));
       err.flush();
     }
-  }
-
-  private static String quoted(Collection<String> names) {
-    return names.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "));
   }
 
   private CommandSpec spec() {

@@ -21,6 +21,11 @@ public sealed interface Fold {
   /** The number; empty is "no data". */
   Optional<BigDecimal> total(FoldedColumns columns);
 
+  /** Whether it is a state or made of states: the last day counts alone. */
+  default boolean isState() {
+    return columns().stream().allMatch(column -> column.getValue() == FoldedColumns.Content.STATES);
+  }
+
   /**
    * The values of a column, added.
    *

@@ -39,11 +39,13 @@ public final class FoldedColumns {
   FoldedColumns() {}
 
   void prepare(Fold fold) {
-    fold.columns().forEach(column -> prepare(column.getKey(), column.getValue()));
     if (fold instanceof Fold.Ratio ratio) {
       prepare(ratio.above());
       prepare(ratio.below());
-    } else if (fold instanceof Fold.Repeated users) {
+      return;
+    }
+    fold.columns().forEach(column -> prepare(column.getKey(), column.getValue()));
+    if (fold instanceof Fold.Repeated users) {
       repeated.put(users, RepeatedUsers.none());
     }
   }

@@ -6,11 +6,13 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import dev.cartograph.config.RecordBinder;
 import dev.cartograph.error.CartographException;
+import dev.cartograph.text.NearestName;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +56,26 @@ public final class ReportDefinitions {
                   String.join("\n  ", problems)));
     }
     return List.copyOf(reports);
+  }
+
+  /**
+   * The reports of the given names; all where no name is given.
+   *
+   * @throws CartographException for a name that no file has, exit code 2
+   */
+  public static List<ReportDefinition> selected(
+      List<ReportDefinition> definitions, Collection<String> names) {
+    List<String> known = definitions.stream().map(ReportDefinition::name).toList();
+    for (String name : names) {
+      if (!known.contains(name)) {
+        throw CartographException.badInput(
+            "There is no report '%s'.%s The reports are %s."
+                .formatted(name, NearestName.suggestion(name, known), String.join(", ", known)));
+      }
+    }
+    return names.isEmpty()
+        ? definitions
+        : definitions.stream().filter(report -> names.contains(report.name())).toList();
   }
 
   private static List<Path> files(Path folder) {

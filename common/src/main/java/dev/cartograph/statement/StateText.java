@@ -23,7 +23,12 @@ public final class StateText {
 
   /** A time on a shop's clock. */
   public static String time(long micros, ZoneId zone) {
-    return TIME.format(Instant.EPOCH.plus(micros, ChronoUnit.MICROS).atZone(zone));
+    return time(Instant.EPOCH.plus(micros, ChronoUnit.MICROS), zone);
+  }
+
+  /** A time on a shop's clock. */
+  public static String time(Instant time, ZoneId zone) {
+    return TIME.format(time.atZone(zone));
   }
 
   /** All that a state says, in one line. */

@@ -1,6 +1,5 @@
 package dev.cartograph.generate;
 
-import java.time.LocalDate;
 import java.time.Month;
 import java.util.Arrays;
 import java.util.List;
@@ -77,11 +76,6 @@ final class Catalogue {
 
   static Product named(String id) {
     return PRODUCTS.stream().filter(product -> product.id().equals(id)).findFirst().orElseThrow();
-  }
-
-  /** The month of a day. */
-  static Month month(long day) {
-    return LocalDate.ofEpochDay(day).getMonth();
   }
 
   private static double[] weights(Month month) {

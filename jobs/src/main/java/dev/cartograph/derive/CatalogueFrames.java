@@ -1,5 +1,6 @@
 package dev.cartograph.derive;
 
+import dev.cartograph.event.EventFields;
 import dev.cartograph.event.RecordKind;
 import dev.cartograph.lake.LakeViews;
 import dev.cartograph.lake.PricesTable;
@@ -9,6 +10,8 @@ import dev.cartograph.lake.UsersTable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -27,21 +30,32 @@ public final class CatalogueFrames implements AutoCloseable {
   /** Over the rows of {@code events}; only looks whether any tells of a product or a user. */
   public CatalogueFrames(Dataset<Row> events, ShopClock clock) {
     SparkSession session = events.sparkSession();
-    Dataset<Row> products = LakeViews.records(events, RecordKind.PRODUCTS);
-    if (products.isEmpty()) {
+    Set<String> told = typesTold(events);
+    if (!told.contains(RecordKind.PRODUCTS.findEventType().orElseThrow())) {
       unknown(session, ProductsTable.NAME, ProductsTable.schema());
       unknown(session, PricesTable.NAME, PricesTable.schema());
     } else {
+      Dataset<Row> products = LakeViews.records(events, RecordKind.PRODUCTS);
       Dataset<Row> states = Products.apply(products, clock).persist(StorageLevel.MEMORY_AND_DISK());
       known.put(ProductsTable.NAME, states);
       known.put(PricesTable.NAME, Prices.apply(states));
     }
-    Dataset<Row> users = LakeViews.records(events, RecordKind.USERS);
-    if (users.isEmpty()) {
+    if (!told.contains(RecordKind.USERS.findEventType().orElseThrow())) {
       unknown(session, UsersTable.NAME, UsersTable.schema());
     } else {
-      known.put(UsersTable.NAME, Users.apply(users));
+      known.put(UsersTable.NAME, Users.apply(LakeViews.records(events, RecordKind.USERS)));
     }
+  }
+
+  /** Which topics of their own have accepted records, in one look at all events. */
+  private static Set<String> typesTold(Dataset<Row> events) {
+    return LakeViews.ofTopics(events)
+        .select(EventFields.EVENT_TYPE)
+        .distinct()
+        .collectAsList()
+        .stream()
+        .map(row -> row.getString(0))
+        .collect(Collectors.toSet());
   }
 
   private void unknown(SparkSession session, String name, StructType schema) {

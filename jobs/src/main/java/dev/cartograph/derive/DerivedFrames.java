@@ -27,6 +27,7 @@ public final class DerivedFrames implements AutoCloseable {
   private final Dataset<Row> orders;
   private final Dataset<Row> sessions;
   private final Dataset<Row> productDays;
+  private final Dataset<Row> productNames;
   private final Dataset<Row> sessionProducts;
   private final Dataset<Row> refunds;
   private final Dataset<Row> carts;
@@ -46,6 +47,7 @@ public final class DerivedFrames implements AutoCloseable {
     orders = kept(Orders.apply(orderLines, sessionEvents, clock));
     sessions = kept(Sessions.apply(sessionEvents, orderLines, clock));
     productDays = kept(ProductDays.apply(sessionEvents));
+    productNames = kept(ProductNames.apply(productDays));
     sessionProducts = kept(SessionProducts.apply(sessionEvents, clock));
     refunds = kept(Refunds.apply(sessionEvents, orders));
     carts = kept(Carts.apply(sessionEvents, orders, refunds, clock));
@@ -80,6 +82,11 @@ public final class DerivedFrames implements AutoCloseable {
   /** The view {@code product_days}. */
   public Dataset<Row> productDays() {
     return productDays;
+  }
+
+  /** The view {@code product_names}. */
+  public Dataset<Row> productNames() {
+    return productNames;
   }
 
   /** The view {@code session_products}. */

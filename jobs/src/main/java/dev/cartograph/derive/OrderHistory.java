@@ -1,9 +1,7 @@
 package dev.cartograph.derive;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lag;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.when;
@@ -40,9 +38,9 @@ final class OrderHistory {
                 when(col(OrdersTable.USER_ID).isNull(), col(OrdersTable.ORDER_KEY)))
             .orderBy(
                 col(OrdersTable.ORDERED_AT),
-                orUnknown(OrdersTable.COUNTRY),
-                orUnknown(OrdersTable.CHANNEL),
-                orUnknown(OrdersTable.DEVICE),
+                Unknown.or(OrdersTable.COUNTRY),
+                Unknown.or(OrdersTable.CHANNEL),
+                Unknown.or(OrdersTable.DEVICE),
                 col(OrdersTable.ORDER_KEY));
     Column known = col(OrdersTable.USER_ID).isNotNull();
     return orders
@@ -85,9 +83,5 @@ final class OrderHistory {
         .where(col(FIRST_VIEW).leq(col(OrdersTable.ORDERED_AT)))
         .groupBy(OrdersTable.SHOP, OrdersTable.ORDER_KEY)
         .agg(min(FIRST_VIEW).as(OrdersTable.FIRST_VIEWED_AT));
-  }
-
-  private static Column orUnknown(String dimension) {
-    return coalesce(col(dimension), lit(""));
   }
 }

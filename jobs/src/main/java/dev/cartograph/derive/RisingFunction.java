@@ -3,7 +3,6 @@ package dev.cartograph.derive;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -72,7 +71,7 @@ final class RisingFunction {
   /** The days with a sale among the last 7, in their order. */
   private static Set<Integer> candidates(Set<Integer> sales, int first, int last) {
     Set<Integer> candidates = new TreeSet<>();
-    for (int sale : new HashSet<>(sales)) {
+    for (int sale : sales) {
       for (int day = Math.max(first, sale); day <= Math.min(last, sale + RECENT_DAYS - 1); day++) {
         candidates.add(day);
       }

@@ -1,6 +1,5 @@
 package dev.cartograph.derive;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
@@ -32,9 +31,9 @@ public final class VisitorDays {
             .groupBy(
                 col(VisitorDaysView.SHOP),
                 col(VisitorDaysView.SHOP_DAY),
-                orUnknown(VisitorDaysView.COUNTRY),
-                orUnknown(VisitorDaysView.CHANNEL),
-                orUnknown(VisitorDaysView.DEVICE),
+                Unknown.or(VisitorDaysView.COUNTRY),
+                Unknown.or(VisitorDaysView.CHANNEL),
+                Unknown.or(VisitorDaysView.DEVICE),
                 col(VisitorDaysView.USER_ID))
             .agg(
                 count(lit(1)).as(VisitorDaysView.EVENTS),
@@ -54,9 +53,5 @@ public final class VisitorDays {
         .drop(FIRST_SEEN)
         .join(
             numbers, new String[] {UserNumbersTable.SHOP, UserNumbersTable.USER_ID}, "left_outer");
-  }
-
-  private static Column orUnknown(String dimension) {
-    return coalesce(col(dimension), lit("")).as(dimension);
   }
 }

@@ -196,6 +196,11 @@ public final class LakeViews {
         .select(columns.toArray(Column[]::new));
   }
 
+  /** Accepted rows that tell of a product or a user, and are no events. */
+  public static Dataset<Row> ofTopics(Dataset<Row> events) {
+    return of(events, Outcome.ACCEPTED).where(EventsTable.isOfTopic());
+  }
+
   private static Dataset<Row> of(Dataset<Row> events, Outcome outcome) {
     return events.where(col(EventsTable.OUTCOME).equalTo(functions.lit(outcome.columnValue())));
   }

@@ -3,6 +3,7 @@ package dev.cartograph.query;
 import dev.cartograph.config.Settings;
 import dev.cartograph.derive.Catalogued;
 import dev.cartograph.derive.ProductDays;
+import dev.cartograph.derive.ProductNames;
 import dev.cartograph.derive.Refunds;
 import dev.cartograph.derive.SessionEvents;
 import dev.cartograph.derive.SessionProducts;
@@ -12,6 +13,7 @@ import dev.cartograph.error.CartographException;
 import dev.cartograph.lake.LakeViews;
 import dev.cartograph.lake.OrdersTable;
 import dev.cartograph.lake.ProductDaysView;
+import dev.cartograph.lake.ProductNamesView;
 import dev.cartograph.lake.ProductsTable;
 import dev.cartograph.lake.RefundsView;
 import dev.cartograph.lake.SessionEventsView;
@@ -61,7 +63,9 @@ final class LakeSession {
     ShopClock clock = new ShopClock(shops);
     Dataset<Row> sessionEvents = SessionEvents.apply(accepted(settings.lake().root()), clock);
     views.view(SessionEventsView.NAME, sessionEvents);
-    views.view(ProductDaysView.NAME, ProductDays.apply(sessionEvents));
+    Dataset<Row> productDays = ProductDays.apply(sessionEvents);
+    views.view(ProductDaysView.NAME, productDays);
+    views.view(ProductNamesView.NAME, ProductNames.apply(productDays));
     views.view(SessionProductsView.NAME, SessionProducts.apply(sessionEvents, clock));
     views.view(
         VisitorDaysView.NAME,

@@ -7,6 +7,7 @@ import dev.cartograph.lake.LakeViews;
 import dev.cartograph.lake.OrderLinesTable;
 import dev.cartograph.lake.OrdersTable;
 import dev.cartograph.lake.ProductDaysView;
+import dev.cartograph.lake.ProductNamesView;
 import dev.cartograph.lake.RefundsView;
 import dev.cartograph.lake.SessionEventsView;
 import dev.cartograph.lake.SessionProductsView;
@@ -34,6 +35,7 @@ final class DerivedViews {
     views.view(BuyersTable.NAME, frames.buyers());
     views.view(SessionEventsView.NAME, frames.sessionEvents());
     views.view(ProductDaysView.NAME, frames.productDays());
+    views.view(ProductNamesView.NAME, frames.productNames());
     views.view(SessionsTable.NAME, frames.sessions());
     views.view(OrdersTable.NAME, frames.orders());
     views.view(OrderLinesTable.NAME, frames.orderLines());

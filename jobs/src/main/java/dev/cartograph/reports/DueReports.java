@@ -1,10 +1,7 @@
 package dev.cartograph.reports;
 
-import dev.cartograph.error.CartographException;
 import dev.cartograph.lake.NewestCommit;
 import dev.cartograph.report.ReportDefinition;
-import dev.cartograph.text.NearestName;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -14,26 +11,6 @@ import java.util.Map;
  */
 final class DueReports {
   private DueReports() {}
-
-  /**
-   * The reports of the given names; all where no name is given.
-   *
-   * @throws CartographException for a name that no file has, exit code 2
-   */
-  static List<ReportDefinition> selected(
-      List<ReportDefinition> definitions, Collection<String> names) {
-    List<String> known = definitions.stream().map(ReportDefinition::name).toList();
-    for (String name : names) {
-      if (!known.contains(name)) {
-        throw CartographException.badInput(
-            "There is no report '%s'.%s The reports are %s."
-                .formatted(name, NearestName.suggestion(name, known), String.join(", ", known)));
-      }
-    }
-    return names.isEmpty()
-        ? definitions
-        : definitions.stream().filter(report -> names.contains(report.name())).toList();
-  }
 
   /** Those that are due. */
   static List<ReportDefinition> due(

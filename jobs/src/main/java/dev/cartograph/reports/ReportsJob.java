@@ -116,7 +116,7 @@ public final class ReportsJob {
     SparkSession session = SparkSessions.beside(spark);
     LakeViews views = new LakeViews(session, lakeRoot, shops);
     return DueReports.due(
-            DueReports.selected(definitions, names),
+            ReportDefinitions.selected(definitions, names),
             new RunsTable(session, views, lakeRoot).read(),
             new NewestCommit(session, lakeRoot).newest(),
             new ShopClock(shops).fingerprint())
@@ -133,13 +133,13 @@ public final class ReportsJob {
    * @throws CartographException for a name that no report has, exit code 2
    */
   public ReportsRun run(Collection<String> names, Consumer<ReportsRun.Report> progress) {
-    List<ReportDefinition> selected = DueReports.selected(definitions, names);
+    List<ReportDefinition> selected = ReportDefinitions.selected(definitions, names);
     return run(selected, true, progress);
   }
 
   /** Runs the reports whether they are due or not. */
   public ReportsRun runFully(Collection<String> names, Consumer<ReportsRun.Report> progress) {
-    return run(DueReports.selected(definitions, names), false, progress);
+    return run(ReportDefinitions.selected(definitions, names), false, progress);
   }
 
   private ReportsRun run(

@@ -27,7 +27,7 @@ final class StatementRow implements Serializable {
   private static final long serialVersionUID = 1;
 
   private final RecordKind kind;
-  private final String typeOfKind;
+  private final UTF8String typeOfKind;
   private final int type;
   private final int shop;
   private final int id;
@@ -46,7 +46,7 @@ final class StatementRow implements Serializable {
    */
   StatementRow(StructType schema, RecordKind kind) {
     this.kind = kind;
-    typeOfKind = kind.findEventType().orElseThrow();
+    typeOfKind = UTF8String.fromString(kind.findEventType().orElseThrow());
     type = schema.fieldIndex(EventFields.EVENT_TYPE);
     shop = schema.fieldIndex(EventFields.SHOP);
     id = schema.fieldIndex(kind.findIdField().orElseThrow());
@@ -78,7 +78,7 @@ final class StatementRow implements Serializable {
 
   /** Whether a row is of the kind. */
   boolean isOfKind(InternalRow row) {
-    return !row.isNullAt(type) && UTF8String.fromString(typeOfKind).equals(row.getUTF8String(type));
+    return !row.isNullAt(type) && typeOfKind.equals(row.getUTF8String(type));
   }
 
   /** Of which product or user a row of the kind tells. */

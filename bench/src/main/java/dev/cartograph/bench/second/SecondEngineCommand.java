@@ -6,7 +6,6 @@ import dev.cartograph.error.CartographException;
 import dev.cartograph.error.ExitCode;
 import dev.cartograph.report.ReportDefinition;
 import dev.cartograph.report.ReportDefinitions;
-import dev.cartograph.text.NearestName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +52,8 @@ public final class SecondEngineCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = options.load();
-    List<ReportDefinition> reports = wanted(ReportDefinitions.load(settings.reports().folder()));
+    List<ReportDefinition> reports =
+        ReportDefinitions.selected(ReportDefinitions.load(settings.reports().folder()), names);
     SecondEngineReport report =
         SecondEngineRun.compare(
             settings,
@@ -63,20 +63,6 @@ public final class SecondEngineCommand implements Callable<Integer> {
     requireComputed(report);
     System.out.print(json ? report.json() : report.text());
     return report.isEqual() ? ExitCode.WELL.code() : ExitCode.CONTRACT_BROKEN.code();
-  }
-
-  private List<ReportDefinition> wanted(List<ReportDefinition> all) {
-    List<String> known = all.stream().map(ReportDefinition::name).toList();
-    for (String name : names) {
-      if (!known.contains(name)) {
-        throw CartographException.badInput(
-            "There is no report '%s'.%s The reports are %s."
-                .formatted(name, NearestName.suggestion(name, known), String.join(", ", known)));
-      }
-    }
-    return names.isEmpty()
-        ? all
-        : all.stream().filter(report -> names.contains(report.name())).toList();
   }
 
   /** Who asks for a report by its name wants it compared. */

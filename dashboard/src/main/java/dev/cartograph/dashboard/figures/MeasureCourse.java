@@ -3,7 +3,6 @@ package dev.cartograph.dashboard.figures;
 import dev.cartograph.dashboard.request.DayRange;
 import dev.cartograph.dashboard.request.Scope;
 import dev.cartograph.report.Aggregation;
-import dev.cartograph.report.FoldedColumns;
 import dev.cartograph.report.Measure;
 import dev.cartograph.report.Totals;
 import java.math.BigDecimal;
@@ -72,8 +71,7 @@ public record MeasureCourse(
 
   /** Whether its number is a state, that of the last day. */
   public boolean isState() {
-    return measure.fold().columns().stream()
-        .allMatch(column -> column.getValue() == FoldedColumns.Content.STATES);
+    return measure.fold().isState();
   }
 
   private static Optional<BigDecimal> total(

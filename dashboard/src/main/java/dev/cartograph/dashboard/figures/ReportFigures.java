@@ -2,7 +2,6 @@ package dev.cartograph.dashboard.figures;
 
 import dev.cartograph.dashboard.lake.TableRow;
 import dev.cartograph.dashboard.request.DayRange;
-import dev.cartograph.report.FoldedColumns;
 import dev.cartograph.report.Measure;
 import dev.cartograph.report.ReportDefinition;
 import dev.cartograph.report.ReportTables;
@@ -73,9 +72,7 @@ public final class ReportFigures {
 
   /** Whether every number of the report is a state, of which that of the last day counts. */
   private boolean ofStates() {
-    return report.measures().stream()
-        .flatMap(measure -> measure.fold().columns().stream())
-        .allMatch(column -> column.getValue() == FoldedColumns.Content.STATES);
+    return report.measures().stream().allMatch(measure -> measure.fold().isState());
   }
 
   private DayRange lastDay(DayRange range) {

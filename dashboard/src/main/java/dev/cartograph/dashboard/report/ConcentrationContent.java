@@ -11,6 +11,7 @@ import dev.cartograph.dashboard.frame.Sentence;
 import dev.cartograph.dashboard.words.DimensionWords;
 import dev.cartograph.dashboard.words.NumberFormats;
 import dev.cartograph.dashboard.words.ValueFormat;
+import dev.cartograph.report.Measure;
 import dev.cartograph.report.Totals;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -56,7 +57,8 @@ final class ConcentrationContent {
     List<Column> columns = new ArrayList<>(RankedRows.columns(source));
     columns.add(Column.text("Class"));
     columns.add(Column.number("So far", ValueFormat.SHARE));
-    source.columnMeasures().forEach(measure -> columns.add(source.column(measure)));
+    List<Measure> measures = source.columnMeasures();
+    measures.forEach(measure -> columns.add(source.column(measure)));
     List<ChartTable.Row> rows = new ArrayList<>();
     for (int place = 0; place < ranking.places().size(); place++) {
       Ranking.Place member = ranking.places().get(place);
@@ -67,7 +69,7 @@ final class ConcentrationContent {
       List<Cell> cells = new ArrayList<>(RankedRows.names(source, member));
       cells.add(new Cell.Text(counts ? concentration.rank(place).name() : "none"));
       cells.add(Cell.of(counts ? concentration.shareOfFirst(place + 1) : Optional.empty()));
-      cells.addAll(source.cells(member.totals()));
+      cells.addAll(ReportSource.cells(measures, member.totals()));
       rows.add(new ChartTable.Row(cells, RankedRows.href(source, member)));
     }
     return new ChartTable(columns, rows);

@@ -27,12 +27,14 @@ final class DayContent {
 
   static ReportContent of(ReportSource source) {
     MeasureCourse course = source.course(titled(source));
+    List<MeasureCourse> others =
+        source.columnMeasures().stream().skip(1).map(source::course).toList();
     return new ReportContent(
         MovementSentences.moved(
             course, source.format(source.measure()), source.scope(), source.earlierName()),
         Optional.of(chart(source, course)),
-        table(source, course),
-        Optional.of(total(source, course)));
+        table(source, course, others),
+        Optional.of(total(source, course, others)));
   }
 
   private static LineChart chart(ReportSource source, MeasureCourse course) {
@@ -83,18 +85,15 @@ final class DayContent {
         .toList();
   }
 
-  private static ChartTable table(ReportSource source, MeasureCourse front) {
+  private static ChartTable table(
+      ReportSource source, MeasureCourse front, List<MeasureCourse> others) {
     List<Column> columns = new ArrayList<>(List.of(Column.text("Day")));
-    List<MeasureCourse> others = new ArrayList<>();
     columns.add(source.column(source.measure()));
     if (source.earlier().isPresent()) {
       columns.add(Column.number(capital(source.earlierName()), source.format(source.measure())));
       columns.add(Column.words("Change"));
     }
-    for (Measure measure : source.columnMeasures().stream().skip(1).toList()) {
-      columns.add(source.column(measure));
-      others.add(source.course(measure));
-    }
+    others.forEach(other -> columns.add(source.column(other.measure())));
     List<LocalDate> days = source.scope().range().eachDay();
     List<ChartTable.Row> rows = new ArrayList<>();
     for (int i = 0; i < days.size(); i++) {
@@ -108,12 +107,11 @@ final class DayContent {
     return new ChartTable(columns, rows);
   }
 
-  private static ChartTable.Row total(ReportSource source, MeasureCourse front) {
+  private static ChartTable.Row total(
+      ReportSource source, MeasureCourse front, List<MeasureCourse> others) {
     List<Cell> cells = new ArrayList<>(List.of(new Cell.Text("Whole range")));
     cells.addAll(front(source, front.now(), front.then()));
-    source.columnMeasures().stream()
-        .skip(1)
-        .forEach(measure -> cells.add(Cell.of(source.course(measure).now())));
+    others.forEach(other -> cells.add(Cell.of(other.now())));
     return new ChartTable.Row(cells, Optional.empty());
   }
 

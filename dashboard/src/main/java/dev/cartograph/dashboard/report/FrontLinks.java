@@ -1,14 +1,11 @@
 package dev.cartograph.dashboard.report;
 
 import dev.cartograph.dashboard.frame.Link;
-import dev.cartograph.dashboard.request.Address;
 import dev.cartograph.dashboard.words.DimensionWords;
 import dev.cartograph.report.Measure;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** Links that put another measure or dimension in front of a report. */
@@ -53,8 +50,6 @@ final class FrontLinks {
   }
 
   private static Link link(ReportSource source, String label, ReportFront front, boolean current) {
-    Map<String, String> parameters = new LinkedHashMap<>(Address.parameters(source.asked()));
-    parameters.putAll(front.parameters(source.report()));
-    return new Link(label, Address.of(source.path(), parameters), current);
+    return new Link(label, source.withFront(front).address(source.asked()), current);
   }
 }

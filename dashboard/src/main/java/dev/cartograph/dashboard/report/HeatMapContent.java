@@ -9,6 +9,7 @@ import dev.cartograph.dashboard.chart.Values;
 import dev.cartograph.dashboard.frame.Sentence;
 import dev.cartograph.dashboard.words.DimensionWords;
 import dev.cartograph.dashboard.words.NumberFormats;
+import dev.cartograph.report.Measure;
 import dev.cartograph.report.ReportTables;
 import dev.cartograph.report.Totals;
 import java.math.BigDecimal;
@@ -89,7 +90,8 @@ final class HeatMapContent {
 
   private static ChartTable table(ReportSource source, Map<Field, Totals> fields) {
     List<Column> columns = new ArrayList<>(List.of(Column.text("Weekday"), Column.text("Hour")));
-    source.columnMeasures().forEach(measure -> columns.add(source.column(measure)));
+    List<Measure> measures = source.columnMeasures();
+    measures.forEach(measure -> columns.add(source.column(measure)));
     List<ChartTable.Row> rows = new ArrayList<>();
     for (int weekday = 1; weekday <= WEEKDAYS; weekday++) {
       for (int hour = 0; hour < HOURS; hour++) {
@@ -98,7 +100,7 @@ final class HeatMapContent {
           List<Cell> cells = new ArrayList<>();
           cells.add(new Cell.Text(DimensionWords.weekday(weekday)));
           cells.add(new Cell.Text(DimensionWords.hour(hour)));
-          cells.addAll(source.cells(totals));
+          cells.addAll(ReportSource.cells(measures, totals));
           rows.add(new ChartTable.Row(cells, Optional.empty()));
         }
       }

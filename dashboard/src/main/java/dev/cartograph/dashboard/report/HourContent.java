@@ -5,6 +5,7 @@ import dev.cartograph.dashboard.chart.ChartTable;
 import dev.cartograph.dashboard.chart.ChartTable.Cell;
 import dev.cartograph.dashboard.chart.ChartTable.Column;
 import dev.cartograph.dashboard.frame.Sentence;
+import dev.cartograph.report.Measure;
 import dev.cartograph.report.Totals;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ final class HourContent {
 
   static ReportContent of(ReportSource source) {
     Map<Integer, Totals> byHour = source.figures().byHour(source.scope().range());
+    List<Measure> measures = source.columnMeasures();
     List<BarsChart.Bar> bars = new ArrayList<>();
     List<ChartTable.Row> rows = new ArrayList<>();
     for (int hour = 0; hour < HOURS; hour++) {
@@ -28,7 +30,7 @@ final class HourContent {
           new BarsChart.Bar(
               "%02d".formatted(hour), total(source, byHour, totals), Optional.empty()));
       List<Cell> cells = new ArrayList<>(List.of(new Cell.Text("%02d:00".formatted(hour))));
-      cells.addAll(source.cells(totals));
+      cells.addAll(ReportSource.cells(measures, totals));
       rows.add(new ChartTable.Row(cells, Optional.empty()));
     }
     BarsChart chart =
@@ -39,7 +41,7 @@ final class HourContent {
             source.format(source.measure()),
             bars);
     List<Column> columns = new ArrayList<>(List.of(Column.text("Hour")));
-    source.columnMeasures().forEach(measure -> columns.add(source.column(measure)));
+    measures.forEach(measure -> columns.add(source.column(measure)));
     return new ReportContent(
         finding(source, chart),
         Optional.of(chart),

@@ -53,14 +53,11 @@ final class PartMoves {
         .find(BY_PART)
         .ifPresent(
             report -> {
+              ReportFront whole = ReportFront.of(report);
+              ReportSource parts = ReportReading.source(site, report, source.asked(), whole);
               for (String dimension : ReportFront.dimensions(report)) {
-                ReportFront front =
-                    new ReportFront(ReportFront.measures(report).get(0), Optional.of(dimension));
-                card(
-                        site,
-                        ReportReading.source(site, report, source.asked(), front),
-                        InlineFigure::ofFour)
-                    .ifPresent(cards::add);
+                ReportFront front = new ReportFront(whole.measure(), Optional.of(dimension));
+                card(site, parts.withFront(front), InlineFigure::ofFour).ifPresent(cards::add);
               }
             });
     return cards;

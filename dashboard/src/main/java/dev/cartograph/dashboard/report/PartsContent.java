@@ -13,6 +13,7 @@ import dev.cartograph.dashboard.words.NumberFormats;
 import dev.cartograph.dashboard.words.ValueFormat;
 import dev.cartograph.report.Aggregation;
 import dev.cartograph.report.Grain;
+import dev.cartograph.report.Measure;
 import dev.cartograph.report.ReportTables;
 import dev.cartograph.report.Totals;
 import java.math.BigDecimal;
@@ -112,7 +113,8 @@ final class PartsContent {
   private static ChartTable table(
       ReportSource source, String dimension, Map<String, Totals> parts) {
     List<Column> columns = new ArrayList<>(List.of(Column.text(DimensionWords.title(dimension))));
-    source.columnMeasures().forEach(measure -> columns.add(source.column(measure)));
+    List<Measure> measures = source.columnMeasures();
+    measures.forEach(measure -> columns.add(source.column(measure)));
     if (addsUp(source)) {
       columns.add(Column.number("Share", ValueFormat.SHARE));
     }
@@ -126,7 +128,7 @@ final class PartsContent {
         (name, totals) -> {
           List<Cell> cells =
               new ArrayList<>(List.of(new Cell.Text(DimensionWords.value(dimension, name))));
-          cells.addAll(source.cells(totals));
+          cells.addAll(ReportSource.cells(measures, totals));
           if (addsUp(source)) {
             cells.add(Cell.of(share(value(source, totals), all)));
           }

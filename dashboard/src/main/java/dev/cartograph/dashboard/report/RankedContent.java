@@ -10,6 +10,7 @@ import dev.cartograph.dashboard.words.Change;
 import dev.cartograph.dashboard.words.DayWords;
 import dev.cartograph.dashboard.words.DimensionWords;
 import dev.cartograph.dashboard.words.NumberFormats;
+import dev.cartograph.report.Measure;
 import dev.cartograph.report.Totals;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -56,19 +57,23 @@ final class RankedContent {
   }
 
   private static ChartTable table(ReportSource source, Ranking ranking) {
+    boolean compares = compares(source, ranking);
+    List<Measure> measures = source.columnMeasures();
     List<Column> columns = new ArrayList<>(RankedRows.columns(source));
     columns.add(source.column(source.measure()));
-    if (compares(source, ranking)) {
+    if (compares) {
       columns.add(Column.number("Before", source.format(source.measure())));
       columns.add(Column.words("Change"));
     }
-    source.columnMeasures().stream()
-        .skip(1)
-        .forEach(measure -> columns.add(source.column(measure)));
+    measures.stream().skip(1).forEach(measure -> columns.add(source.column(measure)));
     List<ChartTable.Row> rows = new ArrayList<>();
     for (Ranking.Place place : ranking.places()) {
       List<Cell> cells = new ArrayList<>(RankedRows.names(source, place));
-      cells.addAll(cells(source, ranking, place.totals(), place.value(), place.earlier()));
+      int front = cells.size();
+      cells.addAll(ReportSource.cells(measures, place.totals()));
+      if (compares) {
+        addEarlier(cells, front, place.value(), place.earlier());
+      }
       rows.add(new ChartTable.Row(cells, RankedRows.href(source, place)));
     }
     return new ChartTable(columns, rows);
@@ -79,33 +84,29 @@ final class RankedContent {
         && ranking.places().stream().anyMatch(place -> place.earlier().isPresent());
   }
 
-  private static List<Cell> cells(
-      ReportSource source,
-      Ranking ranking,
-      Totals totals,
-      BigDecimal now,
-      Optional<BigDecimal> then) {
-    List<Cell> cells = new ArrayList<>(source.cells(totals));
-    if (compares(source, ranking)) {
-      cells.add(1, Cell.of(then));
-      cells.add(2, new Cell.Text(Change.between(now, then.orElse(null)).words()));
-    }
-    return cells;
+  /** Puts the earlier value and the change behind the cell of the measure in front. */
+  private static void addEarlier(
+      List<Cell> cells, int front, BigDecimal now, Optional<BigDecimal> then) {
+    cells.add(front + 1, Cell.of(then));
+    cells.add(front + 2, new Cell.Text(Change.between(now, then.orElse(null)).words()));
   }
 
   private static Optional<ChartTable.Row> total(ReportSource source, Ranking ranking) {
     if (!source.addsUp()) {
       return Optional.empty();
     }
-    List<Cell> cells = new ArrayList<>(List.of(new Cell.Text("Total")));
-    for (int i = 1; i < RankedRows.columns(source).size(); i++) {
-      cells.add(new Cell.Text(""));
-    }
+    int front = RankedRows.columns(source).size();
     Totals now = source.figures().totals(source.scope().range());
-    Optional<BigDecimal> then =
-        source.earlier().flatMap(range -> source.figures().totals(range).total(source.measure()));
-    BigDecimal value = now.total(source.measure()).orElse(BigDecimal.ZERO);
-    cells.addAll(cells(source, ranking, now, value, then));
+    List<Cell> cells = new ArrayList<>(source.total(front, now).cells());
+    if (compares(source, ranking)) {
+      addEarlier(
+          cells,
+          front,
+          now.total(source.measure()).orElse(BigDecimal.ZERO),
+          source
+              .earlier()
+              .flatMap(range -> source.figures().totals(range).total(source.measure())));
+    }
     return Optional.of(new ChartTable.Row(cells, Optional.empty()));
   }
 

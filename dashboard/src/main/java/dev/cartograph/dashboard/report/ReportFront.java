@@ -22,6 +22,11 @@ record ReportFront(Measure measure, Optional<String> by) {
   /** The column that says how many buyers a cohort has: each row has it, so it is no choice. */
   static final String COHORT_BUYERS = "cohort_buyers";
 
+  /** What stands in front where nothing is asked for. */
+  static ReportFront of(ReportDefinition report) {
+    return new ReportFront(measures(report).get(0), Optional.empty());
+  }
+
   /** The measures of a report that can stand in front; one or none where there is no choice. */
   static List<Measure> measures(ReportDefinition report) {
     return switch (report.chart()) {

@@ -15,11 +15,9 @@ import dev.cartograph.dashboard.request.PageQuery;
 import dev.cartograph.dashboard.request.Scope;
 import dev.cartograph.dashboard.web.Page;
 import dev.cartograph.dashboard.web.Reply;
-import dev.cartograph.dashboard.web.Theme;
 import dev.cartograph.dashboard.web.WebRequest;
 import dev.cartograph.movement.Split;
 import dev.cartograph.report.ReportDefinition;
-import java.util.Map;
 import java.util.Optional;
 
 /** The page {@code /reports/NAME}, and its files {@code /reports/NAME.csv} and so on. */
@@ -96,11 +94,7 @@ public final class ReportPage implements Page {
       Site site, ReportSource source, String report, String measure) {
     return site.reports()
         .find(report)
-        .map(found -> ReportReading.source(site, found, source.scope(), anyMeasure()))
+        .map(found -> ReportReading.source(site, found, source.scope(), ReportFront.of(found)))
         .flatMap(other -> other.report().findMeasure(measure).map(other::course));
-  }
-
-  private static WebRequest anyMeasure() {
-    return new WebRequest("/", Map.of(), Theme.SYSTEM);
   }
 }

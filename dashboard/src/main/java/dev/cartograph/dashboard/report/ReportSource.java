@@ -40,6 +40,11 @@ record ReportSource(
     return figures.report();
   }
 
+  /** The same with something else in front. */
+  ReportSource withFront(ReportFront other) {
+    return new ReportSource(figures, asked, shown, state, other);
+  }
+
   /** Shop, range and comparison that the content is about. */
   Scope scope() {
     return shown.scope();
@@ -109,9 +114,7 @@ record ReportSource(
 
   /** The address of the same report, with what is in front of it, about a scope. */
   String address(Scope other) {
-    Map<String, String> parameters = new LinkedHashMap<>(Address.parameters(other));
-    parameters.putAll(front.parameters(report()));
-    return Address.of(path(), parameters);
+    return Address.of(path(), parameters(other));
   }
 
   /** The path of the report's page. */
@@ -121,23 +124,36 @@ record ReportSource(
 
   /** The query parameters of the page: scope, and what is in front. */
   Map<String, String> parameters() {
-    Map<String, String> parameters = new LinkedHashMap<>(Address.parameters(asked));
+    return parameters(asked);
+  }
+
+  private Map<String, String> parameters(Scope other) {
+    Map<String, String> parameters = new LinkedHashMap<>(Address.parameters(other));
     parameters.putAll(front.parameters(report()));
     return parameters;
   }
 
-  /** The cells of all column measures of some rows. */
-  List<Cell> cells(Totals totals) {
-    return columnMeasures().stream().<Cell>map(each -> Cell.of(totals.total(each.fold()))).toList();
+  /**
+   * The cells of some rows.
+   *
+   * @param columns the {@link #columnMeasures()}, made once for a table
+   */
+  static List<Cell> cells(List<Measure> columns, Totals totals) {
+    return columns.stream().<Cell>map(each -> Cell.of(totals.total(each.fold()))).toList();
   }
 
   /** A row of totals over the range: first cells of text, then every measure. */
   ChartTable.Row total(int texts) {
+    return total(texts, figures.totals(scope().range()));
+  }
+
+  /** The same of totals that are made already. */
+  ChartTable.Row total(int texts, Totals totals) {
     List<Cell> cells = new ArrayList<>(List.of(new Cell.Text("Total")));
     for (int i = 1; i < texts; i++) {
       cells.add(new Cell.Text(""));
     }
-    cells.addAll(cells(figures.totals(scope().range())));
+    cells.addAll(cells(columnMeasures(), totals));
     return new ChartTable.Row(cells, Optional.empty());
   }
 

@@ -5,6 +5,7 @@ import dev.cartograph.dashboard.chart.ChartTable.Cell;
 import dev.cartograph.dashboard.chart.ChartTable.Column;
 import dev.cartograph.dashboard.frame.Sentence;
 import dev.cartograph.dashboard.words.DimensionWords;
+import dev.cartograph.report.Measure;
 import dev.cartograph.report.Totals;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -26,7 +27,8 @@ final class TableContent {
             .fold(source.scope().range(), row -> dimensions.stream().map(row::text).toList());
     List<Column> columns = new ArrayList<>();
     dimensions.forEach(name -> columns.add(Column.text(DimensionWords.title(name))));
-    source.columnMeasures().forEach(measure -> columns.add(source.column(measure)));
+    List<Measure> measures = source.columnMeasures();
+    measures.forEach(measure -> columns.add(source.column(measure)));
     List<ChartTable.Row> rows = new ArrayList<>();
     folded.entrySet().stream()
         .sorted(
@@ -39,18 +41,18 @@ final class TableContent {
               for (int i = 0; i < dimensions.size(); i++) {
                 cells.add(new Cell.Text(words(dimensions.get(i), entry.getKey().get(i))));
               }
-              cells.addAll(source.cells(entry.getValue()));
+              cells.addAll(ReportSource.cells(measures, entry.getValue()));
               rows.add(new ChartTable.Row(cells, Optional.empty()));
             });
+    Totals all = source.figures().totals(source.scope().range());
     return new ReportContent(
-        finding(source, rows.size()),
+        finding(source, rows.size(), value(source, all)),
         Optional.empty(),
         new ChartTable(columns, rows),
-        Optional.of(source.total(dimensions.size())));
+        Optional.of(source.total(dimensions.size(), all)));
   }
 
-  private static Sentence finding(ReportSource source, int rows) {
-    BigDecimal all = value(source, source.figures().totals(source.scope().range()));
+  private static Sentence finding(ReportSource source, int rows, BigDecimal all) {
     return rows == 0
         ? Sentence.NONE
         : Sentence.NONE

@@ -36,10 +36,7 @@ public final class Address {
     parameters.put("from", scope.range().first().toString());
     parameters.put("to", scope.range().last().toString());
     parameters.put("compare", scope.comparison().parameter());
-    scope
-        .only()
-        .dimensions()
-        .forEach(dimension -> parameters.put(dimension, scope.only().value(dimension)));
+    parameters.putAll(scope.only().values());
     return parameters;
   }
 

@@ -1,9 +1,10 @@
 package dev.cartograph.dashboard.request;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 
 /**
  * A filter: only rows with these values of dimensions. Empty where everything counts.
@@ -11,17 +12,28 @@ import java.util.TreeMap;
  * @param values the value of each dimension that is filtered, by its name
  */
 public record Only(Map<String, String> values) {
-  /** No filter. */
-  public static final Only EVERYTHING = new Only(Map.of());
-
   /** The dimensions that a page can be filtered by, in the order in which addresses name them. */
   public static final List<String> DIMENSIONS =
       List.of("country", "channel", "device", "category_code", "brand", "price_band", "buyer_kind");
 
+  /** No filter. */
+  public static final Only EVERYTHING = new Only(Map.of());
+
   private static final int LONGEST_VALUE = 1_024;
 
+  /** In the order of {@link #DIMENSIONS}, which is that of addresses and forms. */
   public Only {
-    values = Map.copyOf(new TreeMap<>(values));
+    Map<String, String> ordered = new LinkedHashMap<>();
+    for (String dimension : DIMENSIONS) {
+      if (values.containsKey(dimension)) {
+        ordered.put(dimension, Objects.requireNonNull(values.get(dimension)));
+      }
+    }
+    if (ordered.size() < values.size()) {
+      throw new IllegalArgumentException(
+          "Filters are %s; pages can be filtered by %s.".formatted(values.keySet(), DIMENSIONS));
+    }
+    values = Collections.unmodifiableMap(ordered);
   }
 
   /**
@@ -60,7 +72,7 @@ public record Only(Map<String, String> values) {
 
   /** The filtered dimensions in their order. */
   public List<String> dimensions() {
-    return DIMENSIONS.stream().filter(values::containsKey).toList();
+    return List.copyOf(values.keySet());
   }
 
   /** The value that counts of a filtered dimension. */

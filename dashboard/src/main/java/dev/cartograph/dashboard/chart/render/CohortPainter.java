@@ -6,18 +6,17 @@ import dev.cartograph.dashboard.chart.fonts.Face;
 import dev.cartograph.dashboard.chart.palette.Role;
 import dev.cartograph.dashboard.words.NumberFormats;
 import dev.cartograph.dashboard.words.ValueFormat;
+import java.awt.geom.Rectangle2D;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import org.jfree.data.xy.DefaultXYDataset;
 
 /**
  * A row of cells for each cohort with gaps of two pixels: its month and its buyers at the left, off
  * the scale, and the number in each cell where all of them fit.
  */
 final class CohortPainter implements Painter<CohortChart> {
-  private static final double GAP = 2;
   private static final double ROW = 30;
   private static final double DENSE_ROW = 26;
   private static final int MOST_TALL_ROWS = 12;
@@ -59,31 +58,25 @@ final class CohortPainter implements Painter<CohortChart> {
     double left = sizes + SIDE_GAP;
     double right = Math.min(brush.width(), left + columns * WIDEST_CELL);
     Frame frame =
-        Frame.of(left - GAP / 2, HEAD, right + GAP / 2, height + GAP / 2, 0, columns, 0, rows);
-    Spelling spelling = spelling(chart, frame.area().getWidth() / columns - GAP);
-    DefaultXYDataset dataset = new DefaultXYDataset();
-    double[] x = new double[rows * columns];
-    double[] y = new double[rows * columns];
-    for (int i = 0; i < x.length; i++) {
-      x[i] = i % columns + 0.5;
-      y[i] = rows - i / columns - 0.5;
-    }
-    dataset.addSeries("cells", new double[][] {x, y});
-    BarePlot plot =
-        new BarePlot(
-            dataset,
-            new ItemRenderer(
-                (series, i) -> paintCell(chart, i / columns, i % columns, spelling, frame, brush)),
-            TickAxis.silent(0, columns),
-            TickAxis.silent(0, rows));
-    Plots.draw(
-        plot,
+        Frame.of(
+            left - CellGrid.GAP / 2,
+            HEAD,
+            right + CellGrid.GAP / 2,
+            height + CellGrid.GAP / 2,
+            0,
+            columns,
+            0,
+            rows);
+    Spelling spelling = spelling(chart, frame.area().getWidth() / columns - CellGrid.GAP);
+    CellGrid grid = new CellGrid(frame, rows, columns);
+    grid.draw(
+        (row, month) -> paintCell(chart, grid, row, month, spelling, brush),
         Frame.of(left, HEAD, Math.min(right, brush.width()), height, 0, columns, 0, rows),
         brush,
         height);
     paintSides(chart, nameRoom, sizes, frame, brush);
     paintHead(columns, sizes, frame, brush);
-    return hits(chart, frame);
+    return hits(chart, grid);
   }
 
   private static String size(Cohort cohort) {
@@ -132,29 +125,25 @@ final class CohortPainter implements Painter<CohortChart> {
   }
 
   private static void paintCell(
-      CohortChart chart, int row, int month, Spelling spelling, Frame frame, Brush brush) {
+      CohortChart chart, CellGrid grid, int row, int month, Spelling spelling, Brush brush) {
     double value = chart.cohorts().get(row).months().number(month);
     if (Double.isNaN(value)) {
       return;
     }
-    int rows = chart.cohorts().size();
-    double x = frame.x(month) + GAP / 2;
-    double y = frame.y(rows - row) + GAP / 2;
-    double across = frame.x(month + 1) - GAP / 2 - x;
-    double down = frame.y(rows - row - 1) - GAP / 2 - y;
+    Rectangle2D.Double cell = grid.cell(row, month);
     boolean scaled = month >= chart.scaledFrom();
     int step = chart.step(value);
     if (scaled) {
-      brush.fill(x, y, across, down, Role.ramp(step));
+      brush.fill(cell.x, cell.y, cell.width, cell.height, Role.ramp(step));
     } else {
-      brush.fill(x, y, across, down, Role.BAND);
+      brush.fill(cell.x, cell.y, cell.width, cell.height, Role.BAND);
     }
     String text = number(chart, row, month, spelling);
-    if (!text.isEmpty() && Face.REGULAR.width(text, Brush.SMALL) <= across) {
+    if (!text.isEmpty() && Face.REGULAR.width(text, Brush.SMALL) <= cell.width) {
       brush.textAround(
           text,
-          x + across / 2,
-          y + down / 2,
+          cell.x + cell.width / 2,
+          cell.y + cell.height / 2,
           Face.REGULAR,
           Brush.SMALL,
           scaled ? Role.onRamp(step) : Role.MUTED);
@@ -175,7 +164,7 @@ final class CohortPainter implements Painter<CohortChart> {
 
   private static void paintHead(int columns, double sizes, Frame frame, Brush brush) {
     brush.textLeftOf(BUYERS, sizes, HEAD_NUMBERS, Face.REGULAR, Brush.SMALL, Role.MUTED);
-    double start = frame.left() + GAP / 2;
+    double start = frame.left() + CellGrid.GAP / 2;
     String title = Face.REGULAR.fit(MONTHS, Brush.SMALL, brush.width() - start);
     brush.text(title, start, HEAD_TITLE, Face.REGULAR, Brush.SMALL, Role.MUTED);
     double step = frame.area().getWidth() / columns;
@@ -192,10 +181,9 @@ final class CohortPainter implements Painter<CohortChart> {
     }
   }
 
-  private static List<Hit> hits(CohortChart chart, Frame frame) {
+  private static List<Hit> hits(CohortChart chart, CellGrid grid) {
     List<Hit> hits = new ArrayList<>();
-    int rows = chart.cohorts().size();
-    for (int row = 0; row < rows; row++) {
+    for (int row = 0; row < grid.rows(); row++) {
       Cohort cohort = chart.cohorts().get(row);
       for (int month = 0; month < cohort.months().size(); month++) {
         String value =
@@ -203,22 +191,13 @@ final class CohortPainter implements Painter<CohortChart> {
         String name =
             "%s, %d %s since".formatted(cohort.name(), month, month == 1 ? "month" : "months");
         String buyers = "%s buyers".formatted(size(cohort));
-        double x = frame.x(month);
-        double y = frame.y(rows - row);
         List<Hit.Line> lines =
             List.of(
                 Hit.Line.of(name),
                 Hit.Line.of(chart.measure() + LineHits.GAP + value),
                 Hit.Line.of("of " + buyers));
-        hits.add(
-            Hit.of(
-                Math.max(0, x),
-                Math.max(0, y),
-                frame.x(month + 1) - x,
-                frame.y(rows - row - 1) - y,
-                "",
-                "%s: %s %s of %s".formatted(name, chart.measure(), value, buyers),
-                Hit.Tip.beside(frame.x(month + 1), y, lines)));
+        String label = "%s: %s %s of %s".formatted(name, chart.measure(), value, buyers);
+        hits.add(grid.hit(row, month, "", label, lines));
       }
     }
     return hits;

@@ -4,14 +4,12 @@ import dev.cartograph.dashboard.chart.HeatMap;
 import dev.cartograph.dashboard.chart.fonts.Face;
 import dev.cartograph.dashboard.chart.palette.Role;
 import dev.cartograph.dashboard.words.NumberFormats;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
-import org.jfree.chart.plot.XYPlot;
-import org.jfree.data.xy.DefaultXYDataset;
 
 /** A grid of cells with gaps of two pixels, rows named at the left, columns below. */
 final class HeatMapPainter implements Painter<HeatMap> {
-  private static final double GAP = 2;
   private static final double ROW = 36;
   private static final double PHONE_ROW = 30;
   private static final double BELOW = 24;
@@ -43,15 +41,16 @@ final class HeatMapPainter implements Painter<HeatMap> {
     // Half of a gap lies outside on either side.
     Frame frame =
         Frame.of(
-            Math.ceil(left) - GAP / 2,
-            -GAP / 2,
-            brush.width() + GAP / 2,
-            height - BELOW + GAP / 2,
+            Math.ceil(left) - CellGrid.GAP / 2,
+            -CellGrid.GAP / 2,
+            brush.width() + CellGrid.GAP / 2,
+            height - BELOW + CellGrid.GAP / 2,
             0,
             columns,
             0,
             rows);
-    draw(chart, frame, brush, height);
+    CellGrid grid = new CellGrid(frame, rows, columns);
+    draw(chart, grid, brush, height);
     for (int r = 0; r < rows; r++) {
       brush.textLeftOf(
           names.get(r),
@@ -62,27 +61,11 @@ final class HeatMapPainter implements Painter<HeatMap> {
           Role.MUTED);
     }
     paintColumnNames(chart, frame, brush, height);
-    return hits(chart, frame);
+    return hits(chart, grid);
   }
 
-  private static void draw(HeatMap chart, Frame frame, Brush brush, int height) {
-    int rows = chart.rowNames().size();
-    int columns = chart.columnNames().size();
-    DefaultXYDataset dataset = new DefaultXYDataset();
-    double[] x = new double[rows * columns];
-    double[] y = new double[rows * columns];
-    for (int i = 0; i < x.length; i++) {
-      x[i] = i % columns + 0.5;
-      y[i] = rows - i / columns - 0.5;
-    }
-    dataset.addSeries("cells", new double[][] {x, y});
-    XYPlot plot =
-        new BarePlot(
-            dataset,
-            new ItemRenderer(
-                (series, i) -> paintCell(chart, i / columns, i % columns, frame, brush)),
-            TickAxis.silent(0, columns),
-            TickAxis.silent(0, rows));
+  private static void draw(HeatMap chart, CellGrid grid, Brush brush, int height) {
+    Frame frame = grid.frame();
     Frame inside =
         Frame.of(
             frame.left(),
@@ -93,20 +76,15 @@ final class HeatMapPainter implements Painter<HeatMap> {
             frame.xHigh(),
             frame.yLow(),
             frame.yHigh());
-    Plots.draw(plot, inside, brush, height);
+    grid.draw((row, column) -> paintCell(chart, grid, row, column, brush), inside, brush, height);
   }
 
-  private static void paintCell(HeatMap chart, int row, int column, Frame frame, Brush brush) {
+  private static void paintCell(HeatMap chart, CellGrid grid, int row, int column, Brush brush) {
     double value = chart.cells().get(row).number(column);
-    if (Double.isNaN(value)) {
-      return;
+    if (!Double.isNaN(value)) {
+      Rectangle2D.Double cell = grid.cell(row, column);
+      brush.fill(cell.x, cell.y, cell.width, cell.height, Role.ramp(chart.step(value)));
     }
-    int rows = chart.rowNames().size();
-    double x = frame.x(column) + GAP / 2;
-    double y = frame.y(rows - row) + GAP / 2;
-    double across = frame.x(column + 1) - GAP / 2 - x;
-    double down = frame.y(rows - row - 1) - GAP / 2 - y;
-    brush.fill(x, y, across, down, Role.ramp(chart.step(value)));
   }
 
   private static void paintColumnNames(HeatMap chart, Frame frame, Brush brush, int height) {
@@ -121,34 +99,24 @@ final class HeatMapPainter implements Painter<HeatMap> {
       every++;
     }
     for (int c = 0; c < columns; c += every) {
-      String name = Face.REGULAR.fit(chart.columnNames().get(c), Brush.SMALL, every * step - GAP);
+      String name =
+          Face.REGULAR.fit(chart.columnNames().get(c), Brush.SMALL, every * step - CellGrid.GAP);
       double half = Face.REGULAR.width(name, Brush.SMALL) / 2;
       double centre = Math.min(brush.width() - half, Math.max(half, frame.x(c + 0.5)));
       brush.textAround(name, centre, height - BELOW + 15, Face.REGULAR, Brush.SMALL, Role.MUTED);
     }
   }
 
-  private static List<Hit> hits(HeatMap chart, Frame frame) {
+  private static List<Hit> hits(HeatMap chart, CellGrid grid) {
     List<Hit> hits = new ArrayList<>();
-    int rows = chart.rowNames().size();
-    for (int r = 0; r < rows; r++) {
-      for (int c = 0; c < chart.columnNames().size(); c++) {
+    for (int r = 0; r < grid.rows(); r++) {
+      for (int c = 0; c < grid.columns(); c++) {
         String value =
             chart.cells().get(r).at(c).map(chart.format()::shown).orElse(NumberFormats.MISSING);
         String name = chart.rowNames().get(r) + ", " + chart.columnNames().get(c);
-        double x = frame.x(c);
-        double y = frame.y(rows - r);
         List<Hit.Line> lines =
             List.of(Hit.Line.of(name), Hit.Line.of(chart.measure() + LineHits.GAP + value));
-        hits.add(
-            Hit.of(
-                Math.max(0, x),
-                Math.max(0, y),
-                frame.x(c + 1) - x,
-                frame.y(rows - r - 1) - y,
-                chart.links().at(r),
-                name + ": " + value,
-                Hit.Tip.beside(frame.x(c + 1), y, lines)));
+        hits.add(grid.hit(r, c, chart.links().at(r), name + ": " + value, lines));
       }
     }
     return hits;
