@@ -36,17 +36,14 @@ final class ReportSplit {
 
   /** What the split says. */
   static String sentence(Split split, ReportSource source) {
-    BigDecimal change =
-        split.parts().stream().map(Split.Part::worth).reduce(BigDecimal.ZERO, BigDecimal::add);
     return "The change of %s split exactly; the parts add up to the cent."
-        .formatted(source.format(source.measure()).shown(change));
+        .formatted(source.format(source.measure()).shown(split.change()));
   }
 
   /** A row for each factor, and the measure itself as the total. */
   static DataTable table(Split split, ReportSource source) {
     ValueFormat money = source.format(source.measure());
     List<DataTable.Row> rows = new ArrayList<>();
-    BigDecimal change = BigDecimal.ZERO;
     for (Split.Part part : split.parts()) {
       ValueFormat format = format(part.factor().name(), money);
       rows.add(
@@ -56,7 +53,14 @@ final class ReportSplit {
               part.factor().was(),
               part.factor().is(),
               NumberFormats.signedExact(money, part.worth())));
-      change = change.add(part.worth());
+    }
+    if (split.rest().signum() != 0) {
+      rows.add(
+          new DataTable.Row(
+              List.of(
+                  MovesContent.REST, "", "", "", NumberFormats.signedExact(money, split.rest())),
+              Optional.empty(),
+              false));
     }
     MeasureCourse course = source.course();
     return new DataTable(
@@ -74,7 +78,7 @@ final class ReportSplit {
                 money,
                 course.then(),
                 course.now(),
-                NumberFormats.signedExact(money, change))),
+                NumberFormats.signedExact(money, split.change()))),
         Optional.empty());
   }
 
