@@ -18,12 +18,8 @@ record CellGrid(Frame frame, int rows, int columns) {
     void paint(int row, int column);
   }
 
-  /**
-   * Paints all cells, row by row.
-   *
-   * @param inside the frame without its half gaps, as far as there is paper
-   */
-  void draw(CellPainter cells, Frame inside, Brush brush, int height) {
+  /** Paints all cells, row by row. */
+  void draw(CellPainter cells, Brush brush, int height) {
     double[] x = new double[rows * columns];
     double[] y = new double[rows * columns];
     for (int i = 0; i < x.length; i++) {
@@ -38,7 +34,20 @@ record CellGrid(Frame frame, int rows, int columns) {
             new ItemRenderer((series, i) -> cells.paint(i / columns, i % columns)),
             TickAxis.silent(0, columns),
             TickAxis.silent(0, rows));
-    Plots.draw(plot, inside, brush, height);
+    Plots.draw(plot, onPaper(brush, height), brush, height);
+  }
+
+  /** The frame as far as there is paper. */
+  private Frame onPaper(Brush brush, int height) {
+    return Frame.of(
+        Math.max(0, frame.left()),
+        Math.max(0, frame.top()),
+        Math.min(brush.width(), frame.right()),
+        Math.min(height, frame.bottom()),
+        frame.xLow(),
+        frame.xHigh(),
+        frame.yLow(),
+        frame.yHigh());
   }
 
   /** What a cell fills. */

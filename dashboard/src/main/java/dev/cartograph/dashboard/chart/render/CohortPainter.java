@@ -69,11 +69,7 @@ final class CohortPainter implements Painter<CohortChart> {
             rows);
     Spelling spelling = spelling(chart, frame.area().getWidth() / columns - CellGrid.GAP);
     CellGrid grid = new CellGrid(frame, rows, columns);
-    grid.draw(
-        (row, month) -> paintCell(chart, grid, row, month, spelling, brush),
-        Frame.of(left, HEAD, Math.min(right, brush.width()), height, 0, columns, 0, rows),
-        brush,
-        height);
+    grid.draw((row, month) -> paintCell(chart, grid, row, month, spelling, brush), brush, height);
     paintSides(chart, nameRoom, sizes, frame, brush);
     paintHead(columns, sizes, frame, brush);
     return hits(chart, grid);

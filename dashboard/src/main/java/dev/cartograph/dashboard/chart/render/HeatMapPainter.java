@@ -50,7 +50,7 @@ final class HeatMapPainter implements Painter<HeatMap> {
             0,
             rows);
     CellGrid grid = new CellGrid(frame, rows, columns);
-    draw(chart, grid, brush, height);
+    grid.draw((row, column) -> paintCell(chart, grid, row, column, brush), brush, height);
     for (int r = 0; r < rows; r++) {
       brush.textLeftOf(
           names.get(r),
@@ -62,21 +62,6 @@ final class HeatMapPainter implements Painter<HeatMap> {
     }
     paintColumnNames(chart, frame, brush, height);
     return hits(chart, grid);
-  }
-
-  private static void draw(HeatMap chart, CellGrid grid, Brush brush, int height) {
-    Frame frame = grid.frame();
-    Frame inside =
-        Frame.of(
-            frame.left(),
-            0,
-            brush.width(),
-            frame.bottom(),
-            frame.xLow(),
-            frame.xHigh(),
-            frame.yLow(),
-            frame.yHigh());
-    grid.draw((row, column) -> paintCell(chart, grid, row, column, brush), inside, brush, height);
   }
 
   private static void paintCell(HeatMap chart, CellGrid grid, int row, int column, Brush brush) {
