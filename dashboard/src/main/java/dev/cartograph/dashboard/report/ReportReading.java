@@ -53,7 +53,7 @@ final class ReportReading {
   private static Measure measure(ReportDefinition report, WebRequest request) {
     String name = request.parameters().getOrDefault(ReportFront.MEASURE, "");
     if (name.isEmpty()) {
-      return ReportFront.measures(report).get(0);
+      return ReportFront.of(report).measure();
     }
     List<String> names = report.measures().stream().map(Measure::name).toList();
     return report

@@ -55,12 +55,7 @@ final class ReportSplit {
               NumberFormats.signedExact(money, part.worth())));
     }
     if (split.rest().signum() != 0) {
-      rows.add(
-          new DataTable.Row(
-              List.of(
-                  MovesContent.REST, "", "", "", NumberFormats.signedExact(money, split.rest())),
-              Optional.empty(),
-              false));
+      rows.add(row(MovesContent.REST, "", "", "", NumberFormats.signedExact(money, split.rest())));
     }
     MeasureCourse course = source.course();
     return new DataTable(
@@ -96,14 +91,15 @@ final class ReportSplit {
       Optional<BigDecimal> was,
       Optional<BigDecimal> is,
       String worth) {
-    return new DataTable.Row(
-        List.of(
-            name,
-            was.map(format::exact).orElse(NumberFormats.MISSING),
-            is.map(format::exact).orElse(NumberFormats.MISSING),
-            Change.between(is.orElse(null), was.orElse(null)).words(),
-            worth),
-        Optional.empty(),
-        false);
+    return row(
+        name,
+        was.map(format::exact).orElse(NumberFormats.MISSING),
+        is.map(format::exact).orElse(NumberFormats.MISSING),
+        Change.between(is.orElse(null), was.orElse(null)).words(),
+        worth);
+  }
+
+  private static DataTable.Row row(String... texts) {
+    return new DataTable.Row(List.of(texts), Optional.empty(), false);
   }
 }
