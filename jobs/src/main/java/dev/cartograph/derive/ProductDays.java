@@ -13,9 +13,10 @@ import org.apache.spark.sql.Row;
 public final class ProductDays {
   private ProductDays() {}
 
-  /** From {@code session_events} to {@code product_days}. */
+  /** From {@code catalogued_events} or {@code session_events} to {@code product_days}. */
   public static Dataset<Row> apply(Dataset<Row> sessionEvents) {
-    return sessionEvents
+    Dataset<Row> days =
+        sessionEvents
         .where(col(EventFields.PRODUCT_ID).isNotNull())
         .groupBy(
             ProductDaysView.SHOP,
@@ -27,5 +28,6 @@ public final class ProductDays {
             EventCount.of(EventTypes.VIEW_ITEM).as(ProductDaysView.VIEWS),
             EventCount.of(EventTypes.ADD_TO_CART).as(ProductDaysView.CARTS),
             max(EventFields.EVENT_TIME).as(ProductDaysView.LAST_SEEN));
+    return Conform.to(ProductDaysView.schema(), days);
   }
 }

@@ -28,6 +28,7 @@ public final class Refunds {
                 col(RefundsView.SHOP),
                 col(RefundsView.SHOP_DAY),
                 col(RefundsView.USER_ID),
+                Visitor.key().as(RefundsView.VISITOR),
                 col(RefundsView.ORDER_ID),
                 concat(lit(OrderLines.BY_ID), col(RefundsView.ORDER_ID)).as(RefundsView.ORDER_KEY),
                 col(RefundsView.PRODUCT_ID),
@@ -48,7 +49,8 @@ public final class Refunds {
                 col(OrdersTable.CHANNEL).as(RefundsView.ORDER_CHANNEL),
                 col(OrdersTable.DEVICE).as(RefundsView.ORDER_DEVICE),
                 col(RefundsView.BUYER_ORDER));
-    return refunds
+    Dataset<Row> beside =
+        refunds
         .join(
             named,
             col(RefundsView.SHOP)
@@ -57,5 +59,6 @@ public final class Refunds {
             "left_outer")
         .withColumn(RefundsView.ORDER_KEY, col("named_key"))
         .drop("named_shop", "named_key");
+    return Conform.to(RefundsView.schema(), beside);
   }
 }

@@ -30,7 +30,8 @@ public final class SessionProducts {
     Column time = col(EventFields.EVENT_TIME);
     Column type = col(EventFields.EVENT_TYPE);
     Column sinceView = time.geq(col(FIRST_VIEW));
-    return sessionEvents
+    Dataset<Row> products =
+        sessionEvents
         .where(
             col(SessionEventsView.SESSION_KEY)
                 .isNotNull()
@@ -67,5 +68,6 @@ public final class SessionProducts {
             coalesce(col(LAST_PURCHASE).geq(col(FIRST_CART)), lit(false))
                 .as(SessionProductsView.BOUGHT),
             col(LAST_PURCHASE).isNotNull().as(SessionProductsView.OPEN_BOUGHT));
+    return Conform.to(SessionProductsView.schema(), products);
   }
 }

@@ -3,6 +3,7 @@ package dev.cartograph.reports;
 import dev.cartograph.config.Settings;
 import dev.cartograph.derive.CatalogueFrames;
 import dev.cartograph.derive.DerivedFrames;
+import dev.cartograph.derive.ShopsReport;
 import dev.cartograph.derive.SqlFunctions;
 import dev.cartograph.lake.LakeViews;
 import dev.cartograph.lake.ShopClock;
@@ -66,10 +67,14 @@ public final class Recomputation {
       long unused = derived.materialise();
       SparkSessions.interpret(session);
       catalogue.all().forEach(views::view);
+      Dataset<Row> numbers =
+          views.table(lakeRoot + "/" + UserNumbersTable.NAME, UserNumbersTable.schema());
       DerivedViews.register(
           views,
           derived,
-          views.table(lakeRoot + "/" + UserNumbersTable.NAME, UserNumbersTable.schema()));
+          numbers,
+          derived.visitorDays(numbers),
+          ShopsReport.apply(events, clock));
     }
 
     /** What a report says of these events, with the columns of its table. */
