@@ -39,6 +39,7 @@ final class Planted {
     planted.put("retention", retention());
     planted.put("refund_rate", refundRate());
     planted.put("reloaded_orders", Checkout.RELOADED);
+    planted.put("reloaded_later", Checkout.RELOADED_LATER);
     planted.put("carts_come_back", Visit.COMES_BACK);
     planted.put("late", late());
     planted.put("duplicates", duplicates());

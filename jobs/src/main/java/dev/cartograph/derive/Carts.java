@@ -47,15 +47,22 @@ final class Carts {
 
   private Carts() {}
 
-  /** From {@code session_events}, {@code orders} and {@code refunds} to {@code carts}. */
+  /**
+   * From {@code session_events}, {@link CountedEvents}, {@code orders} and {@code refunds} to
+   * {@code carts}.
+   */
   static Dataset<Row> apply(
-      Dataset<Row> sessionEvents, Dataset<Row> orders, Dataset<Row> refunds, ShopClock clock) {
+      Dataset<Row> sessionEvents,
+      Dataset<Row> countedEvents,
+      Dataset<Row> orders,
+      Dataset<Row> refunds,
+      ShopClock clock) {
     Dataset<Row> newest =
         sessionEvents
             .groupBy(EventFields.SHOP)
             .agg(max(unix_micros(col(EventFields.EVENT_TIME))).as(NEWEST));
     Dataset<Row> carts =
-        sessionEvents
+        countedEvents
             .where(
                 col(EventFields.EVENT_TYPE)
                     .isin(CartFold.TYPES.toArray())

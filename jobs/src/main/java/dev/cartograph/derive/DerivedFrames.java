@@ -43,14 +43,15 @@ public final class DerivedFrames implements AutoCloseable {
             stitches
                 ? SessionEvents.apply(accepted, clock)
                 : SessionEvents.applyWithoutAnonymous(accepted, clock));
+    Dataset<Row> counted = CountedEvents.apply(sessionEvents);
     orderLines = kept(OrderLines.apply(sessionEvents, clock));
     orders = kept(Orders.apply(orderLines, sessionEvents, clock));
     sessions = kept(Sessions.apply(sessionEvents, orderLines, clock));
     productDays = kept(ProductDays.apply(sessionEvents));
     productNames = kept(ProductNames.apply(productDays));
-    sessionProducts = kept(SessionProducts.apply(sessionEvents, clock));
+    sessionProducts = kept(SessionProducts.apply(counted, clock));
     refunds = kept(Refunds.apply(sessionEvents, orders));
-    carts = kept(Carts.apply(sessionEvents, orders, refunds, clock));
+    carts = kept(Carts.apply(sessionEvents, counted, orders, refunds, clock));
     buyers = kept(Buyers.apply(orders, refunds));
     users =
         sessionEvents

@@ -29,7 +29,8 @@ public final class Refunds {
                 col(RefundsView.SHOP_DAY),
                 col(RefundsView.USER_ID),
                 col(RefundsView.ORDER_ID),
-                concat(lit(OrderLines.BY_ID), col(RefundsView.ORDER_ID)).as(RefundsView.ORDER_KEY),
+                concat(lit(CountedEvents.BY_ID), col(RefundsView.ORDER_ID))
+                    .as(RefundsView.ORDER_KEY),
                 col(RefundsView.PRODUCT_ID),
                 col(RefundsView.CATEGORY_CODE),
                 col(RefundsView.COUNTRY),

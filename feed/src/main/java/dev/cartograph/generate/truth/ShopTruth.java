@@ -72,12 +72,17 @@ public final class ShopTruth {
     Session session = sessions.add(seen);
     if (event.is(EventTypes.VIEW_ITEM)) {
       orders.view(seen);
-    } else if (event.is(EventTypes.PURCHASE)) {
-      orders.buy(seen, session);
     } else if (event.is(EventTypes.REFUND)) {
       orders.refund(seen);
     }
-    carts.add(seen);
+    if (!event.is(EventTypes.PURCHASE)) {
+      carts.add(seen);
+    } else if (orders.buy(seen, session)) {
+      carts.add(seen);
+      if (session != null) {
+        session.buy(event);
+      }
+    }
   }
 
   private Answers answers() {

@@ -47,6 +47,30 @@ class ShopTruthTest {
   }
 
   @Test
+  void takesAConfirmationThatIsLoadedAgainInALaterSessionForNoPurchase() {
+    story
+        .visit("s1", "2026-01-31T12:00:00Z")
+        .logsInAs("ana")
+        .views("lamp")
+        .after(MINUTE)
+        .buys("o1", 1, "lamp", "40.00")
+        .after(MINUTE.multipliedBy(31))
+        .views("lamp")
+        .after(MINUTE)
+        .puts(1, "lamp", "40.00")
+        .after(MINUTE)
+        .buys("o1", 1, "lamp", "40.00");
+    assertThat(story.on("2026-01-31", "sessions_by_day.sessions")).isEqualTo("2");
+    assertThat(story.on("2026-01-31", "sessions_by_day.buying_sessions")).isEqualTo("1");
+    assertThat(story.on("2026-01-31", "funnel.carted")).isEqualTo("1");
+    assertThat(story.on("2026-01-31", "funnel.bought")).isEqualTo("0");
+    assertThat(story.on("2026-01-31", "funnel.open_bought")).isEqualTo("1");
+    assertThat(story.on("2026-01-31", "funnel_by_product.open_bought")).isEqualTo("1");
+    assertThat(story.on("2026-01-31", "carts.bought")).isEqualTo("0");
+    assertThat(story.on("2026-01-31", "events_by_type.events")).isEqualTo("5");
+  }
+
+  @Test
   void countsTwoLinesOfOneInstantAsTwo() {
     story
         .visit("s1", "2026-01-31T12:00:00Z")
