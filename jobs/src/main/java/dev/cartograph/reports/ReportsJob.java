@@ -7,10 +7,12 @@ import dev.cartograph.derive.SqlFunctions;
 import dev.cartograph.derive.UserNumbersWriter;
 import dev.cartograph.error.CartographException;
 import dev.cartograph.lake.LakeViews;
+import dev.cartograph.lake.LedgerTable;
 import dev.cartograph.lake.NewestCommit;
 import dev.cartograph.lake.ParallelSteps;
 import dev.cartograph.lake.ShopClock;
 import dev.cartograph.lake.SparkSessions;
+import dev.cartograph.maintenance.LedgerProjection;
 import dev.cartograph.report.ReportDefinition;
 import dev.cartograph.report.ReportDefinitions;
 import dev.cartograph.report.ReportTables;
@@ -182,6 +184,10 @@ public final class ReportsJob {
     ShopClock shopClock = new ShopClock(shops);
     OptionalLong version = OptionalLong.of(state.version());
     views.registerEvents(version);
+    if (due.stream().anyMatch(report -> report.reads().contains(LedgerTable.NAME))) {
+      new LedgerProjection(session, lakeRoot).catchUp();
+    }
+    views.view(LedgerTable.NAME, views.table(LedgerTable.path(lakeRoot), LedgerTable.schema()));
     Dataset<Row> events = views.events(version);
     String provenance = LakeWrites.provenance(state);
     List<ReportsRun.Report> done = Collections.synchronizedList(new ArrayList<>());

@@ -1,6 +1,6 @@
 -- What the reports of the second engine stand on: tables made once, from the accepted events alone.
 --
--- Comes in: told_accepted (rows of the lake's table events), shops (shop, gap_us), zones (shop, from_us, offset_us: how
+-- Comes in: told_accepted (rows of the lake's table events), shops (shop, gap_us, currency), zones (shop, from_us, offset_us: how
 -- far the shop's clock is ahead of UTC from that moment on) and user_numbers (shop, user_id, number), by which sets of
 -- users are compared; nothing else rests on it. Times are microseconds of UTC since 1970, money is DECIMAL(38, 4), a
 -- dimension that is not known is ''.
@@ -29,7 +29,8 @@ WITH accepted AS MATERIALIZED (
     coalesce(country, '') AS country, coalesce(channel, '') AS channel, coalesce(device, '') AS device,
     quantity, unit_price, coalesce(currency, '') AS currency,
     money(discount) AS discount, money(tax) AS tax, money(shipping) AS shipping,
-    coalesce(category_code, '') AS category_code, coalesce(brand, '') AS brand, coalesce(title, '') AS title
+    coalesce(category_code, '') AS category_code, coalesce(brand, '') AS brand, coalesce(title, '') AS title,
+    content_hash
   FROM told_accepted
 ),
 named AS (

@@ -229,6 +229,30 @@ final class OrderStoriesTest {
   }
 
   @Test
+  void repeatsSayTheSameAtOneTimeAndIdsAreReusedAtAnother() {
+    try (Story story =
+        Story.of(
+            folder,
+            says("2024-06-01T10:00:00Z", "a", "7"),
+            says("2024-06-01T10:00:00Z", "b", "7"),
+            says("2024-06-01T10:00:00Z", "c", "7"),
+            says("2024-06-01T10:00:00Z", "d", "8"),
+            says("2024-06-01T10:00:01Z", "e", "7"),
+            says("2024-06-02T10:00:00Z", "a", "9"),
+            says("2024-06-03T10:00:00Z", "a", "9"))) {
+      assertThat(story.rows("repeats", "event_type", "content_repeats", "reused_ids", "events"))
+          .containsExactly(
+              "2024-06-01 page_view 2 0 5",
+              "2024-06-02 page_view 0 1 1",
+              "2024-06-03 page_view 0 1 1");
+    }
+  }
+
+  private static StoryEvent says(String time, String id, String content) {
+    return StoryEvent.of("page_view", time).with("event_id", id).with("content_hash", content);
+  }
+
+  @Test
   void catalogueAndLatenessLookAtEachEventItself() {
     try (Story story =
         Story.of(
