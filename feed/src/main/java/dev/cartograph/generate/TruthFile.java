@@ -33,6 +33,7 @@ final class TruthFile {
     known.put("time_zone", range.shop().timeZone().getId());
     known.put("first_day", range.firstDay().toString());
     known.put("last_day", range.lastDay().toString());
+    known.put("catalogue_products", truth.products());
     known.putAll(truth.totals());
     known.put("broken_by_reason", delivery.brokenByReason());
     try (JsonGenerator json = JSON.getFactory().createGenerator(file.toFile(), JsonEncoding.UTF8)) {

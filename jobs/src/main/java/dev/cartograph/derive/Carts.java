@@ -50,18 +50,18 @@ public final class Carts {
   private Carts() {}
 
   /**
-   * From {@code session_events}, {@code orders} and {@code refunds} to {@code carts}.
+   * From {@link CountedEvents}, {@code orders} and {@code refunds} to {@code carts}.
    *
    * @param newest when the newest event of each shop was, as {@link #newest} gives it
    */
   static Dataset<Row> apply(
-      Dataset<Row> sessionEvents,
+      Dataset<Row> countedEvents,
       Dataset<Row> orders,
       Dataset<Row> refunds,
       Dataset<Row> newest,
       ShopClock clock) {
     Dataset<Row> carts =
-        sessionEvents
+        countedEvents
             .where(
                 col(EventFields.EVENT_TYPE)
                     .isin(CartFold.TYPES.toArray())

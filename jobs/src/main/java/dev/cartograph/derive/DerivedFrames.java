@@ -65,17 +65,18 @@ public final class DerivedFrames implements AutoCloseable {
     sessionEvents = kept(part.map(some -> of(some.visitors(), all)).orElse(all));
     Dataset<Row> days = SourceSessionDays.apply(part.isPresent() ? all : sessionEvents);
     sourceSessionDays = kept(part.map(some -> ofVisitors(some.visitors(), days)).orElse(days));
+    Dataset<Row> counted = CountedEvents.apply(sessionEvents);
     orderLines = kept(OrderLines.apply(sessionEvents, clock));
     orders = kept(Orders.apply(orderLines, sessionEvents, clock));
     sessions = kept(Sessions.apply(sessionEvents, orderLines, clock));
     productDays = kept(ProductDays.apply(sessionEvents));
     productNames = kept(ProductNames.apply(productDays));
-    sessionProducts = kept(SessionProducts.apply(sessionEvents, clock));
+    sessionProducts = kept(SessionProducts.apply(counted, clock));
     refunds = kept(Refunds.apply(sessionEvents, orders));
     carts =
         kept(
             Carts.apply(
-                sessionEvents,
+                counted,
                 orders,
                 refunds,
                 part.map(Part::newest).orElseGet(() -> Carts.newest(sessionEvents)),

@@ -2,67 +2,32 @@ package dev.cartograph.derive;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.min;
 
 import dev.cartograph.event.EventFields;
-import dev.cartograph.event.EventTypes;
 import dev.cartograph.lake.EventsTable;
 import dev.cartograph.lake.OrderLinesTable;
-import dev.cartograph.lake.SessionEventsView;
 import dev.cartograph.lake.ShopClock;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
-import org.apache.spark.sql.expressions.WindowSpec;
 
-/**
- * Purchases as lines of orders. An order is the lines of one order id; without order ids, the
- * purchases of one user in one session; else a purchase alone. Of a line (product, quantity, price)
- * that its order has at several times only those of the earliest count; two at one time are two.
- */
+/** Purchases as lines of orders; which of them count is {@link CountedEvents}'. */
 public final class OrderLines {
-  /** Before an order id in the key of its order. */
-  static final String BY_ID = "o:";
-
-  private static final String ORDERED_AT = "ordered_at";
-
   private OrderLines() {}
 
   /** From {@code session_events} to {@code order_lines}. */
   public static Dataset<Row> apply(Dataset<Row> sessionEvents, ShopClock clock) {
-    Column time = col(EventFields.EVENT_TIME);
-    WindowSpec order = Window.partitionBy(EventFields.SHOP, OrderLinesTable.ORDER_KEY);
-    WindowSpec line =
-        Window.partitionBy(
-            EventFields.SHOP,
-            OrderLinesTable.ORDER_KEY,
-            EventFields.PRODUCT_ID,
-            EventFields.QUANTITY,
-            EventFields.UNIT_PRICE);
     Dataset<Row> lines =
-        sessionEvents
-            .where(col(EventFields.EVENT_TYPE).equalTo(EventTypes.PURCHASE))
+        CountedEvents.purchases(sessionEvents)
             .withColumn(EventFields.UNIT_PRICE, orZero(EventFields.UNIT_PRICE))
             .withColumn(EventFields.DISCOUNT, orZero(EventFields.DISCOUNT))
             .withColumn(EventFields.TAX, orZero(EventFields.TAX))
             .withColumn(EventFields.SHIPPING, orZero(EventFields.SHIPPING))
-            .withColumn(OrderLinesTable.ORDER_KEY, orderKey())
             .withColumn(OrderLinesTable.VISITOR, Visitor.key())
             .withColumn(OrderLinesTable.LINE_VALUE, lineValue())
-            .withColumn(ORDERED_AT, min(time).over(order))
-            .withColumn(OrderLinesTable.SHOP_DAY, clock.day(col(ORDERED_AT)))
-            .withColumn(OrderLinesTable.COUNTED, time.equalTo(min(time).over(line)));
+            .withColumn(OrderLinesTable.SHOP_DAY, clock.day(col(CountedEvents.ORDERED_AT)));
     return Conform.to(OrderLinesTable.schema(), lines);
-  }
-
-  private static Column orderKey() {
-    return coalesce(
-        concat(lit(BY_ID), col(EventFields.ORDER_ID)),
-        col(SessionEventsView.SESSION_KEY),
-        col(SessionEventsView.ANONYMOUS));
   }
 
   private static Column lineValue() {

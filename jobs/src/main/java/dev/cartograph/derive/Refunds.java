@@ -30,7 +30,8 @@ public final class Refunds {
                 col(RefundsView.USER_ID),
                 Visitor.key().as(RefundsView.VISITOR),
                 col(RefundsView.ORDER_ID),
-                concat(lit(OrderLines.BY_ID), col(RefundsView.ORDER_ID)).as(RefundsView.ORDER_KEY),
+                concat(lit(CountedEvents.BY_ID), col(RefundsView.ORDER_ID))
+                    .as(RefundsView.ORDER_KEY),
                 col(RefundsView.PRODUCT_ID),
                 col(RefundsView.CATEGORY_CODE),
                 col(RefundsView.COUNTRY),

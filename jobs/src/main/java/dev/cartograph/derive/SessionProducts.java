@@ -25,13 +25,13 @@ public final class SessionProducts {
 
   private SessionProducts() {}
 
-  /** From {@code session_events} to {@code session_products}. */
-  public static Dataset<Row> apply(Dataset<Row> sessionEvents, ShopClock clock) {
+  /** From {@link CountedEvents} to {@code session_products}. */
+  public static Dataset<Row> apply(Dataset<Row> countedEvents, ShopClock clock) {
     Column time = col(EventFields.EVENT_TIME);
     Column type = col(EventFields.EVENT_TYPE);
     Column sinceView = time.geq(col(FIRST_VIEW));
     Dataset<Row> products =
-        sessionEvents
+        countedEvents
         .where(
             col(SessionEventsView.SESSION_KEY)
                 .isNotNull()

@@ -145,6 +145,7 @@ public final class LakeViews {
     columns.add(clock.day(time).as(SHOP_DAY));
     columns.add(clock.hourOfDay(time).as(SHOP_HOUR));
     columns.add(col(EventsTable.IDENTITY));
+    columns.add(col(EventsTable.CONTENT_HASH));
     RECORD_COLUMNS.forEach(name -> columns.add(col(name)));
     return of(events, Outcome.ACCEPTED)
         .where(EventsTable.isEvent())

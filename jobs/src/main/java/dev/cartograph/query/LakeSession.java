@@ -2,11 +2,14 @@ package dev.cartograph.query;
 
 import dev.cartograph.config.Settings;
 import dev.cartograph.derive.Catalogued;
+import dev.cartograph.derive.PriceChanges;
 import dev.cartograph.derive.SessionEvents;
 import dev.cartograph.derive.SqlFunctions;
 import dev.cartograph.error.CartographException;
 import dev.cartograph.lake.CataloguedEventsView;
 import dev.cartograph.lake.LakeViews;
+import dev.cartograph.lake.PriceChangesView;
+import dev.cartograph.lake.PricesTable;
 import dev.cartograph.lake.ProductsTable;
 import dev.cartograph.lake.SessionEventsView;
 import dev.cartograph.lake.ShopClock;
@@ -50,6 +53,8 @@ final class LakeSession {
     LakeViews views = new LakeViews(session, settings.lake().root(), shops);
     views.register(reports());
     ShopClock clock = new ShopClock(shops);
+    views.view(
+        PriceChangesView.NAME, PriceChanges.apply(session.table(PricesTable.NAME), clock));
     Dataset<Row> accepted = accepted(settings.lake().root());
     views.view(SessionEventsView.NAME, SessionEvents.apply(accepted, clock));
     views.view(CataloguedEventsView.NAME, CataloguedEventsView.of(accepted));

@@ -32,6 +32,7 @@ import dev.cartograph.lake.LedgerTable;
 import dev.cartograph.lake.NewestCommit;
 import dev.cartograph.lake.OrderLinesTable;
 import dev.cartograph.lake.ParallelSteps;
+import dev.cartograph.lake.PriceChangesView;
 import dev.cartograph.lake.PricesTable;
 import dev.cartograph.lake.ProductDaysView;
 import dev.cartograph.lake.ProductNamesView;
@@ -341,6 +342,7 @@ public final class Refresher {
       replace(PricesTable.NAME, Prices.apply(catalogue));
       changes.addEveryDay(ProductsTable.NAME);
       changes.addEveryDay(PricesTable.NAME);
+      changes.addEveryDay(PriceChangesView.NAME);
       changes.addEveryDay(LakeViews.PRODUCT_RECORDS);
     }
 

@@ -7,10 +7,12 @@ import dev.cartograph.derive.SqlFunctions;
 import dev.cartograph.derive.UserNumbersWriter;
 import dev.cartograph.error.CartographException;
 import dev.cartograph.lake.LakeViews;
+import dev.cartograph.lake.LedgerTable;
 import dev.cartograph.lake.NewestCommit;
 import dev.cartograph.lake.ParallelSteps;
 import dev.cartograph.lake.ShopClock;
 import dev.cartograph.lake.SparkSessions;
+import dev.cartograph.maintenance.LedgerProjection;
 import dev.cartograph.report.ReportDefinition;
 import dev.cartograph.report.ReportDefinitions;
 import dev.cartograph.report.ReportTables;
@@ -238,6 +240,9 @@ public final class ReportsJob {
     List<ReportsRun.Report> compute(List<ReportDefinition> due, boolean changedOnly) {
       session.conf().set(STATISTICS, "false");
       SqlFunctions.register(session);
+      if (due.stream().anyMatch(report -> report.reads().contains(LedgerTable.NAME))) {
+        new LedgerProjection(session, lakeRoot).catchUp();
+      }
       views.registerDerived();
       Refresher refresher =
           new Refresher(

@@ -3,12 +3,15 @@ package dev.cartograph.reports;
 import static org.apache.spark.sql.functions.col;
 
 import dev.cartograph.derive.Catalogued;
+import dev.cartograph.derive.PriceChanges;
 import dev.cartograph.derive.SessionEvents;
 import dev.cartograph.derive.SqlFunctions;
 import dev.cartograph.lake.CataloguedEventsView;
 import dev.cartograph.lake.DerivedTable;
 import dev.cartograph.lake.EventsTable;
 import dev.cartograph.lake.LakeViews;
+import dev.cartograph.lake.PriceChangesView;
+import dev.cartograph.lake.PricesTable;
 import dev.cartograph.lake.ProductsTable;
 import dev.cartograph.lake.RefundsView;
 import dev.cartograph.lake.SessionEventsView;
@@ -62,6 +65,8 @@ final class StoredViews {
     ShopClock clock = new ShopClock(shops);
     LakeViews views = new LakeViews(session, lakeRoot, shops);
     views.registerDerived();
+    views.view(
+        PriceChangesView.NAME, PriceChanges.apply(session.table(PricesTable.NAME), clock));
     Dataset<Row> all = views.events(OptionalLong.of(version));
     views.view(
         SessionEventsView.NAME,

@@ -34,7 +34,8 @@ final class SecondEngine implements AutoCloseable {
 
   /** The columns of a record that is not an accepted event, as far as a report asks for them. */
   private static final String NO_RECORD =
-      "SELECT shop, event_time, append_time, duplicate_reason, conflicting, reasons FROM raw_accepted WHERE false";
+      "SELECT shop, event_time, append_time, duplicate_reason, conflicting, reasons FROM"
+          + " raw_accepted WHERE false";
 
   private final Connection connection;
 
@@ -83,8 +84,14 @@ final class SecondEngine implements AutoCloseable {
           "INSERT INTO user_numbers SELECT shop, user_id, number FROM "
               + files(input.userNumbers()));
     }
+    execute(
+        "CREATE VIEW raw_statements AS SELECT * FROM %s %s AND event_type = %s"
+            .formatted(
+                files(input.accepted()),
+                known,
+                text(RecordKind.PRODUCTS.findEventType().orElseThrow())));
     describeShops(input);
-    completeByCatalogue(input, known);
+    completeByCatalogue();
     execute(SecondSql.prelude());
   }
 
@@ -162,17 +169,10 @@ final class SecondEngine implements AutoCloseable {
   }
 
   /** Where nothing is said of any product, events stay as they are. */
-  private void completeByCatalogue(EngineInput input, String known) {
-    execute(
-        "CREATE VIEW raw_statements AS SELECT * FROM %s %s AND event_type = %s"
-            .formatted(
-                files(input.accepted()),
-                known,
-                text(RecordKind.PRODUCTS.findEventType().orElseThrow())));
-    if (number("SELECT count(*) FROM raw_statements") == 0) {
-      execute("CREATE VIEW told_accepted AS SELECT * FROM raw_accepted");
-    } else {
-      execute(SecondSql.catalogue());
+  private void completeByCatalogue() {
+    execute(SecondSql.catalogue());
+    if (number("SELECT count(*) FROM statements") == 0) {
+      execute("CREATE OR REPLACE VIEW told_accepted AS SELECT * FROM raw_accepted");
     }
   }
 
@@ -181,11 +181,15 @@ final class SecondEngine implements AutoCloseable {
   }
 
   private void describeShops(EngineInput input) {
-    execute("CREATE TABLE shops (shop VARCHAR, gap_us BIGINT)");
+    execute("CREATE TABLE shops (shop VARCHAR, gap_us BIGINT, currency VARCHAR)");
     execute("CREATE TABLE zones (shop VARCHAR, from_us BIGINT, offset_us BIGINT)");
-    // A quarantined record's own time may be any; it stands on the day of its arrival.
+    // A quarantined record's own time may be any; it stands on the day of its arrival. Prices
+    // change at times of their
+    // own, also before and after all events.
     String records =
-        "(SELECT shop, event_time AS counted_at FROM raw_accepted UNION ALL SELECT shop, event_time FROM raw_duplicate UNION ALL SELECT shop, append_time FROM raw_quarantined)";
+        "(SELECT shop, event_time AS counted_at FROM raw_accepted UNION ALL SELECT shop, event_time"
+            + " FROM raw_duplicate UNION ALL SELECT shop, append_time FROM raw_quarantined UNION"
+            + " ALL SELECT shop, event_time FROM raw_statements)";
     List<Instant> ends = new ArrayList<>();
     query(
         "SELECT epoch_us(min(counted_at)), epoch_us(max(counted_at)) FROM " + records,
@@ -195,14 +199,16 @@ final class SecondEngine implements AutoCloseable {
         });
     List<String> names =
         texts("SELECT DISTINCT coalesce(shop, '') FROM %s ORDER BY 1".formatted(records));
-    try (PreparedStatement gaps = connection.prepareStatement("INSERT INTO shops VALUES (?, ?)");
+    try (PreparedStatement shops =
+            connection.prepareStatement("INSERT INTO shops VALUES (?, ?, ?)");
         PreparedStatement zones =
             connection.prepareStatement("INSERT INTO zones VALUES (?, ?, ?)")) {
       for (String name : names) {
         Shop shop = input.shops().shop(name);
-        gaps.setString(1, name);
-        gaps.setLong(2, shop.sessionGap().toNanos() / 1_000);
-        gaps.execute();
+        shops.setString(1, name);
+        shops.setLong(2, shop.sessionGap().toNanos() / 1_000);
+        shops.setString(3, shop.currency().getCurrencyCode());
+        shops.execute();
         for (ShopZones.Step step : ShopZones.steps(shop, ends.get(0), ends.get(1))) {
           zones.setString(1, name);
           zones.setLong(2, step.fromMicros());

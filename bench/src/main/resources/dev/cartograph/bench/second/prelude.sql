@@ -1,6 +1,6 @@
 -- What the reports of the second engine stand on: tables made once, from the accepted events alone.
 --
--- Comes in: told_accepted (rows of the lake's table events), shops (shop, gap_us), zones (shop, from_us, offset_us: how
+-- Comes in: told_accepted (rows of the lake's table events), shops (shop, gap_us, currency), zones (shop, from_us, offset_us: how
 -- far the shop's clock is ahead of UTC from that moment on) and user_numbers (shop, user_id, number), by which sets of
 -- users are compared; nothing else rests on it. Times are microseconds of UTC since 1970, money is DECIMAL(38, 4), a
 -- dimension that is not known is ''.
@@ -29,7 +29,8 @@ WITH accepted AS MATERIALIZED (
     coalesce(country, '') AS country, coalesce(channel, '') AS channel, coalesce(device, '') AS device,
     quantity, unit_price, coalesce(currency, '') AS currency,
     money(discount) AS discount, money(tax) AS tax, money(shipping) AS shipping,
-    coalesce(category_code, '') AS category_code, coalesce(brand, '') AS brand, coalesce(title, '') AS title
+    coalesce(category_code, '') AS category_code, coalesce(brand, '') AS brand, coalesce(title, '') AS title,
+    content_hash
   FROM told_accepted
 ),
 named AS (
@@ -74,22 +75,6 @@ SELECT
     OVER (PARTITION BY shop, visitor ORDER BY n ROWS UNBOUNDED PRECEDING) AS session
 FROM steps;
 
-CREATE TABLE sessions AS
-SELECT
-  shop, session,
-  arg_min(day, n) AS day,
-  min(at_us) AS started_at,
-  max(at_us) AS ended_at,
-  first_known(country, at_us) AS country,
-  first_known(channel, at_us) AS channel,
-  first_known(device, at_us) AS device,
-  count(*) FILTER (WHERE event_type = 'page_view') AS page_views,
-  count(*) FILTER (WHERE event_type = 'add_to_cart') AS carts,
-  count(*) FILTER (WHERE event_type = 'purchase') AS purchases,
-  page_views >= 2 OR ended_at - started_at >= 10_000_000 OR carts >= 1 OR purchases >= 1 AS engaged
-FROM session_events
-GROUP BY shop, session;
-
 -- The lines that count: of those that an order says several times, the earliest.
 CREATE TABLE lines AS
 WITH keyed AS (
@@ -106,7 +91,30 @@ WITH keyed AS (
 )
 SELECT *
 FROM keyed
-QUALIFY at_us = min(at_us) OVER (PARTITION BY shop, order_key, product_id, quantity, unit_price);
+QUALIFY at_us = min(at_us) OVER (PARTITION BY shop, order_key, product_id, quantity, money(unit_price));
+
+-- What happened, with only those purchases that count.
+CREATE VIEW counted_events AS
+SELECT * FROM events WHERE event_type <> 'purchase' OR n IN (SELECT n FROM lines);
+
+CREATE VIEW counted_session_events AS
+SELECT * FROM session_events WHERE event_type <> 'purchase' OR n IN (SELECT n FROM lines);
+
+CREATE TABLE sessions AS
+SELECT
+  shop, session,
+  arg_min(day, n) AS day,
+  min(at_us) AS started_at,
+  max(at_us) AS ended_at,
+  first_known(country, at_us) AS country,
+  first_known(channel, at_us) AS channel,
+  first_known(device, at_us) AS device,
+  count(*) FILTER (WHERE event_type = 'page_view') AS page_views,
+  count(*) FILTER (WHERE event_type = 'add_to_cart') AS carts,
+  count(*) FILTER (WHERE event_type = 'purchase' AND n IN (SELECT n FROM lines)) AS purchases,
+  page_views >= 2 OR ended_at - started_at >= 10_000_000 OR carts >= 1 OR purchases >= 1 AS engaged
+FROM session_events
+GROUP BY shop, session;
 
 CREATE TABLE orders AS
 SELECT

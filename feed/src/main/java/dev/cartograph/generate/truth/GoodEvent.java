@@ -81,6 +81,31 @@ record GoodEvent(
         text(draft, EventFields.TITLE));
   }
 
+  /** The event with what a state of its product says and the event does not. */
+  GoodEvent withUnstated(ProductState state) {
+    return new GoodEvent(
+        micros,
+        day,
+        hour,
+        id,
+        type,
+        user,
+        session,
+        order,
+        product,
+        country,
+        channel,
+        device,
+        quantity,
+        price == UNSTATED ? Money.units(state.price()) : price,
+        discount,
+        tax,
+        shipping,
+        category.isEmpty() ? state.category() : category,
+        brand.isEmpty() ? state.brand() : brand,
+        title.isEmpty() ? state.title() : title);
+  }
+
   private static String text(EventDraft draft, String field) {
     return draft.find(field).orElse("");
   }

@@ -3,6 +3,7 @@ package dev.cartograph.generate.truth;
 import dev.cartograph.event.EventFields;
 import dev.cartograph.event.EventTypes;
 import dev.cartograph.format.EventDraft;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** What happens in a small shop of Berlin, told in any order, and what is true of it then. */
 final class Story {
   private final List<EventDraft> events = new ArrayList<>();
+  private final List<ProductState> states = new ArrayList<>();
   private @Nullable ShopTruth truth;
 
   /**
@@ -85,6 +87,14 @@ final class Story {
     return new Shopper(this, "", session, Instant.parse(time));
   }
 
+  /** The catalogue says something of a product from an instant on. */
+  Story lists(String product, String time, String price) {
+    states.add(
+        new ProductState(
+            product, Instant.parse(time), "The " + product, "home", "Halm", new BigDecimal(price)));
+    return this;
+  }
+
   private EventDraft add(Shopper shopper, String type) {
     EventDraft event = new EventDraft();
     event.set(EventFields.SHOP, "lamps");
@@ -119,6 +129,7 @@ final class Story {
   private ShopTruth truth() {
     if (truth == null) {
       truth = new ShopTruth(ZoneId.of("Europe/Berlin"), Duration.ofMinutes(30));
+      states.forEach(truth::know);
       events.stream()
           .sorted(Comparator.comparing(event -> event.findTime().orElseThrow()))
           .forEach(truth::add);

@@ -1,0 +1,13 @@
+package dev.cartograph.generate.truth;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/** What the catalogue says of a product from an instant on, until it says otherwise. */
+public record ProductState(
+    String product,
+    Instant validFrom,
+    String title,
+    String category,
+    String brand,
+    BigDecimal price) {}
