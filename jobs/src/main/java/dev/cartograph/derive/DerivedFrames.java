@@ -49,7 +49,7 @@ public final class DerivedFrames implements AutoCloseable {
     productDays = kept(ProductDays.apply(sessionEvents));
     productNames = kept(ProductNames.apply(productDays));
     sessionProducts = kept(SessionProducts.apply(sessionEvents, clock));
-    refunds = kept(Refunds.apply(sessionEvents, orders));
+    refunds = kept(Refunds.apply(sessionEvents, orders, clock));
     carts = kept(Carts.apply(sessionEvents, orders, refunds, clock));
     buyers = kept(Buyers.apply(orders, refunds));
     users =

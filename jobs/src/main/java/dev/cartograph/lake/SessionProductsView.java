@@ -19,6 +19,8 @@ public final class SessionProductsView {
   public static final String PRODUCT_ID = EventFields.PRODUCT_ID;
   public static final String CATEGORY_CODE = EventFields.CATEGORY_CODE;
   public static final String BRAND = EventFields.BRAND;
+
+  /** The first price known in the shop's currency, as of the day of its event. */
   public static final String UNIT_PRICE = EventFields.UNIT_PRICE;
 
   /** Whether the session viewed the product. */

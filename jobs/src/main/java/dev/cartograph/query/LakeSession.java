@@ -57,7 +57,7 @@ final class LakeSession {
 
   /** Registers the views anew. */
   synchronized void refresh() {
-    Shops shops = Shops.load(settings.shops().folder());
+    Shops shops = Shops.load(settings.shops());
     LakeViews views = new LakeViews(session, settings.lake().root(), shops);
     views.register(reports());
     ShopClock clock = new ShopClock(shops);
@@ -73,7 +73,7 @@ final class LakeSession {
     Dataset<Row> orders = session.table(OrdersTable.NAME);
     // A table that an older release wrote has not all columns until the reports run again.
     if (List.of(orders.columns()).contains(OrdersTable.BUYER_ORDER)) {
-      views.view(RefundsView.NAME, Refunds.apply(sessionEvents, orders));
+      views.view(RefundsView.NAME, Refunds.apply(sessionEvents, orders, clock));
     }
   }
 
