@@ -79,8 +79,8 @@ public record Settings(
     }
   }
 
-  /** Where the shop files are. */
-  public record Shops(Path folder) {}
+  /** Where the shop files are, and the exchange rates into their currencies. */
+  public record Shops(Path folder, Path rates) {}
 
   /** Where the format descriptions are, and how long to wait. */
   public record Feed(Path formats, Duration waitTimeout) {}

@@ -4,7 +4,9 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import dev.cartograph.config.RecordBinder;
+import dev.cartograph.config.Settings;
 import dev.cartograph.error.CartographException;
+import dev.cartograph.exchange.ExchangeRates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,24 +20,46 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The shops that files describe, and defaults for any other. */
+/** The shops that files describe, defaults for any other, and the rates into their currencies. */
 public final class Shops {
   private final Map<String, Shop> byName;
+  private final ExchangeRates rates;
 
-  private Shops(Map<String, Shop> byName) {
+  private Shops(Map<String, Shop> byName, ExchangeRates rates) {
     this.byName = byName;
+    this.rates = rates;
   }
 
-  /** Shops from records, for callers that hold them already. */
+  /** Shops from records, for callers that hold them already; without exchange rates. */
   public static Shops of(Collection<Shop> shops) {
     Map<String, Shop> byName = new TreeMap<>();
     shops.forEach(shop -> byName.put(shop.name(), shop));
-    return new Shops(byName);
+    return new Shops(byName, ExchangeRates.none());
+  }
+
+  /**
+   * Reads the shops and the exchange rates, for those who convert money.
+   *
+   * @throws CartographException with every problem of the shops' files, or of the rates', exit code
+   *     2
+   */
+  public static Shops load(Settings.Shops settings) {
+    return load(settings.folder()).withRates(ExchangeRates.load(settings.rates()));
+  }
+
+  /** The same shops with exchange rates. */
+  public Shops withRates(ExchangeRates exchangeRates) {
+    return new Shops(byName, exchangeRates);
+  }
+
+  /** The rates into the shops' currencies; none for those who read the shops alone. */
+  public ExchangeRates rates() {
+    return rates;
   }
 
   /**
    * Reads every {@code *.conf} of a folder; the file's name is the shop's. A missing folder means
-   * no described shop.
+   * no described shop. Reads no exchange rates.
    *
    * @throws CartographException with every problem of every file, exit code 2
    */

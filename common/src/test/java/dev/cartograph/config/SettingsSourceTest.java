@@ -33,6 +33,19 @@ class SettingsSourceTest {
   }
 
   @Test
+  void theFoldersOfShopsAndRatesAreSettings() {
+    assertThat(SettingsSource.load(Optional.empty(), Map.of(), Map.of()).shops())
+        .isEqualTo(new Settings.Shops(Path.of("conf/shops"), Path.of("conf/rates")));
+    assertThat(
+            SettingsSource.load(
+                    Optional.empty(),
+                    Map.of("CARTOGRAPH_SHOPS_RATES", "rates-of-the-bank"),
+                    Map.of("shops.folder", "own"))
+                .shops())
+        .isEqualTo(new Settings.Shops(Path.of("own"), Path.of("rates-of-the-bank")));
+  }
+
+  @Test
   void everyProblemIsNamedAtOnce() {
     assertThatThrownBy(
             () ->

@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
     name = "compare",
     mixinStandardHelpOptions = true,
     description = {
-      "Compares this lake with another one, row by row: accepted events without where they came from,"
-          + " derived tables, and the reports about events. Exits with 4 where one differs.",
+      "Compares this lake with another one, row by row: accepted events without where they came"
+          + " from, derived tables, and the reports about events. Exits with 4 where one differs.",
       "The same events, in whatever order and however often they were fed, give equal lakes.",
       "Reports must cover the newest commit of both: tables of another commit would differ."
     })
@@ -64,7 +64,7 @@ public final class CompareMain implements Callable<Integer> {
       LakeRoot.requireAnswering(spark, here);
       requireLake(spark, here);
       requireLake(spark, other);
-      Shops shops = Shops.load(settings.shops().folder());
+      Shops shops = Shops.load(settings.shops());
       List<ReportDefinition> reports = ReportDefinitions.load(settings.reports().folder());
       LakeComparison comparison = new LakeComparison(spark, shops, reports, here, other);
       if (!eventsAlone) {

@@ -1,6 +1,7 @@
 package dev.cartograph.derive;
 
 import dev.cartograph.event.EventTypes;
+import dev.cartograph.exchange.ExchangeRates;
 import dev.cartograph.lake.CartsTable;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * add opens it; it is bought by a purchase of a product that was put into it, emptied where nothing
  * is left in it, and forgotten a week after its last event. It is abandoned where nothing happens
  * to it for more than a day, also where it is bought later: then it was recovered. A removal of
- * more than there is takes what there is.
+ * more than there is takes what there is. Its value is in the shop's currency, each event converted
+ * at the rate of its own day; one whose currency has no rate adds no value.
  */
 final class CartFold {
   /** The types of the events that carts are made of; at one time they come in this order. */
@@ -62,7 +64,7 @@ final class CartFold {
    * Takes the next event.
    *
    * @param step time in microseconds, index of its type, product, quantity, unit price, order id,
-   *     country, channel, device
+   *     country, channel, device, and the rate into the shop's currency or null
    * @return the cart that ends by it
    */
   Optional<Row> add(Row step) {
@@ -113,7 +115,7 @@ final class CartFold {
       open = cart;
     }
     cart.touch(step.getLong(0));
-    cart.put(step.getString(2), step.getInt(3), step.getDecimal(4));
+    cart.put(step.getString(2), step.getInt(3), price(step), rate(step));
   }
 
   private Optional<Row> take(Row step) {
@@ -122,7 +124,7 @@ final class CartFold {
       return Optional.empty();
     }
     cart.touch(step.getLong(0));
-    cart.take(step.getInt(3), step.getDecimal(4));
+    cart.take(step.getInt(3), price(step), rate(step));
     return cart.items == 0 ? close(cart, End.EMPTIED, null) : Optional.empty();
   }
 
@@ -151,6 +153,15 @@ final class CartFold {
             cart.itemsIn,
             cart.itemsOut,
             cart.value.max(BigDecimal.ZERO)));
+  }
+
+  private static BigDecimal price(Row step) {
+    return step.getDecimal(4);
+  }
+
+  /** Nothing is worth anything where no rate is known. */
+  private static BigDecimal rate(Row step) {
+    return step.isNullAt(9) ? BigDecimal.ZERO : step.getDecimal(9);
   }
 
   private static long micros(Duration duration) {
@@ -188,18 +199,22 @@ final class CartFold {
       abandoned |= micros - lastMicros > ABANDONED_AFTER;
     }
 
-    private void put(String product, int quantity, BigDecimal price) {
+    private void put(String product, int quantity, BigDecimal price, BigDecimal rate) {
       products.add(product);
       items += quantity;
       itemsIn += quantity;
-      value = value.add(price.multiply(BigDecimal.valueOf(quantity)));
+      value = value.add(worth(quantity, price, rate));
     }
 
-    private void take(int quantity, BigDecimal price) {
+    private void take(int quantity, BigDecimal price, BigDecimal rate) {
       long taken = Math.min(quantity, items);
       items -= taken;
       itemsOut += taken;
-      value = value.subtract(price.multiply(BigDecimal.valueOf(taken)));
+      value = value.subtract(worth(taken, price, rate));
+    }
+
+    private static BigDecimal worth(long quantity, BigDecimal price, BigDecimal rate) {
+      return ExchangeRates.convert(price.multiply(BigDecimal.valueOf(quantity)), rate);
     }
   }
 }

@@ -42,6 +42,7 @@ public final class Carts {
   private static final String CART = "cart";
   /** When the shop's newest event was, in microseconds. */
   public static final String NEWEST = "newest";
+  private static final String RATE = "rate";
   private static final String REFUNDED_UNITS = "refunded_units";
 
   private static final UserDefinedFunction FOLD =
@@ -67,6 +68,9 @@ public final class Carts {
                     .isin(CartFold.TYPES.toArray())
                     .and(col(SessionEventsView.SESSION_KEY).isNotNull()))
             .withColumn(CartsTable.VISITOR, Visitor.key())
+            .withColumn(
+                RATE,
+                clock.money().rate(col(EventFields.CURRENCY), col(SessionEventsView.SHOP_DAY)))
             .groupBy(EventFields.SHOP, CartsTable.VISITOR, EventFields.USER_ID)
             .agg(array_sort(collect_list(step())).as(STEPS))
             .join(broadcast(newest), EventFields.SHOP)
@@ -127,7 +131,8 @@ public final class Carts {
         col(EventFields.ORDER_ID),
         col(EventFields.COUNTRY),
         col(EventFields.CHANNEL),
-        col(EventFields.DEVICE));
+        col(EventFields.DEVICE),
+        col(RATE));
   }
 
   private static Dataset<Row> whollyRefunded(Dataset<Row> orders, Dataset<Row> refunds) {

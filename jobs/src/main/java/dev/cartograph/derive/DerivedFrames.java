@@ -72,7 +72,7 @@ public final class DerivedFrames implements AutoCloseable {
     productDays = kept(ProductDays.apply(sessionEvents));
     productNames = kept(ProductNames.apply(productDays));
     sessionProducts = kept(SessionProducts.apply(counted, clock));
-    refunds = kept(Refunds.apply(sessionEvents, orders));
+    refunds = kept(Refunds.apply(sessionEvents, orders, clock));
     carts =
         kept(
             Carts.apply(

@@ -10,20 +10,28 @@ import dev.cartograph.event.EventTypes;
 import dev.cartograph.lake.EventsTable;
 import dev.cartograph.lake.OrdersTable;
 import dev.cartograph.lake.RefundsView;
+import dev.cartograph.lake.ShopClock;
+import dev.cartograph.lake.ShopMoney;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Refunds beside the orders that they name. */
+/** Refunds beside the orders that they name, each converted at the rate of its own shop day. */
 public final class Refunds {
   private Refunds() {}
 
   /** From {@code session_events} and {@code orders} to {@code refunds}. */
-  public static Dataset<Row> apply(Dataset<Row> sessionEvents, Dataset<Row> orders) {
+  public static Dataset<Row> apply(
+      Dataset<Row> sessionEvents, Dataset<Row> orders, ShopClock clock) {
     Column price = coalesce(col(EventFields.UNIT_PRICE), lit(0).cast(EventsTable.MONEY));
     Dataset<Row> refunds =
         sessionEvents
             .where(col(EventFields.EVENT_TYPE).equalTo(EventTypes.REFUND))
+            .withColumn(RefundsView.CURRENCY, coalesce(col(RefundsView.CURRENCY), clock.currency()))
+            .withColumn(RefundsView.ORIGINAL_VALUE, col(EventFields.QUANTITY).multiply(price))
+            .withColumn(
+                RefundsView.RATE,
+                clock.money().rate(col(RefundsView.CURRENCY), col(RefundsView.SHOP_DAY)))
             .select(
                 col(RefundsView.SHOP),
                 col(RefundsView.SHOP_DAY),
@@ -38,7 +46,11 @@ public final class Refunds {
                 col(RefundsView.CHANNEL),
                 col(RefundsView.DEVICE),
                 col(RefundsView.QUANTITY),
-                col(EventFields.QUANTITY).multiply(price).as(RefundsView.REFUND_VALUE));
+                col(RefundsView.CURRENCY),
+                col(RefundsView.ORIGINAL_VALUE),
+                col(RefundsView.RATE),
+                ShopMoney.converted(col(RefundsView.ORIGINAL_VALUE), col(RefundsView.RATE))
+                    .as(RefundsView.REFUND_VALUE));
     Dataset<Row> named =
         orders
             .where(col(OrdersTable.ORDER_ID).isNotNull())

@@ -12,6 +12,7 @@ import dev.cartograph.event.EventTypes;
 import dev.cartograph.lake.SessionEventsView;
 import dev.cartograph.lake.SessionProductsView;
 import dev.cartograph.lake.ShopClock;
+import dev.cartograph.lake.ShopMoney;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -30,6 +31,7 @@ public final class SessionProducts {
     Column time = col(EventFields.EVENT_TIME);
     Column type = col(EventFields.EVENT_TYPE);
     Column sinceView = time.geq(col(FIRST_VIEW));
+    Column rate = clock.money().rate(col(EventFields.CURRENCY), col(SessionEventsView.SHOP_DAY));
     Dataset<Row> products =
         countedEvents
         .where(
@@ -37,6 +39,8 @@ public final class SessionProducts {
                 .isNotNull()
                 .and(col(EventFields.PRODUCT_ID).isNotNull())
                 .and(type.isin(EventTypes.VIEW_ITEM, EventTypes.ADD_TO_CART, EventTypes.PURCHASE)))
+        .withColumn(
+            EventFields.UNIT_PRICE, ShopMoney.convertedOrUnknown(col(EventFields.UNIT_PRICE), rate))
         .withColumn(
             FIRST_VIEW,
             min(when(type.equalTo(EventTypes.VIEW_ITEM), time))

@@ -37,15 +37,29 @@ public final class OrderLinesTable {
   public static final String CATEGORY_CODE = EventFields.CATEGORY_CODE;
   public static final String BRAND = EventFields.BRAND;
   public static final String QUANTITY = EventFields.QUANTITY;
+
+  /** As the event says it, in its {@link #CURRENCY}. */
   public static final String UNIT_PRICE = EventFields.UNIT_PRICE;
 
-  /** Quantity × unit price. */
+  /** Quantity × unit price, in the line's {@link #CURRENCY}. */
+  public static final String ORIGINAL_VALUE = "original_value";
+
+  /**
+   * What one unit of {@link #CURRENCY} is worth in the shop's currency on {@link #SHOP_DAY}; null
+   * where no rate is known, and the line's money is then 0.
+   */
+  public static final String RATE = "rate";
+
+  /** Quantity × unit price in the shop's currency, as discount, tax and shipping are. */
   public static final String LINE_VALUE = "line_value";
 
   public static final String DISCOUNT = EventFields.DISCOUNT;
   public static final String TAX = EventFields.TAX;
   public static final String SHIPPING = EventFields.SHIPPING;
+
+  /** What the line was paid in; the shop's own where the event names none. */
   public static final String CURRENCY = EventFields.CURRENCY;
+
   public static final String COUNTRY = EventFields.COUNTRY;
   public static final String CHANNEL = EventFields.CHANNEL;
   public static final String DEVICE = EventFields.DEVICE;
@@ -71,7 +85,8 @@ public final class OrderLinesTable {
             .add(BRAND, DataTypes.StringType)
             .add(QUANTITY, DataTypes.IntegerType)
             .add(UNIT_PRICE, EventsTable.MONEY)
-            .add(LINE_VALUE, SessionsTable.MONEY_SUM),
-        EventsTable.MONEY);
+            .add(ORIGINAL_VALUE, SessionsTable.MONEY_SUM)
+            .add(RATE, ShopMoney.RATE)
+            .add(LINE_VALUE, SessionsTable.MONEY_SUM));
   }
 }

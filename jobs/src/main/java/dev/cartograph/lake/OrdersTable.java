@@ -32,7 +32,10 @@ public final class OrdersTable {
   public static final String DISCOUNT = EventFields.DISCOUNT;
   public static final String TAX = EventFields.TAX;
   public static final String SHIPPING = EventFields.SHIPPING;
+
+  /** What the first line was paid in; the order's amounts are in the shop's currency. */
   public static final String CURRENCY = EventFields.CURRENCY;
+
   public static final String COUNTRY = EventFields.COUNTRY;
   public static final String CHANNEL = EventFields.CHANNEL;
   public static final String DEVICE = EventFields.DEVICE;
@@ -66,7 +69,6 @@ public final class OrdersTable {
             .add(GROSS, SessionsTable.MONEY_SUM)
             .add(BUYER_ORDER, DataTypes.IntegerType)
             .add(PREVIOUS_ORDERED_AT, DataTypes.TimestampType)
-            .add(FIRST_VIEWED_AT, DataTypes.TimestampType),
-        SessionsTable.MONEY_SUM);
+            .add(FIRST_VIEWED_AT, DataTypes.TimestampType));
   }
 }

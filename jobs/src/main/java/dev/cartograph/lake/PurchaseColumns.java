@@ -1,7 +1,6 @@
 package dev.cartograph.lake;
 
 import dev.cartograph.event.EventFields;
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -9,12 +8,12 @@ import org.apache.spark.sql.types.StructType;
 final class PurchaseColumns {
   private PurchaseColumns() {}
 
-  /** A schema with these columns after its own; its money is of a width. */
-  static StructType addTo(StructType schema, DataType money) {
+  /** A schema with these columns after its own. */
+  static StructType addTo(StructType schema) {
     return schema
-        .add(EventFields.DISCOUNT, money)
-        .add(EventFields.TAX, money)
-        .add(EventFields.SHIPPING, money)
+        .add(EventFields.DISCOUNT, SessionsTable.MONEY_SUM)
+        .add(EventFields.TAX, SessionsTable.MONEY_SUM)
+        .add(EventFields.SHIPPING, SessionsTable.MONEY_SUM)
         .add(EventFields.CURRENCY, DataTypes.StringType)
         .add(EventFields.COUNTRY, DataTypes.StringType)
         .add(EventFields.CHANNEL, DataTypes.StringType)

@@ -26,7 +26,19 @@ public final class RefundsView {
   public static final String DEVICE = EventFields.DEVICE;
   public static final String QUANTITY = EventFields.QUANTITY;
 
-  /** Quantity × unit price. */
+  /** What the refund is stated in; the shop's own where the event names none. */
+  public static final String CURRENCY = EventFields.CURRENCY;
+
+  /** Quantity × unit price, in the refund's {@link #CURRENCY}. */
+  public static final String ORIGINAL_VALUE = OrderLinesTable.ORIGINAL_VALUE;
+
+  /**
+   * What one unit of {@link #CURRENCY} is worth in the shop's currency on the refund's own shop
+   * day; null where no rate is known, and the refund's value is then 0.
+   */
+  public static final String RATE = OrderLinesTable.RATE;
+
+  /** Quantity × unit price in the shop's currency. */
   public static final String REFUND_VALUE = "refund_value";
 
   /** The known order; null where there is none. */
@@ -55,6 +67,9 @@ public final class RefundsView {
         .add(CHANNEL, DataTypes.StringType)
         .add(DEVICE, DataTypes.StringType)
         .add(QUANTITY, DataTypes.IntegerType)
+        .add(CURRENCY, DataTypes.StringType)
+        .add(ORIGINAL_VALUE, SessionsTable.MONEY_SUM)
+        .add(RATE, ShopMoney.RATE)
         .add(REFUND_VALUE, SessionsTable.MONEY_SUM)
         .add(ORDER_DAY, DataTypes.DateType)
         .add(ORDER_COUNTRY, DataTypes.StringType)

@@ -21,6 +21,8 @@ public final class SessionProductsView {
   public static final String PRODUCT_ID = EventFields.PRODUCT_ID;
   public static final String CATEGORY_CODE = EventFields.CATEGORY_CODE;
   public static final String BRAND = EventFields.BRAND;
+
+  /** The first price known in the shop's currency, as of the day of its event. */
   public static final String UNIT_PRICE = EventFields.UNIT_PRICE;
 
   /** Whether the session viewed the product. */
@@ -46,7 +48,7 @@ public final class SessionProductsView {
         .add(PRODUCT_ID, DataTypes.StringType)
         .add(CATEGORY_CODE, DataTypes.StringType)
         .add(BRAND, DataTypes.StringType)
-        .add(UNIT_PRICE, EventsTable.MONEY)
+        .add(UNIT_PRICE, SessionsTable.MONEY_SUM)
         .add(VIEWED, DataTypes.BooleanType)
         .add(CARTED, DataTypes.BooleanType)
         .add(BOUGHT, DataTypes.BooleanType)

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.when;
 
 import dev.cartograph.event.EventFields;
+import dev.cartograph.exchange.ExchangeRates;
 import dev.cartograph.shop.Shop;
 import dev.cartograph.shop.Shops;
 import java.util.Collection;
@@ -20,15 +21,17 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.functions;
 
 /**
- * Columns that tell what is a shop's own: its local day and hour, its session gap, its currency.
- * Shops that no file describes have the defaults of {@link Shop#undescribed}. Expects the column
- * {@code shop}.
+ * Columns that tell what is a shop's own: its local day and hour, its session gap, its currency and
+ * what others are worth in it. Shops that no file describes have the defaults of {@link
+ * Shop#undescribed}. Expects the column {@code shop}.
  */
 public final class ShopClock {
   private final Collection<Shop> described;
+  private final ExchangeRates rates;
 
   public ShopClock(Shops shops) {
     this.described = shops.described();
+    this.rates = shops.rates();
   }
 
   /** The shop's local day of a timestamp. */
@@ -51,8 +54,17 @@ public final class ShopClock {
     return byShop(shop -> shop.currency().getCurrencyCode(), functions::lit);
   }
 
-  /** A text that changes when any shop's zone, session gap or currency does. */
+  /** What amounts are worth in the shop's currency. */
+  public ShopMoney money() {
+    return new ShopMoney(currency(), rates);
+  }
+
+  /** A text that changes when any shop's zone, session gap or currency does, or a rate. */
   public String fingerprint() {
+    return rates.isEmpty() ? ofShops() : ofShops() + ";rates " + rates.fingerprint();
+  }
+
+  private String ofShops() {
     return described.stream()
         .map(
             shop ->

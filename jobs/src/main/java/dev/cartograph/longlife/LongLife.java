@@ -52,7 +52,7 @@ final class LongLife {
   LongLife(SparkSession spark, Settings given, String root, Duration hour, int records) {
     this.spark = spark;
     settings = aging(given, root, hour);
-    Shops shops = Shops.load(settings.shops().folder());
+    Shops shops = Shops.load(settings.shops());
     clock = new FastClock(Clock.systemUTC(), hour);
     judge = JudgeRecords.of(spark, settings, shops);
     batches = new TinyBatches(spark, records);

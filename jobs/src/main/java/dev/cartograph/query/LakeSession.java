@@ -49,7 +49,7 @@ final class LakeSession {
 
   /** Registers the views anew. */
   synchronized void refresh() {
-    Shops shops = Shops.load(settings.shops().folder());
+    Shops shops = Shops.load(settings.shops());
     LakeViews views = new LakeViews(session, settings.lake().root(), shops);
     views.register(reports());
     ShopClock clock = new ShopClock(shops);

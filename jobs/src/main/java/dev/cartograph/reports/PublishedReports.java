@@ -74,7 +74,7 @@ public final class PublishedReports {
         session,
         settings.lake().root(),
         ReportDefinitions.load(settings.reports().folder()),
-        Shops.load(settings.shops().folder()));
+        Shops.load(settings.shops()));
   }
 
   /** All reports that there is a file for. */

@@ -38,8 +38,7 @@ public final class Recomputation {
   public static Recomputation of(SparkSession spark, Settings settings) {
     SparkSession session = SparkSessions.beside(spark);
     SqlFunctions.register(session);
-    return new Recomputation(
-        session, settings.lake().root(), Shops.load(settings.shops().folder()));
+    return new Recomputation(session, settings.lake().root(), Shops.load(settings.shops()));
   }
 
   /**

@@ -112,7 +112,7 @@ public final class ReportsJob {
         spark,
         settings.lake().root(),
         ReportDefinitions.load(settings.reports().folder()),
-        Shops.load(settings.shops().folder()),
+        Shops.load(settings.shops()),
         Clock.systemUTC());
   }
 

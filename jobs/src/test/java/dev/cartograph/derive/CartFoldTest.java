@@ -17,6 +17,7 @@ class CartFoldTest {
   private final CartFold fold = new CartFold();
   private final List<Row> carts = new ArrayList<>();
   private long now;
+  private BigDecimal rate = BigDecimal.ONE;
 
   @Test
   void isBoughtByAPurchaseOfOneOfItsProducts() {
@@ -26,6 +27,18 @@ class CartFoldTest {
     buys("desk", "o1");
 
     assertThat(ended()).containsExactly("bought o1 in 3 out 0 value 70.00");
+  }
+
+  @Test
+  void isWorthWhatEachEventIsWorthInTheShopsCurrency() {
+    rate = new BigDecimal("0.85");
+    adds("lamp", 2, "10.00");
+    rate = new BigDecimal("0.9");
+    removes("lamp", 1, "10.00");
+    rate = null;
+    adds("desk", 1, "50.00");
+
+    assertThat(ended()).containsExactly("open in 3 out 1 value 8.00");
   }
 
   @Test
@@ -137,7 +150,8 @@ class CartFoldTest {
                 order,
                 "DE",
                 "Direct",
-                "mobile"))
+                "mobile",
+                rate))
         .ifPresent(carts::add);
   }
 

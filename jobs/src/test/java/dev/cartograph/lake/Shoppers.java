@@ -69,6 +69,7 @@ public final class Shoppers {
     private Optional<String> sessionId;
     private Optional<String> orderId = Optional.empty();
     private Optional<String> country = Optional.empty();
+    private Optional<String> currency = Optional.empty();
     private Instant now = start.minus(Duration.ofMinutes(1));
     private boolean still;
 
@@ -84,6 +85,12 @@ public final class Shoppers {
 
     public Shopper from(String countryName) {
       country = Optional.of(countryName);
+      return this;
+    }
+
+    /** What follows is priced in this currency. */
+    public Shopper paysIn(String code) {
+      currency = Optional.of(code);
       return this;
     }
 
@@ -113,8 +120,16 @@ public final class Shoppers {
       return does(EventTypes.VIEW_ITEM, product, 1, null);
     }
 
+    public Shopper views(String product, String price) {
+      return does(EventTypes.VIEW_ITEM, product, 1, price);
+    }
+
     public Shopper carts(String product) {
       return does(EventTypes.ADD_TO_CART, product, 1, null);
+    }
+
+    public Shopper carts(String product, int quantity, String price) {
+      return does(EventTypes.ADD_TO_CART, product, quantity, price);
     }
 
     public Shopper buys(String product) {
@@ -144,6 +159,7 @@ public final class Shoppers {
       row.put(EventFields.ORDER_ID, price == null ? null : orderId.orElse(null));
       row.put(EventFields.PRODUCT_ID, product);
       row.put(EventFields.COUNTRY, country.orElse(null));
+      row.put(EventFields.CURRENCY, currency.orElse(null));
       row.put(EventFields.QUANTITY, quantity);
       row.put(EventFields.UNIT_PRICE, price == null ? null : new BigDecimal(price).setScale(4));
       row.put(EventsTable.APPEND_TIME, Timestamp.from(now));
