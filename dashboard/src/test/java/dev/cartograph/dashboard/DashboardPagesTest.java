@@ -243,7 +243,7 @@ final class DashboardPagesTest {
         .contains("A column is missing. The numbers below are of the run before, written ");
     assertThat(page.selectFirst(".facts").text())
         .contains("Last run failed at commit 128, 15:40")
-        .contains("As of lake commit of a run before, written ");
+        .contains("As of lake commit that of a run before, written ");
     Document beyond =
         browser.page("/reports/by_country?shop=merchandise&from=2017-01-01&to=2017-01-31");
     assertThat(beyond.selectFirst(".notice.empty").text())

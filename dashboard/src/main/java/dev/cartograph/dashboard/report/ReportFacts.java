@@ -41,7 +41,7 @@ final class ReportFacts {
               "As of lake commit",
               "%s, written %s"
                   .formatted(
-                      run.map(each -> each.failed() ? "of a run before" : commit(each))
+                      run.map(each -> each.failed() ? "that of a run before" : commit(each))
                           .orElse("unknown"),
                       time(state.writtenAt(), shop, now))));
       run.filter(each -> !each.failed())
