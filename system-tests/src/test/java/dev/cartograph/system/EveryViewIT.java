@@ -237,7 +237,11 @@ class EveryViewIT {
     }
 
     private static String words(Measure measure, Optional<BigDecimal> number) {
-      return number.map(MeasureFormats.format(measure, SHOP)::exact).orElse(NumberFormats.MISSING);
+      return words(MeasureFormats.format(measure, SHOP), number);
+    }
+
+    private static String words(ValueFormat format, Optional<BigDecimal> number) {
+      return ShownTable.spaced(MeasureFormats.exact(format, number));
     }
 
     /** The table of the page has the rows of the file, each number as people read it. */
@@ -271,7 +275,8 @@ class EveryViewIT {
       if (measure.isPresent() && plain.matches("-?[0-9.]+")) {
         return Set.of(words(measure.get(), Optional.of(new BigDecimal(plain))));
       }
-      Set<String> readings = new HashSet<>(Set.of(plain.strip().replaceAll("\\s+", " ")));
+      Set<String> readings =
+          new HashSet<>(Set.of(ShownTable.spaced(plain).strip().replaceAll("\\s+", " ")));
       if (plain.matches("-?[0-9.]+")) {
         String currency = SHOP.currency().getCurrencyCode();
         Stream.of(
@@ -282,7 +287,7 @@ class EveryViewIT {
                 ValueFormat.TIMES,
                 ValueFormat.money(currency),
                 ValueFormat.averageMoney(currency))
-            .forEach(format -> readings.add(format.exact(new BigDecimal(plain))));
+            .forEach(format -> readings.add(words(format, Optional.of(new BigDecimal(plain)))));
       }
       return readings;
     }
@@ -464,7 +469,8 @@ class EveryViewIT {
       }
       for (List<String> step : chart.rows()) {
         List<String> row = onlyRow(json, Map.of("Step", step.get(0)));
-        assertThat(step.get(1)).isEqualTo(ValueFormat.COUNT.exact(new BigDecimal(row.get(1))));
+        assertThat(step.get(1))
+            .isEqualTo(words(ValueFormat.COUNT, Optional.of(new BigDecimal(row.get(1)))));
       }
     }
 

@@ -88,7 +88,12 @@ record ShownTable(List<String> heads, List<List<String>> rows, Optional<List<Str
   }
 
   private static List<String> cells(Element row) {
-    return row.children().stream().map(Element::text).toList();
+    return row.children().stream().map(cell -> spaced(cell.text())).toList();
+  }
+
+  /** A text with plain spaces where it has those that break no line. */
+  static String spaced(String text) {
+    return text.replace('\u00a0', ' ').replace('\u202f', ' ');
   }
 
   /** Where a column stands. */
