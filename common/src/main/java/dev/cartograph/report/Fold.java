@@ -1,5 +1,6 @@
 package dev.cartograph.report;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
@@ -9,9 +10,9 @@ import java.util.stream.Stream;
 
 /**
  * How the daily rows of a measure become one number for a range, and the columns that it is folded
- * from.
+ * from. Travels to where rows are folded.
  */
-public sealed interface Fold {
+public sealed interface Fold extends Serializable {
   /** Which of the ways it is. */
   Aggregation kind();
 
@@ -101,6 +102,17 @@ public sealed interface Fold {
               .map(others -> columns.union(column).countWithout(columns.union(others)))
               .orElseGet(() -> columns.union(column).count());
       return Optional.of(BigDecimal.valueOf(count));
+    }
+
+    private Object writeReplace() {
+      return new Written(column, without.orElse(""));
+    }
+
+    /** What is written of it: an {@link Optional} cannot be. */
+    private record Written(String column, String without) implements Serializable {
+      private Object readResolve() {
+        return new Distinct(column, Optional.of(without).filter(name -> !name.isEmpty()));
+      }
     }
   }
 

@@ -51,7 +51,9 @@ final class LakeSession {
   synchronized void refresh() {
     Shops shops = Shops.load(settings.shops());
     LakeViews views = new LakeViews(session, settings.lake().root(), shops);
-    views.register(reports());
+    List<ReportDefinition> reports = reports();
+    TotalsFunctions.register(session, reports);
+    views.register(reports.stream().map(ReportDefinition::name).toList());
     ShopClock clock = new ShopClock(shops);
     views.view(
         PriceChangesView.NAME, PriceChanges.apply(session.table(PricesTable.NAME), clock));
@@ -68,11 +70,9 @@ final class LakeSession {
         : accepted;
   }
 
-  private List<String> reports() {
+  private List<ReportDefinition> reports() {
     try {
-      return ReportDefinitions.load(settings.reports().folder()).stream()
-          .map(ReportDefinition::name)
-          .toList();
+      return ReportDefinitions.load(settings.reports().folder());
     } catch (CartographException e) {
       LOG.warn("Showing no reports: {}", e.getMessage());
       return List.of();
