@@ -87,6 +87,7 @@ public final class Recomputation {
     public void close() {
       derived.close();
       catalogue.close();
+      SparkSessions.forgetViews(session);
     }
   }
 }

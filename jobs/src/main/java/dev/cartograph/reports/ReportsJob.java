@@ -261,6 +261,8 @@ public final class ReportsJob {
         } else {
           computeAnew(due, refresher, steps);
         }
+      } finally {
+        SparkSessions.forgetViews(session);
       }
       return done;
     }
@@ -279,19 +281,20 @@ public final class ReportsJob {
                 DueReports.fingerprint(report, shopClock.fingerprint()),
                 refreshed));
       }
-      StoredSessions sessions = new StoredSessions(stored, scopes);
-      steps.run(
-          scopes.entrySet(),
-          entry -> {
-            ReportDefinition report = entry.getKey();
-            ReportScope scope = entry.getValue();
-            Optional<ReportRun> last = comparable(report);
-            end(
-                scope.isNothing()
-                    ? new ReportsRun.Report(
-                        report.name(), last.orElseThrow().rows(), Duration.ZERO, "", false)
-                    : computation.compute(sessions.of(report), report, scope, last));
-          });
+      try (StoredSessions sessions = new StoredSessions(stored, scopes)) {
+        steps.run(
+            scopes.entrySet(),
+            entry -> {
+              ReportDefinition report = entry.getKey();
+              ReportScope scope = entry.getValue();
+              Optional<ReportRun> last = comparable(report);
+              end(
+                  scope.isNothing()
+                      ? new ReportsRun.Report(
+                          report.name(), last.orElseThrow().rows(), Duration.ZERO, "", false)
+                      : computation.compute(sessions.of(report), report, scope, last));
+            });
+      }
       writeRestatements();
     }
 

@@ -1,5 +1,6 @@
 package dev.cartograph.reports;
 
+import dev.cartograph.lake.SparkSessions;
 import dev.cartograph.report.ReportDefinition;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -13,7 +14,7 @@ import org.apache.spark.sql.SparkSession;
  * The sessions in which the reports of a run are computed: one for those that are computed whole,
  * and one for each reach among the others, with the days that all of them need.
  */
-final class StoredSessions {
+final class StoredSessions implements AutoCloseable {
   private final StoredViews views;
   private final Map<ReportDefinition, ReportScope> scopes;
   private final Map<Integer, SparkSession> byReach = new HashMap<>();
@@ -26,6 +27,11 @@ final class StoredSessions {
   /** The session with what a report of the run needs. */
   synchronized SparkSession of(ReportDefinition report) {
     return byReach.computeIfAbsent(reach(report), this::open);
+  }
+
+  @Override
+  public synchronized void close() {
+    byReach.values().forEach(SparkSessions::forgetViews);
   }
 
   private SparkSession open(int reach) {

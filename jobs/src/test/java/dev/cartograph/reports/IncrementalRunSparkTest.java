@@ -44,7 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 class IncrementalRunSparkTest {
   private static final List<ReportDefinition> SHIPPED =
       ReportDefinitions.load(Path.of("../conf/reports"));
-  private static final int ROUNDS = Integer.getInteger("cartograph.rounds", 3);
+  private static final int ROUNDS = Integer.getInteger("cartograph.rounds", 2);
   private static final long SEED = Long.getLong("cartograph.seed", 1);
 
   private final SparkSession spark = LocalSpark.session();
@@ -55,8 +55,10 @@ class IncrementalRunSparkTest {
   void writesWhatARunOverAllEventsWrites() {
     RandomShop shop = new RandomShop(SEED);
     String lake = folder.resolve("lake").toUri().toString();
+    long start = System.nanoTime();
     commit(lake, shop.history(400), 1);
     ReportsRun first = job(lake, "2016-12-01T00:00:00Z").run(List.of(), report -> {});
+    System.err.println("XX first " + first.took() + " " + first.reports());
     assertThat(first.failed()).isEmpty();
     Map<String, List<Row>> published = reports(lake);
 
@@ -64,6 +66,7 @@ class IncrementalRunSparkTest {
       commit(lake, shop.late(), round + 1);
       ReportsRun run =
           job(lake, "2016-12-0%dT00:00:00Z".formatted(1 + round % 8)).run(List.of(), report -> {});
+      System.err.println("XX inc " + run.took() + " " + run.reports());
       assertThat(run.failed()).isEmpty();
       Row refresh =
           spark
