@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -101,7 +102,12 @@ class DeliveryOrderTest {
     assertThat(answer(mishaps, "accepted")).isEqualTo(answer(clean, "accepted"));
     for (ObjectNode truth : List.of(clean, mishaps)) {
       truth.remove("broken_by_reason");
-      truth.withArray("questions").removeIf(question -> question.get("where").has("outcome"));
+      Iterator<JsonNode> questions = truth.withArray("questions").elements();
+      while (questions.hasNext()) {
+        if (questions.next().get("where").has("outcome")) {
+          questions.remove();
+        }
+      }
       ((ObjectNode) truth.get("planted")).remove(List.of("late", "duplicates"));
     }
     assertThat(mishaps).isEqualTo(clean);
