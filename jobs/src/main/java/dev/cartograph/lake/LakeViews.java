@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -80,11 +81,21 @@ public final class LakeViews {
 
   /** Registers the views over the newest derived tables. */
   public void registerDerived() {
+    registerDerived(name -> true);
+  }
+
+  /** Registers some of the views over the newest derived tables: opening a table takes a while. */
+  public void registerDerived(Predicate<String> wanted) {
     derivedTables()
         .forEach(
-            (name, schema) ->
-                view(name, table(lakeRoot + "/" + name, schema).drop(DerivedTable.WEEK)));
-    view(SHOP_SPANS, spans(shops()));
+            (name, schema) -> {
+              if (wanted.test(name)) {
+                view(name, table(lakeRoot + "/" + name, schema).drop(DerivedTable.WEEK));
+              }
+            });
+    if (wanted.test(SHOP_SPANS)) {
+      view(SHOP_SPANS, spans(shops()));
+    }
   }
 
   /** A derived table with the weeks that it is stored by. */

@@ -112,7 +112,14 @@ public final class PublishedReports {
       return new Published(report, State.FILE_CHANGED, run.commit(), newest);
     }
     return findWritten(path)
-        .map(written -> new Published(report, State.COMPUTED, written.commit(), at(path, written)))
+        .map(
+            written ->
+                new Published(
+                    report,
+                    State.COMPUTED,
+                    // A run that changes no row writes none.
+                    Math.max(written.commit(), run.commit()),
+                    at(path, written)))
         .orElseGet(() -> new Published(report, State.COMPUTED, run.commit(), newest));
   }
 

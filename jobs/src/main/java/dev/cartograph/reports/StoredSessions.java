@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.spark.sql.SparkSession;
@@ -31,21 +32,23 @@ final class StoredSessions implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    views.close();
     byReach.values().forEach(SparkSessions::forgetViews);
   }
 
   private SparkSession open(int reach) {
-    if (reach < 0) {
-      return views.session(Optional.empty());
-    }
     SortedSet<LocalDate> days = new TreeSet<>();
+    Set<String> read = new TreeSet<>();
     scopes.forEach(
         (report, scope) -> {
-          if (scope.days().isPresent() && reach(report) == reach) {
-            days.addAll(ReportScope.widened(scope.days().get(), reach, 0));
+          if (reach(report) == reach && !scope.isNothing()) {
+            read.addAll(report.reads());
+            scope
+                .days()
+                .ifPresent(some -> days.addAll(ReportScope.widened(some, reach, 0)));
           }
         });
-    return views.session(Optional.of(days));
+    return views.session(reach < 0 ? Optional.empty() : Optional.of(days), read);
   }
 
   /** The days before one of its own that a report needs; -1 where it is computed whole. */

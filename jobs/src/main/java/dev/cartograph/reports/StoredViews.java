@@ -23,9 +23,12 @@ import java.sql.Date;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.spark.sql.Column;
@@ -38,7 +41,19 @@ import org.apache.spark.sql.SparkSession;
  * some days holds all rows of these days, and may hold others.
  */
 final class StoredViews {
+  private static final Set<String> OF_EVENTS =
+      Set.of(
+          EventsTable.NAME,
+          LakeViews.ACCEPTED_EVENTS,
+          LakeViews.QUARANTINE,
+          LakeViews.DUPLICATES,
+          LakeViews.PRODUCT_RECORDS,
+          LakeViews.USER_RECORDS,
+          SessionEventsView.NAME,
+          CataloguedEventsView.NAME);
+
   private final SparkSession spark;
+  private final List<Dataset<Row>> kept = new ArrayList<>();
   private final String lakeRoot;
   private final Shops shops;
   private final long version;
@@ -55,8 +70,12 @@ final class StoredViews {
     this.version = version;
   }
 
-  /** A session with the views of some shop days, or of all. */
-  SparkSession session(Optional<SortedSet<LocalDate>> days) {
+  /**
+   * A session with the views of some shop days, or of all.
+   *
+   * @param read the views that its reports read; no other is opened
+   */
+  SparkSession session(Optional<SortedSet<LocalDate>> days, Set<String> read) {
     SparkSession session = SparkSessions.beside(spark);
     SparkSessions.interpret(session);
     session.conf().set("spark.sql.adaptive.enabled", "false");
@@ -64,21 +83,35 @@ final class StoredViews {
     SqlFunctions.register(session);
     ShopClock clock = new ShopClock(shops);
     LakeViews views = new LakeViews(session, lakeRoot, shops);
-    views.registerDerived();
-    views.view(
-        PriceChangesView.NAME, PriceChanges.apply(session.table(PricesTable.NAME), clock));
-    Dataset<Row> all = views.events(OptionalLong.of(version));
-    views.view(
-        SessionEventsView.NAME,
-        SessionEvents.apply(completed(session, views.accepted(all)), clock));
-    Dataset<Row> events =
-        days.map(some -> all.where(in(EventsTable.DAY, utcDays(some)))).orElse(all);
-    views.showEvents(events);
-    views.view(
-        CataloguedEventsView.NAME,
-        CataloguedEventsView.of(completed(session, views.accepted(events))));
-    days.ifPresent(some -> showDerived(views, some));
+    boolean ofEvents = read.stream().anyMatch(OF_EVENTS::contains);
+    views.registerDerived(
+        name ->
+            read.contains(name)
+                || (name.equals(PricesTable.NAME) && read.contains(PriceChangesView.NAME))
+                || (name.equals(ProductsTable.NAME) && ofEvents));
+    if (read.contains(PriceChangesView.NAME)) {
+      views.view(
+          PriceChangesView.NAME, PriceChanges.apply(session.table(PricesTable.NAME), clock));
+    }
+    if (ofEvents) {
+      Dataset<Row> all = views.events(OptionalLong.of(version));
+      views.view(
+          SessionEventsView.NAME,
+          SessionEvents.apply(completed(session, views.accepted(all)), clock));
+      Dataset<Row> events =
+          days.map(some -> all.where(in(EventsTable.DAY, utcDays(some)))).orElse(all);
+      views.showEvents(events);
+      views.view(
+          CataloguedEventsView.NAME,
+          CataloguedEventsView.of(completed(session, views.accepted(events))));
+    }
+    days.ifPresent(some -> showDerived(views, some, read));
     return session;
+  }
+
+  /** Takes away what a session keeps. */
+  void close() {
+    kept.forEach(Dataset::unpersist);
   }
 
   private Dataset<Row> completed(SparkSession session, Dataset<Row> accepted) {
@@ -87,17 +120,23 @@ final class StoredViews {
         : accepted;
   }
 
-  private static void showDerived(LakeViews views, SortedSet<LocalDate> days) {
+  /** Of few days; most are read by several reports. */
+  private void showDerived(LakeViews views, SortedSet<LocalDate> days, Set<String> read) {
     SortedSet<LocalDate> weeks = new TreeSet<>();
     days.forEach(day -> weeks.add(day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))));
     for (DerivedTable table : DerivedTable.all()) {
+      if (!read.contains(table.name())) {
+        continue;
+      }
       Dataset<Row> stored = views.stored(table);
       Column shown = in(table.day(), days);
       Dataset<Row> rows =
           table.name().equals(RefundsView.NAME)
               ? stored.where(shown.or(in(RefundsView.ORDER_DAY, days)))
               : stored.where(in(DerivedTable.WEEK, weeks).and(shown));
-      views.view(table.name(), rows.drop(DerivedTable.WEEK));
+      Dataset<Row> shownRows = rows.drop(DerivedTable.WEEK).persist();
+      kept.add(shownRows);
+      views.view(table.name(), shownRows);
     }
   }
 

@@ -14,6 +14,7 @@ import dev.cartograph.lake.ProductsTable;
 import dev.cartograph.lake.RandomShop;
 import dev.cartograph.lake.RefreshesTable;
 import dev.cartograph.lake.RestatementsTable;
+import dev.cartograph.lake.SparkSessions;
 import dev.cartograph.lake.UserNumbersTable;
 import dev.cartograph.lake.UsersTable;
 import dev.cartograph.quantile.Histogram;
@@ -47,7 +48,7 @@ class IncrementalRunSparkTest {
   private static final int ROUNDS = Integer.getInteger("cartograph.rounds", 2);
   private static final long SEED = Long.getLong("cartograph.seed", 1);
 
-  private final SparkSession spark = LocalSpark.session();
+  private final SparkSession spark = interpreting();
 
   @TempDir Path folder;
 
@@ -216,6 +217,13 @@ class IncrementalRunSparkTest {
     } catch (IllegalArgumentException e) {
       return Histogram.read(bytes).toString();
     }
+  }
+
+  /** Generating code to read each of a hundred small tables takes longer than reading them. */
+  private static SparkSession interpreting() {
+    SparkSession session = SparkSessions.beside(LocalSpark.session());
+    SparkSessions.interpret(session);
+    return session;
   }
 
   private void commit(String lake, Dataset<Row> rows, long number) {
