@@ -49,6 +49,30 @@ public sealed interface Fold {
   }
 
   /**
+   * The values of a column, added where all rows have one value of a dimension; else no data, as
+   * for amounts of several currencies.
+   *
+   * @param column of exact numbers
+   * @param dimension the column whose value must be one
+   */
+  record SumWithin(String column, String dimension) implements Fold {
+    @Override
+    public Aggregation kind() {
+      return Aggregation.SUM;
+    }
+
+    @Override
+    public List<Map.Entry<String, FoldedColumns.Content>> columns() {
+      return List.of(Map.entry(column, FoldedColumns.Content.NUMBERS));
+    }
+
+    @Override
+    public Optional<BigDecimal> total(FoldedColumns columns) {
+      return columns.isOf(dimension) ? Optional.of(columns.sum(column)) : Optional.empty();
+    }
+  }
+
+  /**
    * Two folds, the one divided by the other: never an average of rates.
    *
    * @param above the line
