@@ -40,6 +40,7 @@ final class Planted {
     planted.put("refund_rate", refundRate());
     planted.put("reloaded_orders", Checkout.RELOADED);
     planted.put("carts_come_back", Visit.COMES_BACK);
+    planted.put("foreign_per_cent", range.foreignPerCent());
     planted.put("late", late());
     planted.put("duplicates", duplicates());
     return planted;

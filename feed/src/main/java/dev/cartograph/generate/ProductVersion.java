@@ -27,6 +27,6 @@ record ProductVersion(
         product.categoryCode(),
         product.brand(),
         BigDecimal.valueOf(cents, 2),
-        VisitEvents.CURRENCY);
+        Tender.OWN.currency());
   }
 }

@@ -18,6 +18,7 @@ final class Answers {
   private final ProductFold products;
   private final SalesFold sales;
   private final MonthFold months;
+  private final CurrencyFold currencies;
   private final Totals totals;
   private final List<Report> reports = new ArrayList<>();
 
@@ -37,6 +38,7 @@ final class Answers {
     this.products = products;
     this.sales = new SalesFold(orders);
     this.months = new MonthFold(orders, shopDays.to());
+    this.currencies = new CurrencyFold(orders);
     this.totals = new Totals(counts, sessions, people, visitors, sales);
     Figure visitorCount = visitors.visitors().count();
     reports.addAll(sales.reports(sessions.sessions(), visitorCount));
@@ -47,6 +49,7 @@ final class Answers {
     reports.addAll(new BuyerFold(cells, orders, sales).reports(sales.sales(), visitorCount));
     reports.add(products.report());
     reports.add(carts.report());
+    reports.add(currencies.report());
     reports.addAll(months.reports());
   }
 
@@ -109,6 +112,7 @@ final class Answers {
       questions.askEach(sessions.byProduct(), dimension);
     }
     questions.askEach(sales.byPart(), "buyer_kind");
+    questions.askEach(currencies.moves(), CurrencyFold.DIMENSION);
     questions.askEach("product_id", products.best(all, BEST));
     questions.askEach("user_id", sales.byBuyer().greatest("user_id", "net_sales", all, BEST));
     questions.askMonths(months.cohorts(), MonthFold.COHORT_DIMENSIONS);

@@ -2,20 +2,34 @@ package dev.cartograph.generate.truth;
 
 import dev.cartograph.event.EventFields;
 import dev.cartograph.event.EventTypes;
+import dev.cartograph.exchange.ExchangeRate;
 import dev.cartograph.format.EventDraft;
+import dev.cartograph.shop.Shop;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What happens in a small shop of Berlin, told in any order, and what is true of it then. */
 final class Story {
+  private static final Shop SHOP =
+      new Shop(
+          "lamps",
+          "Lamps",
+          Currency.getInstance("EUR"),
+          ZoneId.of("Europe/Berlin"),
+          Duration.ofMinutes(30),
+          true);
+
   private final List<EventDraft> events = new ArrayList<>();
+  private final List<ExchangeRate> rates = new ArrayList<>();
   private @Nullable ShopTruth truth;
 
   /**
@@ -111,6 +125,11 @@ final class Story {
     return item;
   }
 
+  /** From a day on a currency is worth so many euros. */
+  void rate(String day, String currency, String rate) {
+    rates.add(new ExchangeRate(LocalDate.parse(day), currency, "EUR", new BigDecimal(rate)));
+  }
+
   /** The newest event that was told, to be changed. */
   EventDraft newest() {
     return events.get(events.size() - 1);
@@ -118,7 +137,7 @@ final class Story {
 
   private ShopTruth truth() {
     if (truth == null) {
-      truth = new ShopTruth(ZoneId.of("Europe/Berlin"), Duration.ofMinutes(30));
+      truth = new ShopTruth(SHOP, rates);
       events.stream()
           .sorted(Comparator.comparing(event -> event.findTime().orElseThrow()))
           .forEach(truth::add);
