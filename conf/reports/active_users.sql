@@ -5,7 +5,7 @@ definition = "Distinct visitors of the last 1, 7 and 28 days up to and including
 section = Traffic
 grain = day
 chart = line
-reads = [visitor_days]
+reads = [visitor_days, shop_spans]
 reach = "27 after"
 measures = [
   { name = daily_visitors, title = "Daily visitors", unit = count, adds = as-of, good = up }
@@ -24,9 +24,8 @@ WITH daily AS (
   GROUP BY shop, shop_day
 ),
 calendar AS (
-  SELECT shop, explode(sequence(min(shop_day), max(shop_day))) AS shop_day
-  FROM daily
-  GROUP BY shop
+  SELECT shop, explode(sequence(first_day, last_day)) AS shop_day
+  FROM shop_spans
 )
 SELECT
   calendar.shop,

@@ -6,7 +6,7 @@ section = Traffic
 grain = hour
 chart = heat-map
 dimensions = [weekday, hour]
-reads = [session_events, orders]
+reads = [catalogued_events, orders]
 measures = [
   { name = events, title = "Events", unit = count, adds = sum, good = up }
   { name = orders, title = "Orders", unit = count, adds = sum, good = up }
@@ -22,7 +22,7 @@ SELECT
   sum(orders) AS orders
 FROM (
   SELECT shop, shop_day, shop_hour AS hour, count(*) AS events, 0 AS orders
-  FROM session_events
+  FROM catalogued_events
   GROUP BY shop, shop_day, shop_hour
   UNION ALL
   SELECT shop, shop_day, shop_hour, 0, count(*)

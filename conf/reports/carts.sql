@@ -7,7 +7,6 @@ grain = day
 chart = line
 dimensions = [country, channel, device]
 reads = [carts]
-reach = all
 measures = [
   {
     name = abandonment_rate, title = "Abandonment rate", unit = share, adds = ratio

@@ -6,7 +6,7 @@ section = Trust
 grain = day
 chart = table
 dimensions = [event_type]
-reads = [session_events]
+reads = [catalogued_events]
 measures = [
   { name = product_events, title = "Events with a product", unit = count, adds = sum }
   { name = without_category, title = "Without category", unit = count, adds = sum, good = down }
@@ -24,6 +24,6 @@ SELECT
   count_if(brand IS NULL) AS without_brand,
   count_if(title IS NULL) AS without_title,
   count_if(unit_price IS NULL) AS without_price
-FROM session_events
+FROM catalogued_events
 WHERE product_id IS NOT NULL
 GROUP BY shop, shop_day, event_type

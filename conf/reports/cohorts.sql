@@ -6,7 +6,7 @@ section = Customers
 grain = cohort
 chart = cohorts
 dimensions = [cohort, months_since]
-reads = [orders, refunds, visitor_days]
+reads = [orders, refunds, shop_spans]
 reach = all
 measures = [
   {
@@ -30,13 +30,10 @@ WITH firsts AS (
   WHERE user_id IS NOT NULL
   GROUP BY shop, user_id
 ),
-last_days AS (
-  SELECT shop, max(shop_day) AS last_day FROM visitor_days GROUP BY shop
-),
 sizes AS (
   SELECT firsts.shop, cohort_day, max(last_day) AS last_day, count(*) AS cohort_buyers
   FROM firsts
-  JOIN last_days ON last_days.shop = firsts.shop
+  JOIN shop_spans ON shop_spans.shop = firsts.shop
   GROUP BY firsts.shop, cohort_day
 ),
 cells AS (

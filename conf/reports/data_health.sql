@@ -6,7 +6,7 @@ section = Trust
 grain = day
 chart = table
 dimensions = [outcome, reason]
-reads = [session_events, duplicates, quarantine]
+reads = [catalogued_events, duplicates, quarantine]
 measures = [
   { name = records, title = "Records", unit = count, adds = sum }
 ]
@@ -14,7 +14,7 @@ provenance = "Records whose shop cannot be read stand under no shop. Quarantined
 ---
 SELECT shop, shop_day, outcome, reason, count(*) AS records
 FROM (
-  SELECT shop, shop_day, 'accepted' AS outcome, '' AS reason FROM session_events
+  SELECT shop, shop_day, 'accepted' AS outcome, '' AS reason FROM catalogued_events
   UNION ALL
   SELECT
     shop, shop_day, 'duplicate',

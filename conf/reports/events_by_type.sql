@@ -6,11 +6,11 @@ section = Traffic
 grain = day
 chart = stacked-area
 dimensions = [event_type]
-reads = [session_events]
+reads = [catalogued_events]
 measures = [
   { name = events, title = "Events", unit = count, adds = sum }
 ]
 ---
 SELECT shop, shop_day, event_type, count(*) AS events
-FROM session_events
+FROM catalogued_events
 GROUP BY shop, shop_day, event_type

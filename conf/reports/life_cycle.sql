@@ -6,7 +6,7 @@ section = Customers
 grain = month
 chart = stacked-area
 dimensions = [stage]
-reads = [orders, visitor_days]
+reads = [orders, shop_spans]
 reach = all
 measures = [
   { name = buyers, title = "Buyers", unit = count, adds = as-of, good = up }
@@ -18,9 +18,6 @@ WITH buyer_months AS (
   FROM orders
   WHERE user_id IS NOT NULL
 ),
-last_days AS (
-  SELECT shop, max(shop_day) AS last_day FROM visitor_days GROUP BY shop
-),
 lives AS (
   SELECT
     buyer_months.shop,
@@ -29,7 +26,7 @@ lives AS (
     sort_array(collect_list(month)) AS months,
     max(last_day) AS last_day
   FROM buyer_months
-  JOIN last_days ON last_days.shop = buyer_months.shop
+  JOIN shop_spans ON shop_spans.shop = buyer_months.shop
   GROUP BY buyer_months.shop, user_id
 ),
 states AS (

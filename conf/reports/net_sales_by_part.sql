@@ -7,7 +7,6 @@ grain = day
 chart = ranked
 dimensions = [country, category_code, buyer_kind]
 reads = [order_lines, orders, refunds]
-reach = all
 measures = [
   { name = net_sales, title = "Net sales", unit = money, adds = sum, good = up }
   { name = gross_sales, title = "Gross sales", unit = money, adds = sum, good = up }

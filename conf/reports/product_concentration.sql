@@ -7,7 +7,6 @@ grain = product
 chart = concentration
 dimensions = [product_id, title]
 reads = [order_lines, refunds, product_names]
-reach = all
 measures = [
   { name = net_sales, title = "Net sales", unit = money, adds = sum, good = up }
 ]

@@ -7,7 +7,6 @@ grain = day
 chart = line
 dimensions = [country, channel, device]
 reads = [orders, refunds]
-reach = all
 measures = [
   {
     name = refund_rate, title = "Refund rate", unit = share, adds = ratio

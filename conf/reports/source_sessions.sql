@@ -5,8 +5,7 @@ definition = "Our sessions by the day they start, beside the distinct session id
 section = Traffic
 grain = day
 chart = line
-reads = [sessions, session_events]
-reach = all
+reads = [sessions, source_session_days]
 measures = [
   { name = sessions, title = "Sessions", unit = count, adds = sum, good = up }
   { name = source_sessions, title = "Session ids of the source", unit = count, adds = sum }
@@ -14,17 +13,6 @@ measures = [
 ]
 provenance = "A source that cuts its sessions at midnight counts one over midnight twice: that is the last measure."
 ---
-WITH id_days AS (
-  SELECT shop, session_id, shop_day, min(event_time) AS first_seen
-  FROM session_events
-  WHERE session_id IS NOT NULL
-  GROUP BY shop, session_id, shop_day
-),
-ids AS (
-  SELECT shop, min_by(shop_day, first_seen) AS shop_day
-  FROM id_days
-  GROUP BY shop, session_id
-)
 SELECT
   shop,
   shop_day,
@@ -34,8 +22,7 @@ SELECT
 FROM (
   SELECT shop, shop_day, 1 AS sessions, 0 AS source_sessions, 0 AS source_session_days FROM sessions
   UNION ALL
-  SELECT shop, shop_day, 0, 1, 0 FROM ids
-  UNION ALL
-  SELECT shop, shop_day, 0, 0, 1 FROM id_days
+  SELECT shop, shop_day, 0, CAST(counted AND first_day AS INT), CAST(counted AS INT)
+  FROM source_session_days
 )
 GROUP BY shop, shop_day

@@ -7,7 +7,6 @@ grain = product
 chart = ranked
 dimensions = [product_id, title, category_code]
 reads = [order_lines, refunds, product_days, product_names]
-reach = all
 measures = [
   { name = gross_sales, title = "Gross sales", unit = money, adds = sum, good = up }
   { name = net_sales, title = "Net sales", unit = money, adds = sum, good = up }

@@ -6,8 +6,8 @@ section = Products
 grain = product
 chart = ranked
 dimensions = [product_id, title]
-reads = [order_lines, product_days, product_names]
-reach = all
+reads = [order_lines, product_names, shop_spans]
+reach = "34 after"
 measures = [
   { name = score, title = "Score", unit = times, adds = as-of, good = up }
   { name = recent_units, title = "Units of 7 days", unit = count, adds = as-of, good = up }
@@ -15,12 +15,7 @@ measures = [
 ]
 provenance = "Over a range it is the state on its last day with a rising product; at most fifty a day. Byar's approximation: Rothman and Boice, Epidemiologic Analysis with a Programmable Calculator, 1979."
 ---
-WITH spans AS (
-  SELECT shop, min(shop_day) AS first_day, max(shop_day) AS last_day
-  FROM product_days
-  GROUP BY shop
-),
-daily AS (
+WITH daily AS (
   SELECT shop, product_id, unix_date(shop_day) AS day, sum(quantity) AS units
   FROM order_lines
   WHERE counted AND product_id IS NOT NULL
@@ -37,7 +32,7 @@ scored AS (
     product_id,
     inline(rising(days, unix_date(first_day) + 34, unix_date(last_day)))
   FROM courses
-  JOIN spans ON spans.shop = courses.shop
+  JOIN shop_spans AS spans ON spans.shop = courses.shop
 ),
 ranked AS (
   SELECT

@@ -1,22 +1,30 @@
 package dev.cartograph.report;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * How the daily rows of a measure become one number for a range, and the columns that it is folded
- * from.
+ * from. Travels to where rows are folded.
  */
-public sealed interface Fold {
+public sealed interface Fold extends Serializable {
   /** Which of the ways it is. */
   Aggregation kind();
 
   /** The columns it is folded from, each with what it holds. */
   List<Map.Entry<String, FoldedColumns.Content>> columns();
+
+  /** The dimensions that it looks at beside its columns. */
+  default Set<String> dimensions() {
+    return Set.of();
+  }
 
   /** The number; empty is "no data". */
   Optional<BigDecimal> total(FoldedColumns columns);
@@ -67,6 +75,11 @@ public sealed interface Fold {
     }
 
     @Override
+    public Set<String> dimensions() {
+      return Set.of(dimension);
+    }
+
+    @Override
     public Optional<BigDecimal> total(FoldedColumns columns) {
       return columns.isOf(dimension) ? Optional.of(columns.sum(column)) : Optional.empty();
     }
@@ -89,6 +102,12 @@ public sealed interface Fold {
     @Override
     public List<Map.Entry<String, FoldedColumns.Content>> columns() {
       return Stream.concat(above.columns().stream(), below.columns().stream()).toList();
+    }
+
+    @Override
+    public Set<String> dimensions() {
+      return Stream.concat(above.dimensions().stream(), below.dimensions().stream())
+          .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
@@ -125,6 +144,17 @@ public sealed interface Fold {
               .map(others -> columns.union(column).countWithout(columns.union(others)))
               .orElseGet(() -> columns.union(column).count());
       return Optional.of(BigDecimal.valueOf(count));
+    }
+
+    private Object writeReplace() {
+      return new Written(column, without.orElse(""));
+    }
+
+    /** What is written of it: an {@link Optional} cannot be. */
+    private record Written(String column, String without) implements Serializable {
+      private Object readResolve() {
+        return new Distinct(column, Optional.of(without).filter(name -> !name.isEmpty()));
+      }
     }
   }
 

@@ -54,9 +54,7 @@ public final class FoldedColumns {
     if (fold instanceof Fold.Repeated users) {
       repeated.put(users, RepeatedUsers.none());
     }
-    if (fold instanceof Fold.SumWithin sum) {
-      dimensions.put(sum.dimension(), new HashSet<>());
-    }
+    fold.dimensions().forEach(dimension -> dimensions.put(dimension, new HashSet<>()));
   }
 
   private void prepare(String column, Content content) {

@@ -1,5 +1,7 @@
 package dev.cartograph.report;
 
+import java.io.Serializable;
+
 /**
  * A number that a report gives for each of its rows, and how it adds up over them.
  *
@@ -9,7 +11,8 @@ package dev.cartograph.report;
  * @param fold how daily rows become one number, and from which columns
  * @param good which way it should go
  */
-public record Measure(String name, String title, Unit unit, Fold fold, Direction good) {
+public record Measure(String name, String title, Unit unit, Fold fold, Direction good)
+    implements Serializable {
 
   /** How daily values become one number. */
   public Aggregation adds() {

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.cartograph.distinct.UserBitmap;
 import dev.cartograph.quantile.Histogram;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.math.BigDecimal;
 import java.sql.Date;
 import java.time.LocalDate;
@@ -27,6 +31,28 @@ class TotalsTest {
           Unit.MONEY,
           new Fold.Ratio(new Fold.Sum("order_value"), new Fold.Sum("orders")),
           Direction.UP);
+
+  @Test
+  void foldsTheSameWhereItWasSentTo() throws Exception {
+    List<Measure> measures =
+        List.of(
+            SALES,
+            VISITORS,
+            AVERAGE,
+            measure(
+                "returning_visitors",
+                Unit.COUNT,
+                new Fold.Distinct("visitors", Optional.of("new_visitors"))));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(measures);
+    }
+
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      assertThat(in.readObject()).isEqualTo(measures);
+    }
+  }
 
   @Test
   void addsMoneyToTheCent() {

@@ -196,7 +196,33 @@ final class DashboardPagesTest {
         .startsWith("Whole range $48,200.00 $51,200.00 −5.9%");
     assertThat(page.selectFirst("section[aria-labelledby=why-title] tfoot tr").text())
         .isEqualTo("Gross sales $51,200.00 $48,200.00 −5.9% −$3,000.00");
-    assertThat(page.selectFirst(".facts").text()).contains("As of lake commit 128, written ");
+    assertThat(page.selectFirst(".facts").text())
+        .contains("As of lake commit 128, written ")
+        .contains("Made in 0.9 s")
+        .contains("Newest event 15:40 PDT, 2 min behind");
+    assertThat(page.select(".provisional, .tag, .tile-note")).isEmpty();
+  }
+
+  @Test
+  void aDayThatIsNotOverIsProvisionalWhereverItCounts() {
+    String days = "shop=merchandise&from=2016-09-24&to=2016-09-30";
+    String words = "Fri 30 Sep is known to 15:40 PDT only: numbers that count it are provisional.";
+    Document overview = browser.page("/?" + days);
+    assertThat(overview.select(".tile-note").eachText()).hasSize(6).containsOnly("provisional");
+    assertThat(overview.select("p.provisional").eachText()).hasSize(4).containsOnly(words);
+    Document page = browser.page("/reports/sales_by_day?" + days);
+    assertThat(page.select("p.provisional").eachText()).containsExactly(words);
+    assertThat(page.select(".data-card tbody tr:has(.tag) th").eachText())
+        .containsExactly("Fri 30 Sep provisional");
+    assertThat(browser.page("/reports/data_health?" + days).select("p.provisional")).hasSize(1);
+    assertThat(browser.text("/reports/sales_by_day.json?" + days))
+        .contains("\"provisional\" : \"2016-09-30\"");
+    assertThat(browser.text("/reports/sales_by_day.json?shop=merchandise&" + FOUR_WEEKS))
+        .doesNotContain("provisional");
+    assertThat(
+            browser.page("/reports/cohorts?shop=merchandise&" + FOUR_WEEKS).select("p.provisional"))
+        .as("whole months are shown")
+        .hasSize(1);
   }
 
   @Test
@@ -213,12 +239,19 @@ final class DashboardPagesTest {
     Document page = browser.page("/reports/by_country?shop=merchandise");
 
     assertThat(page.selectFirst(".notice.stale").text())
-        .startsWith("Stale since 15:40")
-        .contains("A column is missing.");
+        .startsWith("Stale since 30 Sep 2016, 15:40")
+        .contains("A column is missing. The numbers below are of the run before, written ");
+    assertThat(page.selectFirst(".facts").text())
+        .contains("Last run failed at commit 128, 15:40")
+        .contains("As of lake commit that of a run before, written ");
+    Document beyond =
+        browser.page("/reports/by_country?shop=merchandise&from=2017-01-01&to=2017-01-31");
+    assertThat(beyond.selectFirst(".notice.empty").text())
+        .contains("The last run of this report failed: A column is missing.");
     assertThat(page.select(".data-card tbody tr")).hasSize(3);
     assertThat(page.selectFirst(".fresh.warn")).isNotNull();
     assertThat(browser.page("/reports").selectFirst(".run.failed").text())
-        .isEqualTo("Failed: A column is missing");
+        .isEqualTo("Failed: A column is missing – the numbers of the run before stand");
   }
 
   @Test

@@ -221,6 +221,46 @@ final class ExactReportsTest {
   }
 
   @Test
+  void aPriceChangeStandsBesideWhatFollowedIt() {
+    Document page = report("price_changes");
+
+    assertThat(page.selectFirst("h1").text()).isEqualTo("2 price changes in this range.");
+    assertThat(page.select(".data-card thead th").eachText())
+        .startsWith("Product", "Title", "Changed on", "Price change", "Price changes");
+    assertThat(data(page))
+        .containsExactly(
+            "KETTLE Kettle 5 Sep 2016 69.00 → 59.00 1 1 2 $69.00 $118.00 28 days 28 days 28 56 0 0"
+                + " $1,932.00 $3,304.00",
+            "LAMP Lamp 20 Sep 2016 89.00 → 79.00 1 1 0.5 $69.00 $29.50 28 days 14 days 28 7 0 0"
+                + " $1,932.00 $413.00");
+  }
+
+  @Test
+  void aRangeWithoutAPriceChangeSaysSo() {
+    Document page =
+        browser.page("/reports/price_changes?shop=merchandise&from=2016-09-06&to=2016-09-19");
+
+    assertThat(page.selectFirst("h1").text()).startsWith("No data");
+    assertThat(data(page)).isEmpty();
+    assertThat(page.select("section[aria-labelledby=about-title] tbody tr").eachText())
+        .contains("Units a day after 0 ÷ 0 days 2 – no base");
+  }
+
+  @Test
+  void whatTheCatalogueLacksIsNamed() {
+    assertThat(report("uncatalogued_products").selectFirst("h1").text())
+        .isEqualTo("Twine leads with $476.");
+  }
+
+  @Test
+  void repeatsAndLagCanBeRead() {
+    assertThat(report("repeats").selectFirst("h1").text()).startsWith("Content repeats");
+    assertThat(report("repeats", "&measure=reused_ids").selectFirst("h1").text())
+        .startsWith("Ids reused");
+    assertThat(report("lag").selectFirst("h1").text()).startsWith("Median");
+  }
+
+  @Test
   void whatIsInFrontTravelsIntoTheFiles() {
     Document page = report("cohorts", "&measure=value_per_buyer");
 

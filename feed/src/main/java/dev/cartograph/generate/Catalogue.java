@@ -67,6 +67,12 @@ final class Catalogue {
           .map(month -> new WeightedChoice<>(PRODUCTS, weights(month)))
           .toList();
 
+  /** What sells and is never in the catalogue that the shop hands out. */
+  static final String NEVER_LISTED = "G-8005";
+
+  /** What comes into it in the middle of a range. */
+  static final String LISTED_LATE = "K-1011";
+
   private Catalogue() {}
 
   /** A product that somebody looks at. */

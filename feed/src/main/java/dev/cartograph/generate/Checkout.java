@@ -29,6 +29,9 @@ final class Checkout {
   /** The share of orders whose confirmation page is loaded again. */
   static final double RELOADED = 0.03;
 
+  /** Of those, the share that is loaded again hours later, in another session. */
+  static final double RELOADED_LATER = 0.3;
+
   private static final double TWO_LINES_ALIKE = 0.01;
   private static final double OTHER_DISCOUNT = 0.12;
   private static final int OTHER_PER_CENT_OFF = 10;
@@ -36,6 +39,7 @@ final class Checkout {
   private static final int SHIPPING_CENTS = 490;
   private static final int FREE_SHIPPING_FROM_CENTS = 6000;
   private static final int FIRST_REFUND_DAY = 2;
+  private static final int HOUR_SECONDS = 3_600;
   private static final double DAY_MILLIS = 86_400_000;
 
   private final VisitEvents events;
@@ -84,7 +88,11 @@ final class Checkout {
     give(order, lines, percentOff);
     refund(order, lines);
     if (random.nextDouble() < RELOADED) {
-      events.pause(60, 1_200);
+      if (random.nextDouble() < RELOADED_LATER) {
+        events.pause(HOUR_SECONDS, 3 * HOUR_SECONDS);
+      } else {
+        events.pause(60, 1_200);
+      }
       events.page("/order-completed");
       give(order, lines, percentOff);
     }

@@ -32,6 +32,7 @@ final class DeliveryOrder {
   private final long seed;
   private final Mishaps mishaps;
   private final EventSink sink;
+  private final Repetitions repetitions;
   private final EventEncoder encoder = new EventEncoder();
   private final PriorityQueue<Delayed> waiting =
       new PriorityQueue<>(
@@ -46,10 +47,27 @@ final class DeliveryOrder {
   /** A record that arrives later. */
   private record Delayed(long dueMillis, long number, byte[] key, byte[] value) {}
 
+  /** Told of each record that repeats an event. */
+  @FunctionalInterface
+  interface Repetitions {
+    /**
+     * A repetition.
+     *
+     * @param time of the event
+     * @param reason for which the record is a duplicate
+     */
+    void repeated(Instant time, String reason);
+  }
+
   DeliveryOrder(long seed, Mishaps mishaps, EventSink sink) {
+    this(seed, mishaps, sink, (time, reason) -> {});
+  }
+
+  DeliveryOrder(long seed, Mishaps mishaps, EventSink sink, Repetitions repetitions) {
     this.seed = seed;
     this.mishaps = mishaps;
     this.sink = sink;
+    this.repetitions = repetitions;
   }
 
   /** Takes the next event; may change it after that. */
@@ -89,12 +107,15 @@ final class DeliveryOrder {
 
   private void repeat(EventDraft event, long drawn, long arrival, byte[] key, byte[] value) {
     byte[] again = value;
+    String reason = "event id";
     if (Chance.share(Chance.mix(drawn, CHANGE)) < CHANGED) {
       changed++;
       change(event);
       again = encoder.value(event);
+      reason += ", conflicting";
     }
     duplicates++;
+    repetitions.repeated(event.findTime().orElse(Instant.MAX), reason);
     long delay = delay(AGAIN_AFTER_MILLIS, Chance.mix(drawn, DUPLICATE, DELAY));
     waiting.add(new Delayed(arrival + delay, records++, key, again));
   }

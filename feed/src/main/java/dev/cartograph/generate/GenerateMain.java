@@ -108,7 +108,8 @@ public final class GenerateMain implements Callable<Integer> {
       paramLabel = "DIR",
       description =
           "Writes events.jsonl, products.jsonl, users.jsonl and truth.json there instead of"
-              + " sending.")
+              + " sending. The truth holds where products.jsonl is fed with events.jsonl: events"
+              + " take from the catalogue what they do not say.")
   private @Nullable Path out;
 
   @Option(

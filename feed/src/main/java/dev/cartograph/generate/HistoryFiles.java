@@ -54,7 +54,11 @@ final class HistoryFiles {
     try {
       Files.createDirectories(folder);
       try (Lines products = new Lines("products.jsonl")) {
-        range.forEachProduct(product -> products.write(json(product)));
+        range.forEachProduct(
+            product -> {
+              products.write(json(product));
+              truth.ifPresent(known -> known.know(product.state()));
+            });
       }
       DeliveryOrder delivery = writeEvents(truth);
       Path file = folder.resolve("truth.json");
@@ -67,6 +71,15 @@ final class HistoryFiles {
           truth.map(ShopTruth::sentence).orElseGet(() -> "%,d events".formatted(events));
       out.printf(
           "Wrote %s: %s%s.%n", folder.resolve("events.jsonl"), sentence, delivery.sentence());
+      if (truth.isPresent()) {
+        out.printf(
+            "The truth is that of all three: './cartograph feed %s %s %s --wait', './cartograph"
+                + " reports', './cartograph truth %s'.%n",
+            folder.resolve("products.jsonl"),
+            folder.resolve("users.jsonl"),
+            folder.resolve("events.jsonl"),
+            file);
+      }
       out.flush();
     } catch (IOException e) {
       throw failed(e);
@@ -78,7 +91,11 @@ final class HistoryFiles {
         Lines users = new Lines("users.jsonl")) {
       SignedIn signedIn = new SignedIn(range.seed(), user -> users.write(json(user)));
       DeliveryOrder delivery =
-          new DeliveryOrder(range.seed(), mishaps, (key, value) -> lines.write(value));
+          new DeliveryOrder(
+              range.seed(),
+              mishaps,
+              (key, value) -> lines.write(value),
+              (time, reason) -> truth.ifPresent(known -> known.repeat(time, reason)));
       range.forEachEvent(
           event -> {
             events++;

@@ -4,6 +4,7 @@ import dev.cartograph.generate.truth.PairCount;
 import dev.cartograph.generate.truth.ShopTruth;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,6 +33,7 @@ final class Planted {
     planted.put("lifts", Companion.ALL.stream().map(pair -> lift(pair, truth)).toList());
     planted.put("elasticities", elasticities());
     planted.put("price_changes", priceChanges());
+    planted.put("not_catalogued", notCatalogued());
     planted.put("anomaly_days", anomalyDays());
     planted.put("campaign_days", campaignDays());
     planted.put("campaign", campaign());
@@ -39,6 +41,7 @@ final class Planted {
     planted.put("retention", retention());
     planted.put("refund_rate", refundRate());
     planted.put("reloaded_orders", Checkout.RELOADED);
+    planted.put("reloaded_later", Checkout.RELOADED_LATER);
     planted.put("carts_come_back", Visit.COMES_BACK);
     planted.put("foreign_per_cent", range.foreignPerCent());
     planted.put("late", late());
@@ -98,6 +101,19 @@ final class Planted {
       changes.add(entry);
     }
     return changes;
+  }
+
+  /** Products that sell before the catalogue has them; null where it never does. */
+  private List<Map<String, Object>> notCatalogued() {
+    List<Map<String, Object>> products = new ArrayList<>();
+    for (String id : List.of(Catalogue.NEVER_LISTED, Catalogue.LISTED_LATE)) {
+      Map<String, Object> entry = new LinkedHashMap<>();
+      entry.put("product_id", id);
+      entry.put(
+          "listed_from", range.listedFrom(Catalogue.named(id)).map(Instant::toString).orElse(null));
+      products.add(entry);
+    }
+    return products;
   }
 
   private List<Map<String, Object>> anomalyDays() {

@@ -1,6 +1,7 @@
 package dev.cartograph.generate;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cartograph.generate.truth.ProductState;
 import java.math.BigDecimal;
 import java.time.Instant;
 
@@ -18,6 +19,12 @@ record ProductVersion(
     @JsonProperty("brand") String brand,
     @JsonProperty("unit_price") BigDecimal unitPrice,
     @JsonProperty("currency") String currency) {
+  /** The same for the truth. */
+  ProductState state() {
+    return new ProductState(
+        productId, Instant.parse(validFrom), title, categoryCode, brand, unitPrice, currency);
+  }
+
   static ProductVersion of(Product product, Instant validFrom, int cents) {
     return new ProductVersion(
         ShopSimulation.SHOP,

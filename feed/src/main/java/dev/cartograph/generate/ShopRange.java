@@ -4,6 +4,7 @@ import dev.cartograph.format.EventDraft;
 import dev.cartograph.shop.Shop;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -43,12 +44,39 @@ record ShopRange(
     Prices prices = new Prices(seed);
     long first = firstDay().toEpochDay();
     for (Product product : Catalogue.PRODUCTS) {
-      products.accept(ProductVersion.of(product, start, prices.cents(product, first)));
+      if (listedFrom(product).equals(Optional.of(start))) {
+        products.accept(ProductVersion.of(product, start, prices.cents(product, first)));
+      }
     }
+    Product late = Catalogue.named(Catalogue.LISTED_LATE);
+    Optional<Instant> listed = listedFrom(late).filter(start::isBefore);
     for (Prices.Change change : prices.changes(first, lastDay().toEpochDay())) {
-      Instant midnight =
-          LocalDate.ofEpochDay(change.day()).atStartOfDay(shop.timeZone()).toInstant();
+      Instant midnight = midnight(change.day());
+      if (listed.filter(from -> !from.isAfter(midnight)).isPresent()) {
+        products.accept(version(late, listed.get(), prices));
+        listed = Optional.empty();
+      }
       products.accept(ProductVersion.of(change.product(), midnight, change.cents()));
     }
+    listed.ifPresent(from -> products.accept(version(late, from, prices)));
+  }
+
+  /** When a product comes into the catalogue: at the start, in the middle, or never. */
+  Optional<Instant> listedFrom(Product product) {
+    if (product.id().equals(Catalogue.NEVER_LISTED)) {
+      return Optional.empty();
+    }
+    long days = lastDay().toEpochDay() - firstDay().toEpochDay();
+    return product.id().equals(Catalogue.LISTED_LATE) && days > 0
+        ? Optional.of(midnight(firstDay().toEpochDay() + (days + 1) / 2))
+        : Optional.of(start);
+  }
+
+  private ProductVersion version(Product product, Instant from, Prices prices) {
+    return ProductVersion.of(product, from, prices.cents(product, shop.shopDay(from).toEpochDay()));
+  }
+
+  private Instant midnight(long day) {
+    return LocalDate.ofEpochDay(day).atStartOfDay(shop.timeZone()).toInstant();
   }
 }

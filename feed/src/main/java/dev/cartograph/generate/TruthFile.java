@@ -34,6 +34,7 @@ final class TruthFile {
     known.put("currency", range.shop().currency().getCurrencyCode());
     known.put("first_day", range.firstDay().toString());
     known.put("last_day", range.lastDay().toString());
+    known.put("catalogue_products", truth.products());
     known.putAll(truth.totals());
     known.put("broken_by_reason", delivery.brokenByReason());
     try (JsonGenerator json = JSON.getFactory().createGenerator(file.toFile(), JsonEncoding.UTF8)) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -97,11 +98,44 @@ class DeliveryOrderTest {
     ObjectNode clean = truth(generate("clean"));
     ObjectNode mishaps = truth(generate("mishaps", "--duplicates=50", "--late=50", "--broken=50"));
     assertThat(mishaps.get("broken_by_reason")).isNotEmpty();
+    assertThat(answer(mishaps, "duplicate")).isPositive();
+    assertThat(answer(mishaps, "accepted")).isEqualTo(answer(clean, "accepted"));
     for (ObjectNode truth : List.of(clean, mishaps)) {
       truth.remove("broken_by_reason");
+      Iterator<JsonNode> questions = truth.withArray("questions").elements();
+      while (questions.hasNext()) {
+        if (questions.next().get("where").has("outcome")) {
+          questions.remove();
+        }
+      }
       ((ObjectNode) truth.get("planted")).remove(List.of("late", "duplicates"));
     }
     assertThat(mishaps).isEqualTo(clean);
+  }
+
+  private static long answer(JsonNode truth, String outcome) {
+    for (JsonNode question : truth.get("questions")) {
+      if (question.get("grain").asText().equals("all")
+          && question.get("where").size() == 1
+          && question.at("/where/outcome").asText().equals(outcome)) {
+        return question.at("/values/data_health.records").asLong();
+      }
+    }
+    throw new AssertionError("Nobody asks for " + outcome);
+  }
+
+  @Test
+  void countsRepetitionsByTheReasonForWhichTheyAreDuplicates() throws IOException {
+    ObjectNode truth = truth(generate("out", "--duplicates=100"));
+    assertThat(answer(truth, "duplicate"))
+        .isEqualTo(truth.at("/planted/duplicates/records").asLong());
+    long changed = 0;
+    for (JsonNode question : truth.get("questions")) {
+      if (question.at("/where/reason").asText().equals("event id, conflicting")) {
+        changed = question.at("/values/data_health.records").asLong();
+      }
+    }
+    assertThat(changed).isEqualTo(truth.at("/planted/duplicates/changed").asLong()).isPositive();
   }
 
   @Test
@@ -117,7 +151,9 @@ class DeliveryOrderTest {
     }
     long products = Files.readAllLines(out.resolve("products.jsonl")).size();
     assertThat(products)
-        .isEqualTo(Catalogue.PRODUCTS.size() + truth(out).at("/planted/price_changes").size());
+        .isEqualTo(Catalogue.PRODUCTS.size() - 1 + truth(out).at("/planted/price_changes").size());
+    assertThat(truth(out).get("catalogue_products").asInt())
+        .isEqualTo(Catalogue.PRODUCTS.size() - 1);
     assertThat(Files.readAllLines(out.resolve("users.jsonl")))
         .hasSize(truth(out).get("visitors").asInt());
   }

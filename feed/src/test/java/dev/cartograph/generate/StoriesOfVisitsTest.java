@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -132,8 +133,16 @@ class StoriesOfVisitsTest {
     }
     long again = times.values().stream().filter(of -> of.size() == 2).count();
     assertThat(again).isBetween(times.size() / 100L, times.size() / 15L).isPositive();
+    assertThat(times.values().stream().filter(StoriesOfVisitsTest::inAnotherSession).count())
+        .isBetween(again / 8, again / 2)
+        .isPositive();
     lines.values().forEach(of -> assertThat(new HashSet<>(of.values())).hasSize(1));
     ids.values().forEach(of -> assertThat(of).doesNotHaveDuplicates());
+  }
+
+  private static boolean inAnotherSession(Set<Instant> times) {
+    Instant first = Collections.min(times);
+    return Duration.between(first, Collections.max(times)).compareTo(Duration.ofMinutes(30)) > 0;
   }
 
   @Test

@@ -1,12 +1,10 @@
 package dev.cartograph.compare;
 
-import dev.cartograph.lake.BuyersTable;
-import dev.cartograph.lake.CartsTable;
+import dev.cartograph.lake.DerivedTable;
 import dev.cartograph.lake.EventsTable;
 import dev.cartograph.lake.LakeViews;
-import dev.cartograph.lake.OrderLinesTable;
-import dev.cartograph.lake.OrdersTable;
-import dev.cartograph.lake.SessionsTable;
+import dev.cartograph.lake.ProductNamesView;
+import dev.cartograph.lake.VisitorDaysView;
 import dev.cartograph.report.ReportDefinition;
 import dev.cartograph.report.ReportTables;
 import dev.cartograph.shop.Shops;
@@ -109,8 +107,8 @@ final class LakeComparison {
       String name, StructType schema, Set<String> users, UnaryOperator<String> path) {
     return TableComparison.of(
         name,
-        left.table(path.apply(here), schema),
-        right.table(path.apply(there), schema),
+        left.table(path.apply(here), schema).drop(DerivedTable.WEEK),
+        right.table(path.apply(there), schema).drop(DerivedTable.WEEK),
         PROVENANCE,
         users);
   }
@@ -127,11 +125,13 @@ final class LakeComparison {
 
   private static Map<String, StructType> derived() {
     Map<String, StructType> tables = new LinkedHashMap<>();
-    tables.put(SessionsTable.NAME, SessionsTable.schema());
-    tables.put(OrdersTable.NAME, OrdersTable.schema());
-    tables.put(OrderLinesTable.NAME, OrderLinesTable.schema());
-    tables.put(CartsTable.NAME, CartsTable.schema());
-    tables.put(BuyersTable.NAME, BuyersTable.schema());
+    for (DerivedTable table : DerivedTable.all()) {
+      // Numbers of users are given in the order in which they were met.
+      if (!table.name().equals(VisitorDaysView.NAME)) {
+        tables.put(table.name(), table.schema());
+      }
+    }
+    tables.put(ProductNamesView.NAME, ProductNamesView.schema());
     return tables;
   }
 }

@@ -5,6 +5,7 @@ import io.delta.tables.DeltaTableBuilder;
 import java.time.Duration;
 import java.util.ConcurrentModificationException;
 import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import scala.Option;
@@ -28,7 +29,8 @@ public final class TableCreation {
    */
   public static void ensure(SparkSession spark, DeltaTableBuilder builder, String path) {
     try {
-      builder.location(path).execute();
+      // A path of one form: Delta takes 'a//b' and 'a/b' for two places.
+      builder.location(new Path(path).toString()).execute();
     } catch (Exception e) {
       boolean another =
           e instanceof ConcurrentModificationException || SparkFailures.isBadStatement(e);

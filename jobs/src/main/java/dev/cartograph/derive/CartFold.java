@@ -48,7 +48,7 @@ final class CartFold {
           .add(CartsTable.ITEMS_OUT, DataTypes.LongType)
           .add(CartsTable.CART_VALUE, DataTypes.createDecimalType(38, 4));
 
-  private static final long ABANDONED_AFTER = micros(Duration.ofHours(24));
+  static final long ABANDONED_AFTER = micros(Duration.ofHours(24));
   private static final long FORGOTTEN_AFTER = micros(Duration.ofDays(7));
 
   private @Nullable Cart open;

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.timestamp_micros;
@@ -36,10 +37,13 @@ import scala.collection.Seq;
  * Carts of visitors, across sessions, midnight and login: {@link CartFold} over each visitor's cart
  * events in their order.
  */
-final class Carts {
+public final class Carts {
   private static final String STEPS = "steps";
   private static final String CART = "cart";
-  private static final String NEWEST = "newest";
+
+  /** When the shop's newest event was, in microseconds. */
+  public static final String NEWEST = "newest";
+
   private static final String RATE = "rate";
   private static final String REFUNDED_UNITS = "refunded_units";
 
@@ -48,15 +52,19 @@ final class Carts {
 
   private Carts() {}
 
-  /** From {@code session_events}, {@code orders} and {@code refunds} to {@code carts}. */
+  /**
+   * From {@link CountedEvents}, {@code orders} and {@code refunds} to {@code carts}.
+   *
+   * @param newest when the newest event of each shop was, as {@link #newest} gives it
+   */
   static Dataset<Row> apply(
-      Dataset<Row> sessionEvents, Dataset<Row> orders, Dataset<Row> refunds, ShopClock clock) {
-    Dataset<Row> newest =
-        sessionEvents
-            .groupBy(EventFields.SHOP)
-            .agg(max(unix_micros(col(EventFields.EVENT_TIME))).as(NEWEST));
+      Dataset<Row> countedEvents,
+      Dataset<Row> orders,
+      Dataset<Row> refunds,
+      Dataset<Row> newest,
+      ShopClock clock) {
     Dataset<Row> carts =
-        sessionEvents
+        countedEvents
             .where(
                 col(EventFields.EVENT_TYPE)
                     .isin(CartFold.TYPES.toArray())
@@ -83,6 +91,32 @@ final class Carts {
                 "left_outer")
             .withColumn(CartsTable.REFUNDED, coalesce(col(CartsTable.REFUNDED), lit(false)));
     return Conform.to(CartsTable.schema(), carts);
+  }
+
+  /**
+   * The newest event of each shop.
+   *
+   * @param events any frame with shop and event time
+   */
+  public static Dataset<Row> newest(Dataset<Row> events) {
+    return events
+        .groupBy(EventFields.SHOP)
+        .agg(max(unix_micros(col(EventFields.EVENT_TIME))).as(NEWEST));
+  }
+
+  /**
+   * Of stored carts those that were left alone for too long since.
+   *
+   * @param carts with the column {@link #NEWEST} of their shop
+   */
+  public static Column growsOld() {
+    return not(col(CartsTable.BOUGHT))
+        .and(not(col(CartsTable.EMPTIED)))
+        .and(not(col(CartsTable.ABANDONED)))
+        .and(
+            col(NEWEST)
+                .minus(unix_micros(col(CartsTable.LAST_EVENT_AT)))
+                .gt(CartFold.ABANDONED_AFTER));
   }
 
   private static Column step() {

@@ -3,6 +3,7 @@ package dev.cartograph.derive;
 import dev.cartograph.event.EventFields;
 import dev.cartograph.event.RecordKind;
 import dev.cartograph.lake.LakeViews;
+import dev.cartograph.lake.PriceChangesView;
 import dev.cartograph.lake.PricesTable;
 import dev.cartograph.lake.ProductsTable;
 import dev.cartograph.lake.ShopClock;
@@ -25,6 +26,7 @@ import org.apache.spark.storage.StorageLevel;
  */
 public final class CatalogueFrames implements AutoCloseable {
   private final Map<String, Dataset<Row>> known = new LinkedHashMap<>();
+  private final Map<String, Dataset<Row>> views = new LinkedHashMap<>();
   private final Map<String, Dataset<Row>> unknown = new LinkedHashMap<>();
 
   /** Over the rows of {@code events}; only looks whether any tells of a product or a user. */
@@ -34,11 +36,14 @@ public final class CatalogueFrames implements AutoCloseable {
     if (!told.contains(RecordKind.PRODUCTS.findEventType().orElseThrow())) {
       unknown(session, ProductsTable.NAME, ProductsTable.schema());
       unknown(session, PricesTable.NAME, PricesTable.schema());
+      unknown(session, PriceChangesView.NAME, PriceChangesView.schema());
     } else {
       Dataset<Row> products = LakeViews.records(events, RecordKind.PRODUCTS);
       Dataset<Row> states = Products.apply(products, clock).persist(StorageLevel.MEMORY_AND_DISK());
       known.put(ProductsTable.NAME, states);
-      known.put(PricesTable.NAME, Prices.apply(states));
+      Dataset<Row> prices = Prices.apply(states);
+      known.put(PricesTable.NAME, prices);
+      views.put(PriceChangesView.NAME, PriceChanges.apply(prices, clock));
     }
     if (!told.contains(RecordKind.USERS.findEventType().orElseThrow())) {
       unknown(session, UsersTable.NAME, UsersTable.schema());
@@ -73,10 +78,11 @@ public final class CatalogueFrames implements AutoCloseable {
     return known;
   }
 
-  /** All tables by name, an empty one where nothing is known. */
+  /** All tables and views by name, an empty one where nothing is known. */
   public Map<String, Dataset<Row>> all() {
     Map<String, Dataset<Row>> all = new LinkedHashMap<>(unknown);
     all.putAll(known);
+    all.putAll(views);
     return all;
   }
 

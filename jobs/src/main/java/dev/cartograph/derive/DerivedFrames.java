@@ -1,5 +1,6 @@
 package dev.cartograph.derive;
 
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 
 import dev.cartograph.event.EventFields;
@@ -7,12 +8,16 @@ import dev.cartograph.lake.BuyersTable;
 import dev.cartograph.lake.CartsTable;
 import dev.cartograph.lake.OrderLinesTable;
 import dev.cartograph.lake.OrdersTable;
+import dev.cartograph.lake.RefundsView;
+import dev.cartograph.lake.SessionProductsView;
 import dev.cartograph.lake.SessionsTable;
 import dev.cartograph.lake.ShopClock;
+import dev.cartograph.lake.SourceSessionDaysTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
@@ -29,34 +34,86 @@ public final class DerivedFrames implements AutoCloseable {
   private final Dataset<Row> productDays;
   private final Dataset<Row> productNames;
   private final Dataset<Row> sessionProducts;
+  private final Dataset<Row> sourceSessionDays;
   private final Dataset<Row> refunds;
   private final Dataset<Row> carts;
   private final Dataset<Row> buyers;
   private final Dataset<Row> users;
   private final List<Dataset<Row>> kept = new ArrayList<>();
 
+  /**
+   * What a derivation is of, where it is not of all.
+   *
+   * @param visitors shop and visitor of those whose rows are derived; the events hold all of theirs
+   *     and all of the source sessions that they took part in
+   * @param newest the newest event of each shop, as {@link Carts#newest} gives it
+   */
+  public record Part(Dataset<Row> visitors, Dataset<Row> newest) {}
+
   /** Derives from accepted events; only looks whether any is anonymous. */
   public DerivedFrames(Dataset<Row> accepted, ShopClock clock) {
-    boolean stitches = !SessionEvents.anonymousInSession(accepted).isEmpty();
-    sessionEvents =
-        kept(
-            stitches
-                ? SessionEvents.apply(accepted, clock)
-                : SessionEvents.applyWithoutAnonymous(accepted, clock));
+    this(accepted, clock, Optional.empty());
+  }
+
+  /** Derives the rows of some visitors; they are the same as if all were derived. */
+  public DerivedFrames(Dataset<Row> accepted, ShopClock clock, Part part) {
+    this(accepted, clock, Optional.of(part));
+  }
+
+  private DerivedFrames(Dataset<Row> accepted, ShopClock clock, Optional<Part> part) {
+    Dataset<Row> all = sessionEvents(accepted, clock);
+    sessionEvents = kept(part.map(some -> of(some.visitors(), all)).orElse(all));
+    Dataset<Row> days = SourceSessionDays.apply(part.isPresent() ? all : sessionEvents);
+    sourceSessionDays = kept(part.map(some -> ofVisitors(some.visitors(), days)).orElse(days));
+    Dataset<Row> counted = CountedEvents.apply(sessionEvents);
     orderLines = kept(OrderLines.apply(sessionEvents, clock));
     orders = kept(Orders.apply(orderLines, sessionEvents, clock));
     sessions = kept(Sessions.apply(sessionEvents, orderLines, clock));
     productDays = kept(ProductDays.apply(sessionEvents));
     productNames = kept(ProductNames.apply(productDays));
-    sessionProducts = kept(SessionProducts.apply(sessionEvents, clock));
+    sessionProducts = kept(SessionProducts.apply(counted, clock));
     refunds = kept(Refunds.apply(sessionEvents, orders, clock));
-    carts = kept(Carts.apply(sessionEvents, orders, refunds, clock));
+    carts =
+        kept(
+            Carts.apply(
+                counted,
+                orders,
+                refunds,
+                part.map(Part::newest).orElseGet(() -> Carts.newest(sessionEvents)),
+                clock));
     buyers = kept(Buyers.apply(orders, refunds));
     users =
         sessionEvents
             .where(col(EventFields.USER_ID).isNotNull())
             .select(EventFields.SHOP, EventFields.USER_ID)
             .distinct();
+  }
+
+  /**
+   * The view {@code session_events} with the events of some visitors alone.
+   *
+   * @param visitors as those of a {@link Part}
+   */
+  public static Dataset<Row> sessionEventsOf(
+      Dataset<Row> accepted, Dataset<Row> visitors, ShopClock clock) {
+    return of(visitors, sessionEvents(accepted, clock));
+  }
+
+  private static Dataset<Row> sessionEvents(Dataset<Row> accepted, ShopClock clock) {
+    boolean stitches = !SessionEvents.anonymousInSession(accepted).isEmpty();
+    return stitches
+        ? SessionEvents.apply(accepted, clock)
+        : SessionEvents.applyWithoutAnonymous(accepted, clock);
+  }
+
+  private static Dataset<Row> of(Dataset<Row> visitors, Dataset<Row> sessionEvents) {
+    return ofVisitors(visitors, sessionEvents.withColumn(OrderLinesTable.VISITOR, Visitor.key()))
+        .drop(OrderLinesTable.VISITOR);
+  }
+
+  private static Dataset<Row> ofVisitors(Dataset<Row> visitors, Dataset<Row> rows) {
+    return rows.join(
+        broadcast(visitors), new String[] {EventFields.SHOP, OrderLinesTable.VISITOR}, "left_semi");
   }
 
   /** The view {@code session_events}. */
@@ -123,14 +180,22 @@ public final class DerivedFrames implements AutoCloseable {
     return users;
   }
 
-  /** The frames that are stored, by the name of their table. */
-  public Map<String, Dataset<Row>> tables() {
+  /** The table {@code source_session_days}. */
+  public Dataset<Row> sourceSessionDays() {
+    return sourceSessionDays;
+  }
+
+  /** The frames whose rows are each of one visitor, by the name of their table. */
+  public Map<String, Dataset<Row>> ofVisitors() {
     Map<String, Dataset<Row>> tables = new LinkedHashMap<>();
     tables.put(SessionsTable.NAME, sessions);
-    tables.put(OrdersTable.NAME, orders);
+    tables.put(SessionProductsView.NAME, sessionProducts);
+    tables.put(SourceSessionDaysTable.NAME, sourceSessionDays);
     tables.put(OrderLinesTable.NAME, orderLines);
-    tables.put(CartsTable.NAME, carts);
+    tables.put(OrdersTable.NAME, orders);
+    tables.put(RefundsView.NAME, refunds);
     tables.put(BuyersTable.NAME, buyers);
+    tables.put(CartsTable.NAME, carts);
     return tables;
   }
 
@@ -141,7 +206,7 @@ public final class DerivedFrames implements AutoCloseable {
 
   /** The frames that are folded from {@code session_events}, to be computed in any order. */
   public List<Dataset<Row>> folded() {
-    return List.of(orders, sessions, productDays, sessionProducts, refunds);
+    return List.of(orders, sessions, productDays, sessionProducts, sourceSessionDays, refunds);
   }
 
   @Override

@@ -13,19 +13,21 @@ import org.apache.spark.sql.Row;
 public final class ProductDays {
   private ProductDays() {}
 
-  /** From {@code session_events} to {@code product_days}. */
+  /** From {@code catalogued_events} or {@code session_events} to {@code product_days}. */
   public static Dataset<Row> apply(Dataset<Row> sessionEvents) {
-    return sessionEvents
-        .where(col(EventFields.PRODUCT_ID).isNotNull())
-        .groupBy(
-            ProductDaysView.SHOP,
-            ProductDaysView.SHOP_DAY,
-            ProductDaysView.PRODUCT_ID,
-            ProductDaysView.TITLE,
-            ProductDaysView.CATEGORY_CODE)
-        .agg(
-            EventCount.of(EventTypes.VIEW_ITEM).as(ProductDaysView.VIEWS),
-            EventCount.of(EventTypes.ADD_TO_CART).as(ProductDaysView.CARTS),
-            max(EventFields.EVENT_TIME).as(ProductDaysView.LAST_SEEN));
+    Dataset<Row> days =
+        sessionEvents
+            .where(col(EventFields.PRODUCT_ID).isNotNull())
+            .groupBy(
+                ProductDaysView.SHOP,
+                ProductDaysView.SHOP_DAY,
+                ProductDaysView.PRODUCT_ID,
+                ProductDaysView.TITLE,
+                ProductDaysView.CATEGORY_CODE)
+            .agg(
+                EventCount.of(EventTypes.VIEW_ITEM).as(ProductDaysView.VIEWS),
+                EventCount.of(EventTypes.ADD_TO_CART).as(ProductDaysView.CARTS),
+                max(EventFields.EVENT_TIME).as(ProductDaysView.LAST_SEEN));
+    return Conform.to(ProductDaysView.schema(), days);
   }
 }

@@ -17,15 +17,17 @@ public final class ProductNames {
 
   /** From {@code product_days} to {@code product_names}; times fold in a hash map, names do not. */
   public static Dataset<Row> apply(Dataset<Row> productDays) {
-    return productDays
-        .groupBy(
-            ProductNamesView.SHOP,
-            ProductNamesView.PRODUCT_ID,
-            ProductNamesView.TITLE,
-            ProductNamesView.CATEGORY_CODE)
-        .agg(max(ProductDaysView.LAST_SEEN).as(ProductDaysView.LAST_SEEN))
-        .groupBy(ProductNamesView.SHOP, ProductNamesView.PRODUCT_ID)
-        .agg(newest(ProductNamesView.TITLE), newest(ProductNamesView.CATEGORY_CODE));
+    Dataset<Row> names =
+        productDays
+            .groupBy(
+                ProductNamesView.SHOP,
+                ProductNamesView.PRODUCT_ID,
+                ProductNamesView.TITLE,
+                ProductNamesView.CATEGORY_CODE)
+            .agg(max(ProductDaysView.LAST_SEEN).as(ProductDaysView.LAST_SEEN))
+            .groupBy(ProductNamesView.SHOP, ProductNamesView.PRODUCT_ID)
+            .agg(newest(ProductNamesView.TITLE), newest(ProductNamesView.CATEGORY_CODE));
+    return Conform.to(ProductNamesView.schema(), names);
   }
 
   private static Column newest(String name) {

@@ -36,8 +36,10 @@ public final class Refunds {
                 col(RefundsView.SHOP),
                 col(RefundsView.SHOP_DAY),
                 col(RefundsView.USER_ID),
+                Visitor.key().as(RefundsView.VISITOR),
                 col(RefundsView.ORDER_ID),
-                concat(lit(OrderLines.BY_ID), col(RefundsView.ORDER_ID)).as(RefundsView.ORDER_KEY),
+                concat(lit(CountedEvents.BY_ID), col(RefundsView.ORDER_ID))
+                    .as(RefundsView.ORDER_KEY),
                 col(RefundsView.PRODUCT_ID),
                 col(RefundsView.CATEGORY_CODE),
                 col(RefundsView.COUNTRY),
@@ -60,14 +62,16 @@ public final class Refunds {
                 col(OrdersTable.CHANNEL).as(RefundsView.ORDER_CHANNEL),
                 col(OrdersTable.DEVICE).as(RefundsView.ORDER_DEVICE),
                 col(RefundsView.BUYER_ORDER));
-    return refunds
-        .join(
-            named,
-            col(RefundsView.SHOP)
-                .equalTo(col("named_shop"))
-                .and(col(RefundsView.ORDER_KEY).equalTo(col("named_key"))),
-            "left_outer")
-        .withColumn(RefundsView.ORDER_KEY, col("named_key"))
-        .drop("named_shop", "named_key");
+    Dataset<Row> beside =
+        refunds
+            .join(
+                named,
+                col(RefundsView.SHOP)
+                    .equalTo(col("named_shop"))
+                    .and(col(RefundsView.ORDER_KEY).equalTo(col("named_key"))),
+                "left_outer")
+            .withColumn(RefundsView.ORDER_KEY, col("named_key"))
+            .drop("named_shop", "named_key");
+    return Conform.to(RefundsView.schema(), beside);
   }
 }

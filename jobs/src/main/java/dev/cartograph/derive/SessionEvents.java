@@ -103,7 +103,16 @@ public final class SessionEvents {
     return columns.toArray(Column[]::new);
   }
 
+  /** Whose an accepted event is before anonymous sessions are stitched to users. */
+  public static Column visitor() {
+    return coalesce(concat(lit("u:"), col(EventFields.USER_ID)), nobodyKnown());
+  }
+
   private static Column anonymous() {
+    return when(col(EventFields.USER_ID).isNull(), nobodyKnown());
+  }
+
+  private static Column nobodyKnown() {
     Column session = concat(lit("s:"), col(EventFields.SESSION_ID));
     Column alone =
         concat(
@@ -111,7 +120,7 @@ public final class SessionEvents {
             col(EventFields.EVENT_ID),
             lit("@"),
             unix_micros(col(EventFields.EVENT_TIME)).cast("string"));
-    return when(col(EventFields.USER_ID).isNull(), coalesce(session, alone));
+    return coalesce(session, alone);
   }
 
   private static Column sessionKey() {

@@ -24,7 +24,8 @@ import org.apache.spark.sql.functions;
 
 /**
  * Sessions: what a visitor did between two silences, on the shop day on which it started. Engaged
- * is a session with two page views, ten seconds from first to last event, a cart or a purchase.
+ * is a session with two page views, ten seconds from first to last event, a cart or a counted line
+ * of an order.
  */
 public final class Sessions {
   private static final long ENGAGED_PAGE_VIEWS = 2;
@@ -50,10 +51,13 @@ public final class Sessions {
         orderLines
             .where(col(OrderLinesTable.COUNTED).and(col(OrderLinesTable.SESSION_KEY).isNotNull()))
             .groupBy(OrderLinesTable.SHOP, OrderLinesTable.SESSION_KEY)
-            .agg(sum(OrderLinesTable.LINE_VALUE).as(SessionsTable.GROSS));
+            .agg(
+                count(lit(1)).as(SessionsTable.PURCHASES),
+                sum(OrderLinesTable.LINE_VALUE).as(SessionsTable.GROSS));
     Dataset<Row> joined =
         sessions
             .join(sales, new String[] {SessionsTable.SHOP, SessionsTable.SESSION_KEY}, "left_outer")
+            .withColumn(SessionsTable.PURCHASES, coalesce(col(SessionsTable.PURCHASES), lit(0)))
             .withColumn(SessionsTable.GROSS, coalesce(col(SessionsTable.GROSS), lit(0)))
             .withColumn(SessionsTable.SHOP_DAY, clock.day(col(SessionsTable.STARTED_AT)))
             .withColumn(SessionsTable.ENGAGED, engaged());
@@ -77,8 +81,7 @@ public final class Sessions {
             count(lit(1)).as(SessionsTable.EVENTS),
             EventCount.of(EventTypes.PAGE_VIEW).as(SessionsTable.PAGE_VIEWS),
             EventCount.of(EventTypes.VIEW_ITEM).as(SessionsTable.VIEW_ITEMS),
-            EventCount.of(EventTypes.ADD_TO_CART).as(SessionsTable.CARTS),
-            EventCount.of(EventTypes.PURCHASE).as(SessionsTable.PURCHASES));
+            EventCount.of(EventTypes.ADD_TO_CART).as(SessionsTable.CARTS));
   }
 
   private static Dataset<Row> joined(Dataset<Row> parts) {
@@ -91,7 +94,6 @@ public final class Sessions {
             sum(SessionsTable.PAGE_VIEWS).as(SessionsTable.PAGE_VIEWS),
             sum(SessionsTable.VIEW_ITEMS).as(SessionsTable.VIEW_ITEMS),
             sum(SessionsTable.CARTS).as(SessionsTable.CARTS),
-            sum(SessionsTable.PURCHASES).as(SessionsTable.PURCHASES),
             FirstKnown.of(EventFields.COUNTRY),
             FirstKnown.of(EventFields.CHANNEL),
             FirstKnown.of(EventFields.DEVICE))

@@ -48,10 +48,30 @@ public final class VisitorDays {
                         VisitorDaysView.CHANNEL,
                         VisitorDaysView.DEVICE))
             .equalTo(1);
-    return cells
-        .withColumn(VisitorDaysView.IS_NEW, first.and(col(VisitorDaysView.USER_ID).isNotNull()))
-        .drop(FIRST_SEEN)
-        .join(
-            numbers, new String[] {UserNumbersTable.SHOP, UserNumbersTable.USER_ID}, "left_outer");
+    Dataset<Row> days =
+        cells
+            .withColumn(VisitorDaysView.IS_NEW, first.and(col(VisitorDaysView.USER_ID).isNotNull()))
+            .drop(FIRST_SEEN)
+            .join(
+                numbers,
+                new String[] {UserNumbersTable.SHOP, UserNumbersTable.USER_ID},
+                "left_outer");
+    return Conform.to(VisitorDaysView.schema(), days);
+  }
+
+  /**
+   * How many events of nobody known there are in each cell, from {@code session_events}: shop, shop
+   * day, country, channel, device and {@code events}.
+   */
+  public static Dataset<Row> ofNobodyKnown(Dataset<Row> sessionEvents) {
+    return sessionEvents
+        .where(col(EventFields.USER_ID).isNull())
+        .groupBy(
+            col(VisitorDaysView.SHOP),
+            col(VisitorDaysView.SHOP_DAY),
+            Unknown.or(VisitorDaysView.COUNTRY),
+            Unknown.or(VisitorDaysView.CHANNEL),
+            Unknown.or(VisitorDaysView.DEVICE))
+        .agg(count(lit(1)).as(VisitorDaysView.EVENTS));
   }
 }

@@ -1,12 +1,9 @@
 package dev.cartograph.doctor;
 
-import dev.cartograph.lake.BuyersTable;
-import dev.cartograph.lake.CartsTable;
+import dev.cartograph.lake.DerivedTable;
 import dev.cartograph.lake.EventsTable;
 import dev.cartograph.lake.LedgerTable;
-import dev.cartograph.lake.OrderLinesTable;
-import dev.cartograph.lake.OrdersTable;
-import dev.cartograph.lake.SessionsTable;
+import dev.cartograph.lake.ProductNamesView;
 import dev.cartograph.lake.UserNumbersTable;
 import dev.cartograph.maintenance.LedgerProjection;
 import dev.cartograph.report.ReportTables;
@@ -17,19 +14,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
 /** The tables that a lake with commits has: the ledger, the derived ones, and one a report. */
 final class MissingTables implements Check {
   private static final String MISSING = "missing table";
   private static final List<String> DERIVED =
-      List.of(
-          SessionsTable.NAME,
-          OrderLinesTable.NAME,
-          OrdersTable.NAME,
-          CartsTable.NAME,
-          BuyersTable.NAME,
-          UserNumbersTable.NAME);
+      Stream.concat(
+              DerivedTable.all().stream().map(DerivedTable::name),
+              Stream.of(ProductNamesView.NAME, UserNumbersTable.NAME))
+          .toList();
 
   private final SparkSession spark;
   private final String lakeRoot;

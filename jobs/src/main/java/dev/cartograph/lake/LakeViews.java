@@ -18,6 +18,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -30,6 +31,9 @@ public final class LakeViews {
   public static final String DUPLICATES = "duplicates";
   public static final String PRODUCT_RECORDS = "product_records";
   public static final String USER_RECORDS = "user_records";
+
+  /** The first and the last shop day of each shop. */
+  public static final String SHOP_SPANS = "shop_spans";
 
   /** Before the name of a report's table. */
   public static final String REPORT_PREFIX = "report_";
@@ -61,20 +65,44 @@ public final class LakeViews {
   /** Registers every view over the newest tables; reports are those that have a table. */
   public void register(List<String> reports) {
     registerEvents(OptionalLong.empty());
-    derivedTables().forEach((name, schema) -> view(name, table(lakeRoot + "/" + name, schema)));
+    registerDerived();
     for (String report : reports) {
       String path = ReportTables.path(lakeRoot, report);
       if (DeltaTable.isDeltaTable(session, path)) {
         view(REPORT_PREFIX + report, session.read().format("delta").load(path));
       }
     }
-    view(
-        REPORT_PREFIX + ReportTables.SHOPS,
-        table(
-            ReportTables.path(lakeRoot, ReportTables.SHOPS), schema(ReportTables.shopsColumns())));
+    view(REPORT_PREFIX + ReportTables.SHOPS, shops());
     view(
         REPORT_PREFIX + ReportTables.RUNS,
         table(ReportTables.path(lakeRoot, ReportTables.RUNS), schema(ReportTables.runsColumns())));
+  }
+
+  /** Registers the views over the newest derived tables. */
+  public void registerDerived() {
+    derivedTables()
+        .forEach(
+            (name, schema) ->
+                view(name, table(lakeRoot + "/" + name, schema).drop(DerivedTable.WEEK)));
+    view(SHOP_SPANS, spans(shops()));
+  }
+
+  /** A derived table with the weeks that it is stored by. */
+  public Dataset<Row> stored(DerivedTable table) {
+    return table(table.path(lakeRoot), table.schema().add(DerivedTable.WEEK, DataTypes.DateType));
+  }
+
+  /** The table {@code shops}. */
+  public Dataset<Row> shops() {
+    return table(
+        ReportTables.path(lakeRoot, ReportTables.SHOPS), schema(ReportTables.shopsColumns()));
+  }
+
+  /** The first and the last shop day of each shop with accepted events, from {@code shops}. */
+  public static Dataset<Row> spans(Dataset<Row> shops) {
+    return shops
+        .select(ReportTables.SHOP, ReportTables.FIRST_DAY, ReportTables.LAST_DAY)
+        .where(col(ReportTables.FIRST_DAY).isNotNull());
   }
 
   /** Registers the views over {@code events}, at a version of it or at its newest. */
@@ -116,6 +144,7 @@ public final class LakeViews {
     columns.add(clock.day(time).as(SHOP_DAY));
     columns.add(clock.hourOfDay(time).as(SHOP_HOUR));
     columns.add(col(EventsTable.IDENTITY));
+    columns.add(col(EventsTable.CONTENT_HASH));
     RECORD_COLUMNS.forEach(name -> columns.add(col(name)));
     return of(events, Outcome.ACCEPTED)
         .where(EventsTable.isEvent())
@@ -155,14 +184,14 @@ public final class LakeViews {
     return schema;
   }
 
+  /** The stored tables beside {@code events} and the reports, by name. */
   private static Map<String, StructType> derivedTables() {
     Map<String, StructType> tables = new LinkedHashMap<>();
-    tables.put(SessionsTable.NAME, SessionsTable.schema());
-    tables.put(OrdersTable.NAME, OrdersTable.schema());
-    tables.put(OrderLinesTable.NAME, OrderLinesTable.schema());
-    tables.put(CartsTable.NAME, CartsTable.schema());
-    tables.put(BuyersTable.NAME, BuyersTable.schema());
+    DerivedTable.all().forEach(table -> tables.put(table.name(), table.schema()));
+    tables.put(ProductNamesView.NAME, ProductNamesView.schema());
     tables.put(UserNumbersTable.NAME, UserNumbersTable.schema());
+    tables.put(RefreshesTable.NAME, RefreshesTable.schema());
+    tables.put(RestatementsTable.NAME, RestatementsTable.schema());
     tables.put(LedgerTable.NAME, LedgerTable.schema());
     tables.put(ProductsTable.NAME, ProductsTable.schema());
     tables.put(PricesTable.NAME, PricesTable.schema());

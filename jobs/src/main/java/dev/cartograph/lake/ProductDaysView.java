@@ -1,11 +1,13 @@
 package dev.cartograph.lake;
 
 import dev.cartograph.event.EventFields;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /**
- * The view {@code product_days}: what a product was called on a shop day, and how often it was
+ * The table {@code product_days}: what a product was called on a shop day, and how often it was
  * looked at and put into a cart. A row for each shop, shop day, product, title and category, so
- * reports on products need not read every event. Not stored; computed from {@code session_events}.
+ * reports on products need not read every event.
  */
 public final class ProductDaysView {
   public static final String NAME = "product_days";
@@ -26,4 +28,17 @@ public final class ProductDaysView {
   public static final String LAST_SEEN = "last_seen";
 
   private ProductDaysView() {}
+
+  /** The schema. */
+  public static StructType schema() {
+    return new StructType()
+        .add(SHOP, DataTypes.StringType)
+        .add(SHOP_DAY, DataTypes.DateType)
+        .add(PRODUCT_ID, DataTypes.StringType)
+        .add(TITLE, DataTypes.StringType)
+        .add(CATEGORY_CODE, DataTypes.StringType)
+        .add(VIEWS, DataTypes.LongType)
+        .add(CARTS, DataTypes.LongType)
+        .add(LAST_SEEN, DataTypes.TimestampType);
+  }
 }

@@ -1,11 +1,10 @@
 package dev.cartograph.lake;
 
 import dev.cartograph.event.EventFields;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
-/**
- * The view {@code product_names}: the newest title and category that events gave each product. Not
- * stored; computed from {@code product_days}.
- */
+/** The table {@code product_names}: the newest title and category that events gave each product. */
 public final class ProductNamesView {
   public static final String NAME = "product_names";
 
@@ -15,4 +14,13 @@ public final class ProductNamesView {
   public static final String CATEGORY_CODE = EventFields.CATEGORY_CODE;
 
   private ProductNamesView() {}
+
+  /** The schema. */
+  public static StructType schema() {
+    return new StructType()
+        .add(SHOP, DataTypes.StringType)
+        .add(PRODUCT_ID, DataTypes.StringType)
+        .add(TITLE, DataTypes.StringType)
+        .add(CATEGORY_CODE, DataTypes.StringType);
+  }
 }

@@ -1,11 +1,12 @@
 package dev.cartograph.lake;
 
 import dev.cartograph.event.EventFields;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /**
- * The view {@code refunds}: each refund, on its own shop day, beside the order that it names. The
- * order's columns are null where it names none that is known. Not stored; computed from {@code
- * session_events} and {@code orders}.
+ * The table {@code refunds}: each refund, on its own shop day, beside the order that it names. The
+ * order's columns are null where it names none that is known.
  */
 public final class RefundsView {
   public static final String NAME = "refunds";
@@ -13,6 +14,10 @@ public final class RefundsView {
   public static final String SHOP = EventFields.SHOP;
   public static final String SHOP_DAY = SessionEventsView.SHOP_DAY;
   public static final String USER_ID = EventFields.USER_ID;
+
+  /** Whose it is: {@code u:} and a user, {@code s:} and a source session, {@code e:} and itself. */
+  public static final String VISITOR = OrderLinesTable.VISITOR;
+
   public static final String ORDER_ID = EventFields.ORDER_ID;
   public static final String PRODUCT_ID = EventFields.PRODUCT_ID;
   public static final String CATEGORY_CODE = EventFields.CATEGORY_CODE;
@@ -46,4 +51,30 @@ public final class RefundsView {
   public static final String BUYER_ORDER = OrdersTable.BUYER_ORDER;
 
   private RefundsView() {}
+
+  /** The schema. */
+  public static StructType schema() {
+    return new StructType()
+        .add(SHOP, DataTypes.StringType)
+        .add(SHOP_DAY, DataTypes.DateType)
+        .add(USER_ID, DataTypes.StringType)
+        .add(VISITOR, DataTypes.StringType)
+        .add(ORDER_ID, DataTypes.StringType)
+        .add(ORDER_KEY, DataTypes.StringType)
+        .add(PRODUCT_ID, DataTypes.StringType)
+        .add(CATEGORY_CODE, DataTypes.StringType)
+        .add(COUNTRY, DataTypes.StringType)
+        .add(CHANNEL, DataTypes.StringType)
+        .add(DEVICE, DataTypes.StringType)
+        .add(QUANTITY, DataTypes.IntegerType)
+        .add(CURRENCY, DataTypes.StringType)
+        .add(ORIGINAL_VALUE, SessionsTable.MONEY_SUM)
+        .add(RATE, ShopMoney.RATE)
+        .add(REFUND_VALUE, SessionsTable.MONEY_SUM)
+        .add(ORDER_DAY, DataTypes.DateType)
+        .add(ORDER_COUNTRY, DataTypes.StringType)
+        .add(ORDER_CHANNEL, DataTypes.StringType)
+        .add(ORDER_DEVICE, DataTypes.StringType)
+        .add(BUYER_ORDER, DataTypes.IntegerType);
+  }
 }

@@ -1,11 +1,13 @@
 package dev.cartograph.lake;
 
 import dev.cartograph.event.EventFields;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /**
- * The view {@code session_products}: how far a session went with a product. A row for each session
- * and product with a view, a cart event or a purchase. Not stored; computed from {@code
- * session_events}.
+ * The table {@code session_products}: how far a session went with a product. A row for each session
+ *
+ * <p>and product with a view, a cart event or a purchase.
  */
 public final class SessionProductsView {
   public static final String NAME = "session_products";
@@ -36,4 +38,20 @@ public final class SessionProductsView {
   public static final String OPEN_BOUGHT = "open_bought";
 
   private SessionProductsView() {}
+
+  /** The schema. */
+  public static StructType schema() {
+    return new StructType()
+        .add(SHOP, DataTypes.StringType)
+        .add(SESSION_KEY, DataTypes.StringType)
+        .add(SHOP_DAY, DataTypes.DateType)
+        .add(PRODUCT_ID, DataTypes.StringType)
+        .add(CATEGORY_CODE, DataTypes.StringType)
+        .add(BRAND, DataTypes.StringType)
+        .add(UNIT_PRICE, SessionsTable.MONEY_SUM)
+        .add(VIEWED, DataTypes.BooleanType)
+        .add(CARTED, DataTypes.BooleanType)
+        .add(BOUGHT, DataTypes.BooleanType)
+        .add(OPEN_BOUGHT, DataTypes.BooleanType);
+  }
 }

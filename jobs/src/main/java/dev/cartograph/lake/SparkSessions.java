@@ -81,6 +81,16 @@ public final class SparkSessions {
     return session;
   }
 
+  /**
+   * Takes away a session's views. Delta keeps the session in which it first read a version of a
+   * table, and with it whatever its views hold.
+   */
+  public static void forgetViews(SparkSession session) {
+    for (String view : session.sqlContext().tableNames()) {
+      boolean unused = session.catalog().dropTempView(view);
+    }
+  }
+
   private static Map<String, String> defaults() {
     Map<String, String> defaults = new LinkedHashMap<>();
     defaults.put("spark.sql.session.timeZone", "UTC");
@@ -115,6 +125,11 @@ public final class SparkSessions {
     // The UI listens on all addresses without a password.
     defaults.put("spark.ui.enabled", "false");
     defaults.put("spark.ui.showConsoleProgress", "false");
+    // Each plan would be written down at length for it.
+    defaults.put("spark.sql.ui.explainMode", "simple");
+    defaults.put("spark.sql.debug.maxToStringFields", "0");
+    // A sort of a few rows would fill a page of many megabytes.
+    defaults.put("spark.buffer.pageSize", "1m");
     // What the UI would remember fills the heap of a driver that lives for months.
     defaults.put("spark.ui.retainedJobs", "50");
     defaults.put("spark.ui.retainedStages", "50");

@@ -1,11 +1,12 @@
 package dev.cartograph.lake;
 
 import dev.cartograph.event.EventFields;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /**
- * The view {@code visitor_days}: who came on a shop day, by country, channel and device. A row for
- * each user (and for all events of nobody known) on a day in each of its cells. Not stored;
- * computed from {@code session_events}.
+ * The table {@code visitor_days}: who came on a shop day, by country, channel and device. A row for
+ * each user (and for all events of nobody known) on a day in each of its cells.
  */
 public final class VisitorDaysView {
   public static final String NAME = "visitor_days";
@@ -28,4 +29,18 @@ public final class VisitorDaysView {
   public static final String IS_NEW = "is_new";
 
   private VisitorDaysView() {}
+
+  /** The schema. */
+  public static StructType schema() {
+    return new StructType()
+        .add(SHOP, DataTypes.StringType)
+        .add(SHOP_DAY, DataTypes.DateType)
+        .add(COUNTRY, DataTypes.StringType)
+        .add(CHANNEL, DataTypes.StringType)
+        .add(DEVICE, DataTypes.StringType)
+        .add(USER_ID, DataTypes.StringType)
+        .add(EVENTS, DataTypes.LongType)
+        .add(IS_NEW, DataTypes.BooleanType)
+        .add(NUMBER, DataTypes.IntegerType);
+  }
 }

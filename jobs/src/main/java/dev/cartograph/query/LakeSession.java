@@ -2,26 +2,18 @@ package dev.cartograph.query;
 
 import dev.cartograph.config.Settings;
 import dev.cartograph.derive.Catalogued;
-import dev.cartograph.derive.ProductDays;
-import dev.cartograph.derive.ProductNames;
-import dev.cartograph.derive.Refunds;
+import dev.cartograph.derive.PriceChanges;
 import dev.cartograph.derive.SessionEvents;
-import dev.cartograph.derive.SessionProducts;
 import dev.cartograph.derive.SqlFunctions;
-import dev.cartograph.derive.VisitorDays;
 import dev.cartograph.error.CartographException;
+import dev.cartograph.lake.CataloguedEventsView;
 import dev.cartograph.lake.LakeViews;
-import dev.cartograph.lake.OrdersTable;
-import dev.cartograph.lake.ProductDaysView;
-import dev.cartograph.lake.ProductNamesView;
+import dev.cartograph.lake.PriceChangesView;
+import dev.cartograph.lake.PricesTable;
 import dev.cartograph.lake.ProductsTable;
-import dev.cartograph.lake.RefundsView;
 import dev.cartograph.lake.SessionEventsView;
-import dev.cartograph.lake.SessionProductsView;
 import dev.cartograph.lake.ShopClock;
 import dev.cartograph.lake.SparkSessions;
-import dev.cartograph.lake.UserNumbersTable;
-import dev.cartograph.lake.VisitorDaysView;
 import dev.cartograph.report.ReportDefinition;
 import dev.cartograph.report.ReportDefinitions;
 import dev.cartograph.shop.Shops;
@@ -59,22 +51,14 @@ final class LakeSession {
   synchronized void refresh() {
     Shops shops = Shops.load(settings.shops());
     LakeViews views = new LakeViews(session, settings.lake().root(), shops);
-    views.register(reports());
+    List<ReportDefinition> reports = reports();
+    TotalsFunctions.register(session, reports);
+    views.register(reports.stream().map(ReportDefinition::name).toList());
     ShopClock clock = new ShopClock(shops);
-    Dataset<Row> sessionEvents = SessionEvents.apply(accepted(settings.lake().root()), clock);
-    views.view(SessionEventsView.NAME, sessionEvents);
-    Dataset<Row> productDays = ProductDays.apply(sessionEvents);
-    views.view(ProductDaysView.NAME, productDays);
-    views.view(ProductNamesView.NAME, ProductNames.apply(productDays));
-    views.view(SessionProductsView.NAME, SessionProducts.apply(sessionEvents, clock));
-    views.view(
-        VisitorDaysView.NAME,
-        VisitorDays.apply(sessionEvents, session.table(UserNumbersTable.NAME)));
-    Dataset<Row> orders = session.table(OrdersTable.NAME);
-    // A table that an older release wrote has not all columns until the reports run again.
-    if (List.of(orders.columns()).contains(OrdersTable.BUYER_ORDER)) {
-      views.view(RefundsView.NAME, Refunds.apply(sessionEvents, orders, clock));
-    }
+    views.view(PriceChangesView.NAME, PriceChanges.apply(session.table(PricesTable.NAME), clock));
+    Dataset<Row> accepted = accepted(settings.lake().root());
+    views.view(SessionEventsView.NAME, SessionEvents.apply(accepted, clock));
+    views.view(CataloguedEventsView.NAME, CataloguedEventsView.of(accepted));
   }
 
   /** With what the catalogue knew of the products, as of the last run of the reports. */
@@ -85,11 +69,9 @@ final class LakeSession {
         : accepted;
   }
 
-  private List<String> reports() {
+  private List<ReportDefinition> reports() {
     try {
-      return ReportDefinitions.load(settings.reports().folder()).stream()
-          .map(ReportDefinition::name)
-          .toList();
+      return ReportDefinitions.load(settings.reports().folder());
     } catch (CartographException e) {
       LOG.warn("Showing no reports: {}", e.getMessage());
       return List.of();

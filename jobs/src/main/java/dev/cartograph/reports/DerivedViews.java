@@ -1,17 +1,11 @@
 package dev.cartograph.reports;
 
 import dev.cartograph.derive.DerivedFrames;
-import dev.cartograph.lake.BuyersTable;
-import dev.cartograph.lake.CartsTable;
+import dev.cartograph.lake.CataloguedEventsView;
 import dev.cartograph.lake.LakeViews;
-import dev.cartograph.lake.OrderLinesTable;
-import dev.cartograph.lake.OrdersTable;
 import dev.cartograph.lake.ProductDaysView;
 import dev.cartograph.lake.ProductNamesView;
-import dev.cartograph.lake.RefundsView;
 import dev.cartograph.lake.SessionEventsView;
-import dev.cartograph.lake.SessionProductsView;
-import dev.cartograph.lake.SessionsTable;
 import dev.cartograph.lake.UserNumbersTable;
 import dev.cartograph.lake.VisitorDaysView;
 import org.apache.spark.sql.Dataset;
@@ -25,19 +19,22 @@ final class DerivedViews {
    * Shows the frames instead of the tables on disk.
    *
    * @param numbers the numbers of all users
+   * @param visitorDays the table {@code visitor_days}
+   * @param shops the table {@code shops}
    */
-  static void register(LakeViews views, DerivedFrames frames, Dataset<Row> numbers) {
+  static void register(
+      LakeViews views,
+      DerivedFrames frames,
+      Dataset<Row> numbers,
+      Dataset<Row> visitorDays,
+      Dataset<Row> shops) {
+    frames.ofVisitors().forEach(views::view);
     views.view(UserNumbersTable.NAME, numbers);
-    views.view(VisitorDaysView.NAME, frames.visitorDays(numbers));
-    views.view(SessionProductsView.NAME, frames.sessionProducts());
-    views.view(RefundsView.NAME, frames.refunds());
-    views.view(CartsTable.NAME, frames.carts());
-    views.view(BuyersTable.NAME, frames.buyers());
+    views.view(VisitorDaysView.NAME, visitorDays);
     views.view(SessionEventsView.NAME, frames.sessionEvents());
+    views.view(CataloguedEventsView.NAME, CataloguedEventsView.of(frames.sessionEvents()));
     views.view(ProductDaysView.NAME, frames.productDays());
     views.view(ProductNamesView.NAME, frames.productNames());
-    views.view(SessionsTable.NAME, frames.sessions());
-    views.view(OrdersTable.NAME, frames.orders());
-    views.view(OrderLinesTable.NAME, frames.orderLines());
+    views.view(LakeViews.SHOP_SPANS, LakeViews.spans(shops));
   }
 }

@@ -1,6 +1,7 @@
 package dev.cartograph.reports;
 
 import dev.cartograph.config.Settings;
+import dev.cartograph.delta.LakeWrites;
 import dev.cartograph.lake.LakeViews;
 import dev.cartograph.lake.ShopClock;
 import dev.cartograph.lake.SparkSessions;

@@ -3,8 +3,10 @@ package dev.cartograph.reports;
 import dev.cartograph.config.Settings;
 import dev.cartograph.derive.CatalogueFrames;
 import dev.cartograph.derive.DerivedFrames;
+import dev.cartograph.derive.ShopsReport;
 import dev.cartograph.derive.SqlFunctions;
 import dev.cartograph.lake.LakeViews;
+import dev.cartograph.lake.LedgerTable;
 import dev.cartograph.lake.ShopClock;
 import dev.cartograph.lake.SparkSessions;
 import dev.cartograph.lake.UserNumbersTable;
@@ -18,8 +20,8 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * Reports computed anew from some of the events, for whoever wants to compare: nothing is written,
- * and of the tables on disk only {@code events} is read, and the numbers of the users, which are
- * given once for ever.
+ * and of the tables on disk only {@code events} is read, the ledger, and the numbers of the users,
+ * which are given once for ever.
  */
 public final class Recomputation {
   private final SparkSession session;
@@ -58,6 +60,7 @@ public final class Recomputation {
       LakeViews views = new LakeViews(session, lakeRoot, shops);
       Dataset<Row> events = views.events(OptionalLong.empty()).where(which);
       views.showEvents(events);
+      views.view(LedgerTable.NAME, views.table(LedgerTable.path(lakeRoot), LedgerTable.schema()));
       SparkSessions.generate(session);
       ShopClock clock = new ShopClock(shops);
       catalogue = new CatalogueFrames(events, clock);
@@ -65,10 +68,10 @@ public final class Recomputation {
       long unused = derived.materialise();
       SparkSessions.interpret(session);
       catalogue.all().forEach(views::view);
+      Dataset<Row> numbers =
+          views.table(lakeRoot + "/" + UserNumbersTable.NAME, UserNumbersTable.schema());
       DerivedViews.register(
-          views,
-          derived,
-          views.table(lakeRoot + "/" + UserNumbersTable.NAME, UserNumbersTable.schema()));
+          views, derived, numbers, derived.visitorDays(numbers), ShopsReport.apply(events, clock));
     }
 
     /** What a report says of these events, with the columns of its table. */
@@ -80,6 +83,7 @@ public final class Recomputation {
     public void close() {
       derived.close();
       catalogue.close();
+      SparkSessions.forgetViews(session);
     }
   }
 }

@@ -1,13 +1,23 @@
 package dev.cartograph.reports;
 
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+
+import dev.cartograph.delta.LakeWrites;
 import dev.cartograph.error.CartographException;
 import dev.cartograph.lake.SparkFailures;
+import dev.cartograph.refresh.Differences;
 import dev.cartograph.report.ReportDefinition;
 import dev.cartograph.report.ReportTables;
 import dev.cartograph.text.NearestName;
+import io.delta.tables.DeltaTable;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -16,36 +26,45 @@ import org.apache.spark.sql.functions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Computes one report in a session that has the lake's views, and replaces its table. */
+/**
+ * Computes reports and replaces their tables, whole or on some shop days, and notes which published
+ * numbers that changes.
+ */
 final class ReportComputation {
   private static final Logger LOG = LoggerFactory.getLogger(ReportComputation.class);
 
-  private final SparkSession session;
   private final String lakeRoot;
   private final String provenance;
+  private final Restatements restatements;
 
   /**
-   * A computation over one state of the lake.
+   * Computations over one state of the lake.
    *
    * @param provenance which lake commit the views show, for the tables' metadata
    */
-  ReportComputation(SparkSession session, String lakeRoot, String provenance) {
-    this.session = session;
+  ReportComputation(String lakeRoot, String provenance, Restatements restatements) {
     this.lakeRoot = lakeRoot;
     this.provenance = provenance;
+    this.restatements = restatements;
   }
 
-  /** Computes and writes; a failure becomes a sentence and leaves the old table standing. */
-  ReportsRun.Report compute(ReportDefinition report) {
+  /**
+   * Computes and writes; a failure becomes a sentence and leaves the old table standing.
+   *
+   * @param session has the lake's views, with all rows that the days of the scope need
+   * @param last the report's last run under the same file, if it did not fail
+   */
+  ReportsRun.Report compute(
+      SparkSession session, ReportDefinition report, ReportScope scope, Optional<ReportRun> last) {
     long startNanos = System.nanoTime();
     session.sparkContext().setJobDescription("reports: " + report.name());
     try {
-      requireViews(report);
-      String path = ReportTables.path(lakeRoot, report.name());
+      requireViews(session, report);
       Dataset<Row> rows = ReportTable.conform(report, session.sql(report.sql()));
       long count =
-          LakeWrites.replace(
-              rows.coalesce(1).sortWithinPartitions(order(report)), path, provenance);
+          scope.days().isPresent()
+              ? replaceDays(session, report, rows, scope.days().get(), last.orElseThrow())
+              : replaceAll(session, report, rows, last);
       return new ReportsRun.Report(report.name(), count, since(startNanos), "", false);
     } catch (Exception e) {
       LOG.warn("Failing a report, its old table stands (report {})", report.name(), e);
@@ -54,15 +73,62 @@ final class ReportComputation {
           e instanceof CartographException known
               ? String.valueOf(known.getMessage())
               : "Report '%s' failed: %s"
-                  .formatted(report.name(), SparkFailures.sentence(e, views()));
+                  .formatted(report.name(), SparkFailures.sentence(e, views(session)));
       return new ReportsRun.Report(report.name(), 0, since(startNanos), sentence, badFile);
     } finally {
       session.sparkContext().setJobDescription(null);
     }
   }
 
-  private void requireViews(ReportDefinition report) {
-    List<String> views = views();
+  private long replaceAll(
+      SparkSession session, ReportDefinition report, Dataset<Row> rows, Optional<ReportRun> last) {
+    String path = ReportTables.path(lakeRoot, report.name());
+    Dataset<Row> sorted = rows.coalesce(1).sortWithinPartitions(order(report));
+    if (last.isEmpty() || !DeltaTable.isDeltaTable(session, path)) {
+      return LakeWrites.replace(sorted, path, provenance);
+    }
+    Dataset<Row> before = session.read().format("delta").load(path);
+    Dataset<Row> after = sorted.persist();
+    try {
+      List<Row> differences = Differences.between(before, after).collectAsList();
+      if (differences.isEmpty()) {
+        return last.get().rows();
+      }
+      long count = LakeWrites.replace(after, path, provenance);
+      restatements.note(report, last.get(), differences);
+      return count;
+    } finally {
+      after.unpersist();
+    }
+  }
+
+  private long replaceDays(
+      SparkSession session,
+      ReportDefinition report,
+      Dataset<Row> rows,
+      SortedSet<LocalDate> days,
+      ReportRun last) {
+    String path = ReportTables.path(lakeRoot, report.name());
+    Dataset<Row> stored = session.read().format("delta").load(path);
+    Column among = StoredViews.in(ReportTables.SHOP_DAY, days);
+    Dataset<Row> after = rows.where(among).persist();
+    try {
+      List<Row> differences = Differences.between(stored.where(among), after).collectAsList();
+      if (differences.isEmpty()) {
+        return last.rows();
+      }
+      Dataset<Row> whole =
+          stored.where(not(coalesce(among, lit(false)))).unionByName(after).coalesce(1);
+      long count = LakeWrites.replace(whole.sortWithinPartitions(order(report)), path, provenance);
+      restatements.note(report, last, differences);
+      return count;
+    } finally {
+      after.unpersist();
+    }
+  }
+
+  private static void requireViews(SparkSession session, ReportDefinition report) {
+    List<String> views = views(session);
     for (String name : report.reads()) {
       if (!views.contains(name)) {
         throw CartographException.badInput(
@@ -72,7 +138,7 @@ final class ReportComputation {
     }
   }
 
-  private List<String> views() {
+  private static List<String> views(SparkSession session) {
     return Arrays.asList(session.sqlContext().tableNames());
   }
 

@@ -1,16 +1,26 @@
 package dev.cartograph.reports;
 
 import dev.cartograph.config.Settings;
+import dev.cartograph.delta.LakeWrites;
 import dev.cartograph.derive.CatalogueFrames;
 import dev.cartograph.derive.DerivedFrames;
+import dev.cartograph.derive.ShopsReport;
 import dev.cartograph.derive.SqlFunctions;
 import dev.cartograph.derive.UserNumbersWriter;
 import dev.cartograph.error.CartographException;
+import dev.cartograph.lake.DerivedTable;
 import dev.cartograph.lake.LakeViews;
+import dev.cartograph.lake.LedgerTable;
 import dev.cartograph.lake.NewestCommit;
 import dev.cartograph.lake.ParallelSteps;
+import dev.cartograph.lake.ProductDaysView;
+import dev.cartograph.lake.ProductNamesView;
 import dev.cartograph.lake.ShopClock;
 import dev.cartograph.lake.SparkSessions;
+import dev.cartograph.lake.VisitorDaysView;
+import dev.cartograph.maintenance.LedgerProjection;
+import dev.cartograph.refresh.Refreshed;
+import dev.cartograph.refresh.Refresher;
 import dev.cartograph.report.ReportDefinition;
 import dev.cartograph.report.ReportDefinitions;
 import dev.cartograph.report.ReportTables;
@@ -21,8 +31,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.ConcurrentModificationException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -44,6 +58,7 @@ import org.slf4j.LoggerFactory;
 public final class ReportsJob {
   private static final Logger LOG = LoggerFactory.getLogger(ReportsJob.class);
   private static final int SIDE_BY_SIDE = 3;
+  private static final int ATTEMPTS = 2;
 
   /** Below it a report's plan takes longer to generate and compile code for than to interpret. */
   private static final long INTERPRETED_BELOW_EVENTS = 2_000_000;
@@ -144,9 +159,22 @@ public final class ReportsJob {
 
   private ReportsRun run(
       List<ReportDefinition> selected, boolean dueOnly, Consumer<ReportsRun.Report> progress) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return attempt(selected, dueOnly, progress);
+      } catch (ConcurrentModificationException e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+        LOG.info("Running reports again, another run wrote (attempt {})", attempt, e);
+      }
+    }
+  }
+
+  private ReportsRun attempt(
+      List<ReportDefinition> selected, boolean dueOnly, Consumer<ReportsRun.Report> progress) {
     Instant startedAt = clock.instant();
     SparkSession session = SparkSessions.beside(spark);
-    session.conf().set(INITIAL_PARTITIONS, session.sparkContext().defaultParallelism() * 4);
     LakeViews views = new LakeViews(session, lakeRoot, shops);
     NewestCommit.State state = new NewestCommit(session, lakeRoot).newest();
     RunsTable runsTable = new RunsTable(session, views, lakeRoot);
@@ -158,7 +186,8 @@ public final class ReportsJob {
       return new ReportsRun(state, List.of(), Duration.between(startedAt, clock.instant()));
     }
     LOG.info("Running reports (due {}, commit {})", due.size(), state.commit());
-    List<ReportsRun.Report> done = compute(session, views, state, due, progress);
+    List<ReportsRun.Report> done =
+        new Run(session, views, state, Map.copyOf(runs), startedAt, progress).compute(due, dueOnly);
     runs.keySet().retainAll(names());
     for (ReportsRun.Report report : done) {
       due.stream()
@@ -172,72 +201,181 @@ public final class ReportsJob {
     return new ReportsRun(state, done, Duration.between(startedAt, clock.instant()));
   }
 
-  private List<ReportsRun.Report> compute(
-      SparkSession session,
-      LakeViews views,
-      NewestCommit.State state,
-      List<ReportDefinition> due,
-      Consumer<ReportsRun.Report> progress) {
-    SqlFunctions.register(session);
-    ShopClock shopClock = new ShopClock(shops);
-    OptionalLong version = OptionalLong.of(state.version());
-    views.registerEvents(version);
-    Dataset<Row> events = views.events(version);
-    String provenance = LakeWrites.provenance(state);
-    List<ReportsRun.Report> done = Collections.synchronizedList(new ArrayList<>());
-    session.conf().set(STATISTICS, "false");
-    if (bytes(events) < INTERPRETED_BELOW_BYTES) {
-      session.conf().set(ADAPTIVE, "false");
-      SparkSessions.interpret(session);
+  /** One run, from one state of the lake. */
+  private final class Run {
+    private final SparkSession session;
+    private final LakeViews views;
+    private final NewestCommit.State state;
+    private final Map<String, ReportRun> lastRuns;
+    private final Consumer<ReportsRun.Report> progress;
+    private final String provenance;
+    private final ShopClock shopClock = new ShopClock(shops);
+    private final Restatements restatements;
+    private final ReportComputation computation;
+    private final List<ReportsRun.Report> done = Collections.synchronizedList(new ArrayList<>());
+
+    Run(
+        SparkSession session,
+        LakeViews views,
+        NewestCommit.State state,
+        Map<String, ReportRun> lastRuns,
+        Instant startedAt,
+        Consumer<ReportsRun.Report> progress) {
+      this.session = session;
+      this.views = views;
+      this.state = state;
+      this.lastRuns = lastRuns;
+      this.progress = progress;
+      this.provenance = LakeWrites.provenance(state);
+      this.restatements = new Restatements(shops, state, startedAt);
+      this.computation = new ReportComputation(lakeRoot, provenance, restatements);
     }
-    try (CatalogueFrames catalogue = new CatalogueFrames(events, shopClock);
-        DerivedFrames frames =
-            new DerivedFrames(catalogue.complete(views.accepted(events)), shopClock);
-        ParallelSteps steps = new ParallelSteps(session, SIDE_BY_SIDE)) {
-      Dataset<Row> shopsReport = ShopsReport.apply(events, shopClock).coalesce(1);
-      AtomicLong count = new AtomicLong();
-      steps.run(
-          List.of(
-              () -> count.set(frames.materialise()),
-              replacing(ReportTables.path(lakeRoot, ReportTables.SHOPS), shopsReport, provenance)),
-          Runnable::run);
-      LOG.info("Deriving sessions (events {})", count.get());
-      steps.run(frames.folded(), Dataset::count);
-      session.conf().set(ADAPTIVE, "false");
-      if (count.get() < INTERPRETED_BELOW_EVENTS) {
-        SparkSessions.interpret(session);
+
+    /**
+     * Computes reports.
+     *
+     * @param changedOnly whether tables and reports may be brought to the commit by what changed
+     */
+    List<ReportsRun.Report> compute(List<ReportDefinition> due, boolean changedOnly) {
+      session.conf().set(STATISTICS, "false");
+      SqlFunctions.register(session);
+      if (due.stream().anyMatch(report -> report.reads().contains(LedgerTable.NAME))) {
+        new LedgerProjection(session, lakeRoot).catchUp();
       }
-      DerivedViews.register(
-          views, frames, new UserNumbersWriter(session, lakeRoot).number(frames.users()));
-      catalogue.all().forEach(views::view);
-      ReportComputation computation = new ReportComputation(session, lakeRoot, provenance);
-      List<Runnable> writing = new ArrayList<>();
-      frames
-          .tables()
-          .forEach(
-              (table, rows) -> writing.add(replacing(lakeRoot + "/" + table, rows, provenance)));
-      catalogue
-          .known()
-          .forEach(
-              (table, rows) -> writing.add(replacing(lakeRoot + "/" + table, rows, provenance)));
+      views.registerDerived();
+      Refresher refresher =
+          new Refresher(session, views, lakeRoot, shopClock, shopClock.fingerprint(), clock);
+      try (ParallelSteps steps = new ParallelSteps(session, SIDE_BY_SIDE)) {
+        Optional<Refreshed> refreshed = Optional.empty();
+        if (changedOnly) {
+          session.conf().set(ADAPTIVE, "false");
+          SparkSessions.interpret(session);
+          refreshed = refresher.refresh(state, steps);
+          session.conf().set(ADAPTIVE, "true");
+          SparkSessions.generate(session);
+        }
+        if (refreshed.isPresent()) {
+          computeChanged(due, refreshed.get(), steps);
+        } else {
+          computeAnew(due, refresher, steps);
+        }
+      } finally {
+        SparkSessions.forgetViews(session);
+      }
+      return done;
+    }
+
+    /** From the derived tables as they are stored, those days alone that may have changed. */
+    private void computeChanged(
+        List<ReportDefinition> due, Refreshed refreshed, ParallelSteps steps) {
+      StoredViews stored = new StoredViews(spark, lakeRoot, shops, state.version());
+      Map<ReportDefinition, ReportScope> scopes = new LinkedHashMap<>();
       for (ReportDefinition report : due) {
-        writing.add(
-            () -> {
-              ReportsRun.Report result = computation.compute(report);
-              done.add(result);
-              progress.accept(result);
+        scopes.put(
+            report,
+            ReportScope.of(
+                report,
+                lastRuns.get(report.name()),
+                DueReports.fingerprint(report, shopClock.fingerprint()),
+                refreshed));
+      }
+      try (StoredSessions sessions = new StoredSessions(stored, scopes)) {
+        steps.run(
+            scopes.entrySet(),
+            entry -> {
+              ReportDefinition report = entry.getKey();
+              ReportScope scope = entry.getValue();
+              Optional<ReportRun> last = comparable(report);
+              end(
+                  scope.isNothing()
+                      ? new ReportsRun.Report(
+                          report.name(), last.orElseThrow().rows(), Duration.ZERO, "", false)
+                      : computation.compute(sessions.of(report), report, scope, last));
             });
       }
-      steps.run(writing, Runnable::run);
+      writeRestatements();
     }
-    return done;
+
+    /** From all events, which are read once for all derived tables and reports. */
+    private void computeAnew(List<ReportDefinition> due, Refresher refresher, ParallelSteps steps) {
+      session.conf().set(INITIAL_PARTITIONS, session.sparkContext().defaultParallelism() * 4);
+      OptionalLong version = OptionalLong.of(state.version());
+      views.registerEvents(version);
+      Dataset<Row> events = views.events(version);
+      if (bytes(events) < INTERPRETED_BELOW_BYTES) {
+        session.conf().set(ADAPTIVE, "false");
+        SparkSessions.interpret(session);
+      }
+      try (CatalogueFrames catalogue = new CatalogueFrames(events, shopClock);
+          DerivedFrames frames =
+              new DerivedFrames(catalogue.complete(views.accepted(events)), shopClock)) {
+        Dataset<Row> shopsReport = ShopsReport.apply(events, shopClock).coalesce(1).persist();
+        AtomicLong count = new AtomicLong();
+        steps.run(
+            List.of(() -> count.set(frames.materialise()), () -> count(shopsReport)),
+            Runnable::run);
+        LOG.info("Deriving sessions (events {})", count.get());
+        steps.run(frames.folded(), Run::count);
+        session.conf().set(ADAPTIVE, "false");
+        if (count.get() < INTERPRETED_BELOW_EVENTS) {
+          SparkSessions.interpret(session);
+        }
+        Dataset<Row> numbers = new UserNumbersWriter(session, lakeRoot).number(frames.users());
+        Dataset<Row> visitorDays = frames.visitorDays(numbers);
+        DerivedViews.register(views, frames, numbers, visitorDays, shopsReport);
+        catalogue.all().forEach(views::view);
+        List<Runnable> writing = new ArrayList<>();
+        Map<String, Dataset<Row>> weekly = new TreeMap<>(frames.ofVisitors());
+        weekly.put(VisitorDaysView.NAME, visitorDays);
+        weekly.put(ProductDaysView.NAME, frames.productDays());
+        for (DerivedTable table : DerivedTable.all()) {
+          Dataset<Row> rows = Objects.requireNonNull(weekly.get(table.name()));
+          writing.add(
+              () -> {
+                long unused = LakeWrites.replace(rows, table, lakeRoot, provenance);
+              });
+        }
+        writing.add(replacing(ProductNamesView.NAME, frames.productNames().coalesce(1)));
+        writing.add(replacing(ReportTables.FOLDER + "/" + ReportTables.SHOPS, shopsReport));
+        catalogue.known().forEach((table, rows) -> writing.add(replacing(table, rows)));
+        refresher.derivingAnew(state, count.get(), () -> steps.run(writing, Runnable::run));
+        steps.run(
+            due,
+            report ->
+                end(computation.compute(session, report, ReportScope.WHOLE, comparable(report))));
+        shopsReport.unpersist();
+      }
+      writeRestatements();
+    }
+
+    private void writeRestatements() {
+      restatements.write(session, lakeRoot);
+    }
+
+    private void end(ReportsRun.Report report) {
+      done.add(report);
+      progress.accept(report);
+    }
+
+    /** The report's last run, where its numbers and those of its file now can be compared. */
+    private Optional<ReportRun> comparable(ReportDefinition report) {
+      String fingerprint = DueReports.fingerprint(report, shopClock.fingerprint());
+      return Optional.ofNullable(lastRuns.get(report.name()))
+          .filter(last -> !last.failed() && last.fingerprint().equals(fingerprint));
+    }
+
+    private Runnable replacing(String table, Dataset<Row> rows) {
+      return () -> {
+        long unused = LakeWrites.replace(rows, lakeRoot + "/" + table, provenance);
+      };
+    }
+
+    private static void count(Dataset<Row> rows) {
+      long unused = rows.count();
+    }
   }
 
   private static long bytes(Dataset<Row> events) {
     return events.queryExecution().optimizedPlan().stats().sizeInBytes().longValue();
-  }
-
-  private static Runnable replacing(String path, Dataset<Row> rows, String provenance) {
-    return () -> LakeWrites.replace(rows, path, provenance);
   }
 }

@@ -1,5 +1,6 @@
 package dev.cartograph.reports;
 
+import dev.cartograph.delta.LakeWrites;
 import dev.cartograph.lake.LakeViews;
 import dev.cartograph.report.ReportTables;
 import java.util.Collection;
@@ -40,10 +41,11 @@ final class RunsTable {
   void write(Collection<ReportRun> runs) {
     Map<String, Row> rows = new TreeMap<>();
     runs.forEach(run -> rows.put(run.report(), run.toRow()));
-    LakeWrites.replace(
-        session.createDataFrame(
-            List.copyOf(rows.values()), LakeViews.schema(ReportTables.runsColumns())),
-        path,
-        "");
+    long unused =
+        LakeWrites.replace(
+            session.createDataFrame(
+                List.copyOf(rows.values()), LakeViews.schema(ReportTables.runsColumns())),
+            path,
+            "");
   }
 }

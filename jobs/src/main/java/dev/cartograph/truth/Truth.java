@@ -18,9 +18,10 @@ import java.util.Optional;
  * What is true of a shop: questions and their answers.
  *
  * @param shop whose truth it is
+ * @param catalogueProducts how many products the catalogue has of which it is true
  * @param questions in the order of the file
  */
-record Truth(String shop, List<Question> questions) {
+record Truth(String shop, long catalogueProducts, List<Question> questions) {
   Truth {
     questions = List.copyOf(questions);
   }
@@ -76,12 +77,26 @@ record Truth(String shop, List<Question> questions) {
             "'%s' names no shop or asks no question. Make one with './cartograph generate --out DIR'."
                 .formatted(file));
       }
-      return new Truth(shop, questions);
+      return new Truth(shop, root.path("catalogue_products").asLong(0), questions);
     } catch (IOException | DateTimeException | NumberFormatException e) {
       throw CartographException.badInput(
           "Cannot read the truth in '%s': %s. Make one with './cartograph generate --out DIR'."
               .formatted(file, e.getMessage()),
           e);
+    }
+  }
+
+  /**
+   * Refuses a lake whose catalogue is not the one of which it is true.
+   *
+   * @param products how many the lake knows of the shop
+   * @throws CartographException where it lacks some, exit code 2
+   */
+  void requireCatalogue(long products) {
+    if (products < catalogueProducts) {
+      throw CartographException.badInput(
+          "The truth is that of a shop with %d products in its catalogue, but the lake knows %d of shop '%s'. Feed the products.jsonl that stands beside the truth, then run './cartograph reports'."
+              .formatted(catalogueProducts, products, shop));
     }
   }
 

@@ -8,10 +8,13 @@ import dev.cartograph.error.CartographException;
 import dev.cartograph.error.CommandLines;
 import dev.cartograph.error.ExitCode;
 import dev.cartograph.lake.LakeRoot;
+import dev.cartograph.lake.LakeViews;
+import dev.cartograph.lake.ProductsTable;
 import dev.cartograph.lake.SparkSessions;
 import dev.cartograph.report.ReportTables;
 import dev.cartograph.reports.PublishedReports;
 import dev.cartograph.reports.PublishedReports.Published;
+import dev.cartograph.shop.Shops;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,11 +38,13 @@ import picocli.CommandLine.Spec;
     description = {
       "Holds the reports of a generated shop against its truth.json: each measure for days, months,"
           + " ranges and filters, to the last digit; quantiles within 1 %.",
-      "Feed all that was generated beside the file, and let the reports know it."
+      "Feed all that was generated beside the file, the products too: events take from the"
+          + " catalogue what they do not say, and prices are its. Then let the reports know it."
     },
     footer = {
       "",
-      "Exit codes: 0 all numbers are true; 2 the file or a setting is bad, or a report has not been"
+      "Exit codes: 0 all numbers are true; 2 the file or a setting is bad, the lake lacks the"
+          + " catalogue of the truth, or a report has not been"
           + " computed; 3 the lake cannot be reached; 4 a number differs."
     })
 public final class TruthMain implements Callable<Integer> {
@@ -69,6 +74,7 @@ public final class TruthMain implements Callable<Integer> {
     Settings settings = settingsOptions.load();
     try (SparkSession spark = SparkSessions.open("truth", settings)) {
       LakeRoot.requireAnswering(spark, settings.lake().root());
+      truth.requireCatalogue(products(spark, settings, truth.shop()));
       TruthCheck check = new TruthCheck(rows(spark, settings, truth.shop()), places);
       truth.questions().forEach(check::ask);
       List<TruthCheck.Result> results = check.results();
@@ -96,6 +102,15 @@ public final class TruthMain implements Callable<Integer> {
         result.different() == 0 ? "" : ", %,d differ".formatted(result.different()));
     result.examples().forEach(example -> out.printf("            %s%n", example));
     out.flush();
+  }
+
+  private static long products(SparkSession spark, Settings settings, String shop) {
+    return new LakeViews(spark, settings.lake().root(), Shops.load(settings.shops().folder()))
+        .table(settings.lake().root() + "/" + ProductsTable.NAME, ProductsTable.schema())
+        .where(col(ProductsTable.SHOP).equalTo(shop))
+        .select(ProductsTable.PRODUCT_ID)
+        .distinct()
+        .count();
   }
 
   private static Map<String, DailyRows> rows(SparkSession spark, Settings settings, String shop) {

@@ -7,6 +7,7 @@ import dev.cartograph.config.Settings;
 import dev.cartograph.distinct.UserBitmap;
 import dev.cartograph.lake.EventsTable;
 import dev.cartograph.quantile.Histogram;
+import dev.cartograph.report.Grain;
 import dev.cartograph.report.ReportDefinition;
 import dev.cartograph.report.ReportTables;
 import dev.cartograph.reports.PublishedReports;
@@ -15,6 +16,7 @@ import dev.cartograph.reports.Recomputation;
 import java.math.BigDecimal;
 import java.sql.Date;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,6 +31,8 @@ import java.util.SortedSet;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -36,12 +40,14 @@ import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The comparison of published reports with a recomputation, row by row, for some shop days drawn by
- * a seed. Each report is computed from the accepted events up to the commit that it says it knows.
+ * The comparison of published reports with a recomputation, row by row: of reports by month or
+ * cohort for some months of shops, of all others for some shop days, both drawn by a seed. Each
+ * report is computed from the accepted events up to the commit that it says it knows.
  *
- * <p>At first only events of the days around the drawn ones are read. An order, a session or a
- * product's newest title may reach further; so a day that differs is computed once more from all
- * events before it counts as a breach.
+ * <p>For days at first only events of the days around the drawn ones are read. An order, a session
+ * or a product's newest title may reach further; so a day that differs is computed once more from
+ * all events before it counts as a breach. A month stands on everything before it and a cohort on
+ * everything after it, so both are computed from all events at once.
  */
 final class ReportsAgainstLake {
   /**
@@ -49,6 +55,9 @@ final class ReportsAgainstLake {
    * the one after.
    */
   private static final int MARGIN_DAYS = 2;
+
+  /** How many of the drawn days or months are named. */
+  private static final int MOST_NAMED = 6;
 
   private static final String MISSING = "missing rows";
   private static final String UNEXPECTED = "unexpected rows";
@@ -59,11 +68,12 @@ final class ReportsAgainstLake {
   private final long seed;
   private final Breaches breaches;
   private final Set<ShopDay> days = new TreeSet<>();
+  private final Set<ShopDay> months = new TreeSet<>();
   private long compared;
   private long rows;
   private long fromAllEvents;
 
-  /** A shop's local day. */
+  /** A shop's local day, or the month of which it is the first. */
   private record ShopDay(String shop, LocalDate day) implements Comparable<ShopDay> {
     @Override
     public int compareTo(ShopDay other) {
@@ -94,11 +104,17 @@ final class ReportsAgainstLake {
   /**
    * Compares.
    *
-   * @param among the shop days to draw from; empty for all that the reports know
-   * @param number of days to draw, at least 1
+   * @param among the shop days to draw from, and the months that they lie in; empty for all that
+   *     the reports know
+   * @param dayCount how many days to draw
+   * @param monthCount how many months to draw
    */
-  Invariant compare(Optional<SortedMap<String, SortedSet<LocalDate>>> among, int number) {
-    days.addAll(draw(among.map(ReportsAgainstLake::lists).orElseGet(reports::shopDays), number));
+  Invariant compare(
+      Optional<SortedMap<String, SortedSet<LocalDate>>> among, int dayCount, int monthCount) {
+    Map<String, List<LocalDate>> known =
+        among.map(ReportsAgainstLake::lists).orElseGet(reports::shopDays);
+    days.addAll(draw(known, dayCount));
+    months.addAll(draw(months(known), monthCount));
     Map<Long, List<Published>> byCommit = new TreeMap<>();
     List<String> absent = new ArrayList<>();
     List<String> changed = new ArrayList<>();
@@ -110,17 +126,22 @@ final class ReportsAgainstLake {
             byCommit.computeIfAbsent(report.commit(), unused -> new ArrayList<>()).add(report);
       }
     }
-    if (!days.isEmpty()) {
-      byCommit.forEach(this::compare);
-    }
+    byCommit.forEach(this::compare);
     return verdict(absent, changed);
   }
 
   private Invariant verdict(List<String> absent, List<String> changed) {
     StringBuilder figures = new StringBuilder();
     figures.append(
-        "%,d rows of %,d reports on %,d shop days, drawn by seed %d"
-            .formatted(rows, compared, days.size(), seed));
+        "%,d rows of %,d reports on %,d shop days%s and of %,d shop months%s, drawn by seed %d"
+            .formatted(
+                rows,
+                compared,
+                days.size(),
+                named(days, ShopDay::day),
+                months.size(),
+                named(months, month -> YearMonth.from(month.day())),
+                seed));
     if (fromAllEvents > 0) {
       figures.append("; %,d were computed from all events".formatted(fromAllEvents));
     }
@@ -132,6 +153,7 @@ final class ReportsAgainstLake {
     }
     Map<String, Long> counts = new HashMap<>();
     counts.put("shop_days", (long) days.size());
+    counts.put("shop_months", (long) months.size());
     counts.put("reports", compared);
     counts.put("rows", rows);
     counts.put("reports_from_all_events", fromAllEvents);
@@ -147,28 +169,59 @@ final class ReportsAgainstLake {
 
   private void compare(long commit, List<Published> published) {
     Column known = col(EventsTable.COMMIT).leq(commit);
-    List<Published> suspects = new ArrayList<>();
-    try (Recomputation.Frames frames = recomputation.over(known.and(nearby()))) {
+    List<Published> ofMonths =
+        months.isEmpty()
+            ? List.of()
+            : published.stream().filter(each -> isOfMonths(each.definition())).toList();
+    List<Published> ofDays =
+        days.isEmpty()
+            ? List.of()
+            : published.stream().filter(each -> !isOfMonths(each.definition())).toList();
+    List<Published> suspects =
+        ofDays.isEmpty() ? List.of() : differing(ofDays, known.and(nearby()));
+    fromAllEvents += suspects.size() + ofMonths.size();
+    if (suspects.isEmpty() && ofMonths.isEmpty()) {
+      return;
+    }
+    try (Recomputation.Frames frames = recomputation.over(known)) {
+      for (Published report : suspects) {
+        state(compare(report, frames));
+      }
+      for (Published report : ofMonths) {
+        Comparison comparison = compare(report, frames);
+        count(comparison);
+        state(comparison);
+      }
+    }
+  }
+
+  /** The reports that do not say what some of the events say. */
+  private List<Published> differing(List<Published> published, Column which) {
+    List<Published> differing = new ArrayList<>();
+    try (Recomputation.Frames frames = recomputation.over(which)) {
       for (Published report : published) {
         Comparison comparison = compare(report, frames);
-        compared++;
-        rows += comparison.rows();
+        count(comparison);
         if (!comparison.differences().isEmpty()) {
-          suspects.add(report);
+          differing.add(report);
         }
       }
     }
-    if (suspects.isEmpty()) {
-      return;
-    }
-    fromAllEvents += suspects.size();
-    try (Recomputation.Frames frames = recomputation.over(known)) {
-      for (Published report : suspects) {
-        compare(report, frames)
-            .differences()
-            .forEach(found -> breaches.add(found.kind(), found.place()));
-      }
-    }
+    return differing;
+  }
+
+  private void count(Comparison comparison) {
+    compared++;
+    rows += comparison.rows();
+  }
+
+  private void state(Comparison comparison) {
+    comparison.differences().forEach(found -> breaches.add(found.kind(), found.place()));
+  }
+
+  /** Whether its rows stand on the first day of a month, for the whole of it. */
+  private static boolean isOfMonths(ReportDefinition report) {
+    return report.grain() == Grain.MONTH || report.grain() == Grain.COHORT;
   }
 
   private Comparison compare(Published report, Recomputation.Frames frames) {
@@ -195,13 +248,13 @@ final class ReportsAgainstLake {
     return new Comparison(found.size(), differences);
   }
 
-  /** The rows of the drawn days by shop, day and dimensions. */
+  /** The rows of the drawn days or months by shop, day and dimensions. */
   private Map<List<Object>, Map<String, Object>> byKey(
       ReportDefinition report, Dataset<Row> frame) {
     Map<List<Object>, Map<String, Object>> byKey = new LinkedHashMap<>();
     int keys = 2 + report.dimensions().size();
     Map<String, ReportTables.ColumnType> types = ReportTables.columns(report);
-    for (Row row : frame.where(drawn()).collectAsList()) {
+    for (Row row : frame.where(drawn(report)).collectAsList()) {
       List<Object> key = new ArrayList<>();
       Map<String, Object> values = new TreeMap<>();
       String[] columns = row.schema().fieldNames();
@@ -268,9 +321,9 @@ final class ReportsAgainstLake {
     return new Place(difference.isEmpty() ? where : where + ": " + difference, fields);
   }
 
-  private Column drawn() {
+  private Column drawn(ReportDefinition report) {
     Column any = lit(false);
-    for (ShopDay day : days) {
+    for (ShopDay day : isOfMonths(report) ? months : days) {
       any =
           any.or(
               col(ReportTables.SHOP)
@@ -295,6 +348,29 @@ final class ReportsAgainstLake {
     Map<String, List<LocalDate>> days = new TreeMap<>();
     among.forEach((shop, set) -> days.put(shop, List.copyOf(set)));
     return days;
+  }
+
+  private static Map<String, List<LocalDate>> months(Map<String, List<LocalDate>> days) {
+    Map<String, List<LocalDate>> months = new TreeMap<>();
+    days.forEach(
+        (shop, ofShop) ->
+            months.put(
+                shop, ofShop.stream().map(day -> day.withDayOfMonth(1)).distinct().toList()));
+    return months;
+  }
+
+  /** The first of those drawn, in brackets. */
+  private static String named(Set<ShopDay> drawn, Function<ShopDay, Object> when) {
+    if (drawn.isEmpty()) {
+      return "";
+    }
+    String names =
+        drawn.stream()
+            .limit(MOST_NAMED)
+            .map(each -> each.shop() + " " + when.apply(each))
+            .collect(Collectors.joining(", "));
+    int more = drawn.size() - MOST_NAMED;
+    return " (%s%s)".formatted(names, more > 0 ? " and %,d more".formatted(more) : "");
   }
 
   /** Draws days without putting any back; all where there are no more. */

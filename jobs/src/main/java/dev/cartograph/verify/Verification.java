@@ -9,7 +9,6 @@ import dev.cartograph.ledger.CommitRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
@@ -104,8 +103,9 @@ final class Verification {
 
   /** Reports rest on the rows and nothing else rests on them, so they are compared beside them. */
   private Optional<Supplier<Invariant>> reports(Scope scope, ParallelSteps beside) {
-    OptionalInt days = options.reportDays();
-    if (days.isEmpty()) {
+    int days = options.reportDays();
+    int months = options.reportMonths();
+    if (days == 0 && months == 0) {
       return Optional.empty();
     }
     ReportsAgainstLake comparison =
@@ -114,7 +114,7 @@ final class Verification {
         beside.begin(
             () -> {
               describe("reports against a recomputation");
-              return comparison.compare(scope.shopDays(), days.getAsInt());
+              return comparison.compare(scope.shopDays(), days, months);
             }));
   }
 

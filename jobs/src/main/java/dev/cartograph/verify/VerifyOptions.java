@@ -5,7 +5,6 @@ import dev.cartograph.ledger.CommitRecord;
 import dev.cartograph.ledger.OffsetIntervals;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +23,16 @@ final class VerifyOptions {
       names = "--since",
       paramLabel = "WHEN",
       description =
-          "Verifies only the commits since then: a duration (2 days), a day (2026-11-01) or a time; else all.")
+          "Verifies only the commits since then: a duration (2 days), a day (2026-11-01) or a time;"
+              + " else all.")
   private @Nullable String since;
 
   @Option(
       names = "--sample",
       paramLabel = "N",
       description =
-          "Compares HBase with the lake for N users only, each on one day, drawn by --seed; else for all.")
+          "Compares HBase with the lake for N users only, each on one day, drawn by --seed; else"
+              + " for all.")
   private @Nullable Integer sample;
 
   @Option(
@@ -39,15 +40,25 @@ final class VerifyOptions {
       paramLabel = "N",
       defaultValue = "3",
       description =
-          "Computes the reports of N shop days anew, drawn by --seed; 0 for none (default ${DEFAULT-VALUE}).")
+          "Computes the reports of N shop days anew, drawn by --seed; 0 for none (default"
+              + " ${DEFAULT-VALUE}).")
   private int reports = 3;
+
+  @Option(
+      names = "--months",
+      paramLabel = "N",
+      description =
+          "Computes the reports by month and by cohort anew for N months of shops, from all"
+              + " accepted events; 0 for none (default 1, 0 with --since or --sample).")
+  private @Nullable Integer months;
 
   @Option(
       names = "--seed",
       paramLabel = "SEED",
       defaultValue = "1",
       description =
-          "Draws the users of --sample and the days of --reports; each seed draws others (default ${DEFAULT-VALUE}).")
+          "Draws the users of --sample, the days of --reports and the months of --months; each seed"
+              + " draws others (default ${DEFAULT-VALUE}).")
   private long seed = 1;
 
   int places() {
@@ -58,9 +69,17 @@ final class VerifyOptions {
     return seed;
   }
 
-  /** How many shop days are computed anew; empty where none is. */
-  OptionalInt reportDays() {
-    return reports == 0 ? OptionalInt.empty() : OptionalInt.of(reports);
+  /** How many shop days are computed anew. */
+  int reportDays() {
+    return reports;
+  }
+
+  /** How many months of shops are computed anew: none by itself where not all is read anyhow. */
+  int reportMonths() {
+    if (months != null) {
+      return months;
+    }
+    return reports == 0 || since != null || sample != null ? 0 : 1;
   }
 
   /** The commits that are asked for. */
@@ -85,6 +104,9 @@ final class VerifyOptions {
   void requireSensible() {
     requireAtLeast("--places", places, 1);
     requireAtLeast("--reports", reports, 0);
+    if (months != null) {
+      requireAtLeast("--months", months, 0);
+    }
     if (sample != null) {
       requireAtLeast("--sample", sample, 1);
     }

@@ -107,6 +107,46 @@ class CatalogueFramesSparkTest {
   }
 
   @Test
+  void setsTheWholeDaysAtOnePriceBesideThoseAtTheNext() {
+    said.product("lamp", "2016-05-01", "unit_price", "10")
+        .product("lamp", "2016-08-01", "unit_price", "12")
+        .product("lamp", "2016-08-11T15:00:00Z", "unit_price", "9")
+        .product("lamp", "2016-08-11T18:00:00Z", "unit_price", "8")
+        .product("lamp", "2016-08-20", "currency", "USD")
+        .product("lamp", "2016-08-25T09:00:00Z", "unit_price", "7")
+        .product("lamp", "2016-08-25T10:00:00Z", "unit_price", "8")
+        .product("desk", "2016-08-01", "unit_price", "300");
+
+    assertThat(
+            changes(
+                "product_id",
+                "shop_day",
+                "price_before",
+                "price_after",
+                "before_from",
+                "before_to",
+                "after_from",
+                "after_to"))
+        .containsExactly(
+            "lamp 2016-08-01 10.0000 12.0000 2016-07-04 2016-07-31 2016-08-01 2016-08-10",
+            "lamp 2016-08-11 12.0000 8.0000 2016-08-01 2016-08-10 2016-08-12 2016-08-19");
+  }
+
+  private List<String> changes(String... columns) {
+    try (CatalogueFrames frames = new CatalogueFrames(said.events(), CLOCK)) {
+      return frames
+          .all()
+          .get("price_changes")
+          .sort("shop_day")
+          .selectExpr(columns)
+          .collectAsList()
+          .stream()
+          .map(row -> row.mkString(" "))
+          .toList();
+    }
+  }
+
+  @Test
   void keepsWhatEachRecordSaysOfAUser() {
     said.user("ana", "2016-08-01", "country", "DE", "plan", "free")
         .user("ana", "2016-08-05", "plan", "gold", "city", "Bonn");
@@ -160,7 +200,7 @@ class CatalogueFramesSparkTest {
     try (CatalogueFrames frames = new CatalogueFrames(shop.events(), CLOCK)) {
       assertThat(frames.complete(accepted)).isSameAs(accepted);
       assertThat(frames.known()).isEmpty();
-      assertThat(frames.all()).containsOnlyKeys("products", "prices", "users");
+      assertThat(frames.all()).containsOnlyKeys("products", "prices", "price_changes", "users");
     }
   }
 

@@ -123,6 +123,35 @@ class DerivedFramesSparkTest {
   }
 
   @Test
+  void takesAConfirmationThatIsLoadedAgainInALaterSessionForNoPurchase() {
+    shop.shopper("ana")
+        .order("o1")
+        .views("lamp")
+        .buys("lamp")
+        .buys("lamp")
+        .waits(Duration.ofHours(1))
+        .views("lamp")
+        .carts("lamp")
+        .buys("lamp")
+        .waits(Duration.ofHours(1))
+        .buys("lamp");
+
+    try (DerivedFrames frames = frames()) {
+      assertThat(rows(frames.sessions(), "events", "purchases", "gross", "engaged"))
+          .containsExactly(
+              RowFactory.create(1L, 0L, new BigDecimal("0.0000"), false),
+              RowFactory.create(3L, 0L, new BigDecimal("0.0000"), true),
+              RowFactory.create(3L, 1L, new BigDecimal("10.0000"), true));
+      assertThat(rows(frames.sessionProducts(), "product_id", "carted", "bought", "open_bought"))
+          .containsExactly(
+              RowFactory.create("lamp", false, false, true),
+              RowFactory.create("lamp", true, false, false));
+      assertThat(rows(frames.carts(), "items_in", "bought"))
+          .containsExactly(RowFactory.create(1L, false));
+    }
+  }
+
+  @Test
   void putsAnOrderOverMidnightOnTheDayOfItsFirstLine() {
     shop.shopper("ana")
         .order("o1")

@@ -35,9 +35,9 @@ public final class TopicRecords {
     return new TopicRecords(shop);
   }
 
-  /** One more record of a product: names and texts of what it says. */
-  public TopicRecords product(String id, String validFromDay, String... said) {
-    return add(RecordKind.PRODUCTS, id, validFromDay, said);
+  /** One more record of a product from a day or an instant on: names and texts of what it says. */
+  public TopicRecords product(String id, String from, String... said) {
+    return add(RecordKind.PRODUCTS, id, from, said);
   }
 
   /** One more record of a user. */
@@ -45,8 +45,8 @@ public final class TopicRecords {
     return add(RecordKind.USERS, id, validFromDay, said);
   }
 
-  private TopicRecords add(RecordKind kind, String id, String validFromDay, String... said) {
-    Instant validFrom = Instant.parse(validFromDay + "T00:00:00Z");
+  private TopicRecords add(RecordKind kind, String id, String from, String... said) {
+    Instant validFrom = Instant.parse(from.contains("T") ? from : from + "T00:00:00Z");
     Map<String, Object> row = new HashMap<>();
     row.put(EventsTable.OUTCOME, Outcome.ACCEPTED.columnValue());
     row.put(EventsTable.DAY, Date.valueOf(validFrom.atOffset(ZoneOffset.UTC).toLocalDate()));

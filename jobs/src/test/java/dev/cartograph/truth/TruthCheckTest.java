@@ -59,11 +59,25 @@ class TruthCheckTest {
     assertThatThrownBy(() -> check(TRUTH.replace("by_country.orders", "by_country.order")))
         .isInstanceOf(CartographException.class)
         .hasMessage(
-            "The truth asks for 'by_country.order', but the report has no such measure. Did you mean 'orders'?");
+            "The truth asks for 'by_country.order', but the report has no such measure. Did you"
+                + " mean 'orders'?");
     assertThatThrownBy(() -> check(TRUTH.replace("by_country.orders", "by_land.orders")))
         .hasMessageContaining("but there is no report 'by_land'.");
     assertThatThrownBy(() -> check(TRUTH.replace("\"country\"", "\"channel\"")))
         .hasMessageContaining("but the report has the dimensions [country].");
+  }
+
+  @Test
+  void refusesALakeWithoutTheCatalogueOfTheTruth() throws IOException {
+    String known =
+        TRUTH.replace("\"shop\": \"demo\"", "\"shop\": \"demo\", \"catalogue_products\": 39");
+    Truth truth = Truth.read(Files.writeString(folder.resolve("truth.json"), known));
+
+    truth.requireCatalogue(39);
+    assertThatThrownBy(() -> truth.requireCatalogue(0))
+        .hasMessageStartingWith(
+            "The truth is that of a shop with 39 products in its catalogue, but the lake knows 0 of"
+                + " shop 'demo'. Feed the products.jsonl");
   }
 
   @Test

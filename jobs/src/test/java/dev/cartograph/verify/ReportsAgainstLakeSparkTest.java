@@ -44,7 +44,13 @@ class ReportsAgainstLakeSparkTest {
   /** Some that days close by tell, and products, whose names come from any day. */
   private static final List<String> REPORTS =
       List.of(
-          "data_health", "events_by_type", "funnel", "sales_by_day", "top_products", "visitors");
+          "cohorts",
+          "data_health",
+          "events_by_type",
+          "funnel",
+          "sales_by_day",
+          "top_products",
+          "visitors");
 
   @TempDir private static Path folder;
   private static Settings settings;
@@ -81,6 +87,7 @@ class ReportsAgainstLakeSparkTest {
     assertThat(verdict.lines()).startsWith("holds ");
     assertThat(verdict.counts())
         .containsEntry("shop_days", 1L)
+        .containsEntry("shop_months", 0L)
         .containsEntry("reports", 6L)
         .containsEntry("reports_from_all_events", 0L)
         .containsEntry("reports_not_computed", 0L);
@@ -97,10 +104,40 @@ class ReportsAgainstLakeSparkTest {
 
   @Test
   void drawsDaysByItsSeedOutOfThoseThatTheReportsKnow() {
-    Invariant verdict = ReportsAgainstLake.of(SPARK, settings, 5, 3).compare(Optional.empty(), 2);
+    Invariant verdict =
+        ReportsAgainstLake.of(SPARK, settings, 5, 3).compare(Optional.empty(), 2, 0);
     assertThat(verdict.holds()).isTrue();
     assertThat(verdict.counts()).containsEntry("shop_days", 2L);
-    assertThat(verdict.figures()).contains("on 2 shop days, drawn by seed 5");
+    assertThat(verdict.figures())
+        .contains("on 2 shop days (lamps 2016-")
+        .contains("drawn by seed 5");
+  }
+
+  @Test
+  void comparesWholeMonthsOfReportsByMonthAndCohort() {
+    tamper(
+        "UPDATE %s SET ordering_buyers = 7 WHERE shop_day = '2016-08-01' AND months_since = 1",
+        "cohorts");
+    Invariant verdict =
+        ReportsAgainstLake.of(SPARK, settings, 1, 3).compare(Optional.of(august()), 0, 1);
+    assertThat(verdict.lines().lines().skip(1).map(String::strip))
+        .containsExactly(
+            "1 differing rows: cohorts of lamps on 2016-08-01 (2016-08, 1): ordering_buyers 7"
+                + " instead of 1");
+    assertThat(verdict.counts())
+        .containsEntry("shop_days", 0L)
+        .containsEntry("shop_months", 1L)
+        .containsEntry("reports", 1L)
+        .containsEntry("reports_from_all_events", 1L)
+        .containsEntry("rows", 2L);
+    assertThat(verdict.figures())
+        .startsWith("2 rows of 1 reports on 0 shop days and of 1 shop months (lamps 2016-08)");
+  }
+
+  private static SortedMap<String, SortedSet<LocalDate>> august() {
+    SortedMap<String, SortedSet<LocalDate>> among = new TreeMap<>();
+    among.put(SHOP, new TreeSet<>(List.of(LocalDate.parse("2016-08-20"))));
+    return among;
   }
 
   @Test
@@ -111,7 +148,8 @@ class ReportsAgainstLakeSparkTest {
         "DELETE FROM %s WHERE shop_day = '2016-09-10' AND event_type = 'purchase'",
         "events_by_type");
     tamper(
-        "INSERT INTO %s SELECT shop, shop_day, 'wish', events FROM %1$s WHERE shop_day = '2016-09-10' LIMIT 1",
+        "INSERT INTO %s SELECT shop, shop_day, 'wish', events FROM %1$s WHERE shop_day ="
+            + " '2016-09-10' LIMIT 1",
         "events_by_type");
     Invariant verdict = compare(settings, day);
     assertThat(verdict.lines().lines().skip(1).map(String::strip))
@@ -155,7 +193,7 @@ class ReportsAgainstLakeSparkTest {
   private static Invariant compare(Settings of, LocalDate day) {
     SortedMap<String, SortedSet<LocalDate>> among = new TreeMap<>();
     among.put(SHOP, new TreeSet<>(List.of(day)));
-    return ReportsAgainstLake.of(SPARK, of, 1, 3).compare(Optional.of(among), 1);
+    return ReportsAgainstLake.of(SPARK, of, 1, 3).compare(Optional.of(among), 1, 0);
   }
 
   private static Settings settings(Path reports) {

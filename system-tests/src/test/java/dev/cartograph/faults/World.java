@@ -10,6 +10,7 @@ import dev.cartograph.lake.SparkSessions;
 import dev.cartograph.sandbox.Sandbox;
 import dev.cartograph.sandbox.status.StreamProgress;
 import dev.cartograph.system.Cartograph;
+import dev.cartograph.system.SharedCartograph;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,6 +66,7 @@ final class World implements AutoCloseable {
   }
 
   static World in(Path folder) throws IOException, InterruptedException {
+    SharedCartograph.stop();
     return new World(
         folder,
         Cartograph.in(

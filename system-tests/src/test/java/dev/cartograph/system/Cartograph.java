@@ -107,6 +107,11 @@ public final class Cartograph {
     return settings;
   }
 
+  /** The folder that its state and its settings are in. */
+  Path folder() {
+    return conf.getParent();
+  }
+
   /** The address of a page. */
   String url(String path) {
     return "http://127.0.0.1:" + settings.dashboard().port() + path;

@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.zip.GZIPOutputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -46,20 +45,14 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole way, as a user walks it: a shop's file goes in, charts come out, and both agree. */
+@ExtendWith(SharedCartograph.class)
+@Order(2)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EndToEndIT {
-  private static final String ORDER_LINES =
-      """
-      InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country
-      536365,85123A,WHITE HANGING HEART,6,2010-12-01 08:26:00,2.55,17850.0,United Kingdom
-      536365,71053,WHITE METAL LANTERN,6,2010-12-01 08:26:00,3.39,17850.0,United Kingdom
-      536366,22633,"HAND WARMER, UNION JACK",6,2010-12-01 08:28:00,1.85,17850.0,United Kingdom
-      C536379,22633,"HAND WARMER, UNION JACK",-1,2010-12-01 09:41:00,1.85,14527.0,United Kingdom
-      536370,22728,ALARM CLOCK,24,2010-12-02 08:45:00,3.755,12583.0,France
-      """;
   private static final String ACCEPTED =
       "SELECT count(*) FROM accepted_events WHERE shop = 'online-retail'";
   private static final ObjectMapper JSON =
@@ -73,24 +66,14 @@ class EndToEndIT {
   private static Path file;
 
   @BeforeAll
-  static void startAndFeedAFile() throws Exception {
-    cartograph = Cartograph.in(folder);
-    file = folder.resolve("order-lines.csv.gz");
-    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
-      out.write(ORDER_LINES.getBytes(StandardCharsets.UTF_8));
-    }
-    Cartograph.Answer up = cartograph.run("up", "--detach", "--fresh", "--input", file.toString());
-    assertThat(up.exitCode()).as(up.err() + up.out()).isZero();
-    assertThat(up.out().strip()).endsWith(cartograph.url("/"));
+  static void take(Cartograph shared) {
+    cartograph = shared;
+    file = SharedCartograph.inputOf(shared);
   }
 
   @AfterAll
   static void leaveNoProcess() throws Exception {
-    Cartograph.Answer down = cartograph.run("down");
-    assertThat(down.exitCode()).as(down.err()).isZero();
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() -> assertThat(cartograph.processes()).isEmpty());
+    SharedCartograph.stop();
   }
 
   @Test
@@ -98,10 +81,11 @@ class EndToEndIT {
   void answersWithTheLastDigitOfTheFile() throws Exception {
     assertThat(
             cartograph.sql(
-                "SELECT event_type, count(*), sum(quantity * unit_price) FROM accepted_events GROUP"
-                    + " BY 1 ORDER BY 1"))
+                "SELECT event_type, count(*), sum(quantity * unit_price) FROM accepted_events WHERE"
+                    + " shop = 'online-retail' GROUP BY 1 ORDER BY 1"))
         .containsExactly("purchase,4,136.8600", "refund,1,1.8500");
-    assertThat(cartograph.sql("SELECT count(*), sum(gross) FROM orders"))
+    assertThat(
+            cartograph.sql("SELECT count(*), sum(gross) FROM orders WHERE shop = 'online-retail'"))
         .containsExactly("3,136.8600");
   }
 
@@ -207,7 +191,8 @@ class EndToEndIT {
     assertThat(cartograph.run("feed", file.toString(), "--shuffle", "7", "--wait").exitCode())
         .isZero();
     assertThat(cartograph.sql(ACCEPTED)).isEqualTo(before);
-    assertThat(cartograph.sql("SELECT count(*) FROM duplicates")).containsExactly("10");
+    assertThat(cartograph.sql("SELECT count(*) FROM duplicates WHERE shop = 'online-retail'"))
+        .containsExactly("10");
   }
 
   @Test
@@ -336,7 +321,8 @@ class EndToEndIT {
                     .containsExactly("Lamp,10.0000,2026-01-01", "Lamp,12.5000,2026-01-15"));
     assertThat(
             cartograph.sql(
-                "SELECT unit_price, currency, coalesce(previous_price, 0) FROM prices ORDER BY"
+                "SELECT unit_price, currency, coalesce(previous_price, 0) FROM prices WHERE shop ="
+                    + " 'views' ORDER BY"
                     + " valid_from"))
         .containsExactly("10.0000,USD,0.0000", "12.5000,USD,10.0000");
   }

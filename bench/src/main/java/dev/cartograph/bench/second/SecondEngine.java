@@ -86,9 +86,15 @@ final class SecondEngine implements AutoCloseable {
           "INSERT INTO user_numbers SELECT shop, user_id, number FROM "
               + files(input.userNumbers()));
     }
+    execute(
+        "CREATE VIEW raw_statements AS SELECT * FROM %s %s AND event_type = %s"
+            .formatted(
+                files(input.accepted()),
+                known,
+                text(RecordKind.PRODUCTS.findEventType().orElseThrow())));
     describeShops(input);
     readRates(input.rates());
-    completeByCatalogue(input, known);
+    completeByCatalogue();
     execute(SecondSql.prelude());
   }
 
@@ -166,17 +172,10 @@ final class SecondEngine implements AutoCloseable {
   }
 
   /** Where nothing is said of any product, events stay as they are. */
-  private void completeByCatalogue(EngineInput input, String known) {
-    execute(
-        "CREATE VIEW raw_statements AS SELECT * FROM %s %s AND event_type = %s"
-            .formatted(
-                files(input.accepted()),
-                known,
-                text(RecordKind.PRODUCTS.findEventType().orElseThrow())));
-    if (number("SELECT count(*) FROM raw_statements") == 0) {
-      execute("CREATE VIEW told_accepted AS SELECT * FROM raw_accepted");
-    } else {
-      execute(SecondSql.catalogue());
+  private void completeByCatalogue() {
+    execute(SecondSql.catalogue());
+    if (number("SELECT count(*) FROM statements") == 0) {
+      execute("CREATE OR REPLACE VIEW told_accepted AS SELECT * FROM raw_accepted");
     }
   }
 
@@ -187,10 +186,12 @@ final class SecondEngine implements AutoCloseable {
   private void describeShops(EngineInput input) {
     execute("CREATE TABLE shops (shop VARCHAR, gap_us BIGINT, currency VARCHAR)");
     execute("CREATE TABLE zones (shop VARCHAR, from_us BIGINT, offset_us BIGINT)");
-    // A quarantined record's own time may be any; it stands on the day of its arrival.
+    // A quarantined record's own time may be any; it stands on the day of its arrival. Prices
+    // change at times of their own, also before and after all events.
     String records =
         "(SELECT shop, event_time AS counted_at FROM raw_accepted UNION ALL SELECT shop, event_time"
-            + " FROM raw_duplicate UNION ALL SELECT shop, append_time FROM raw_quarantined)";
+            + " FROM raw_duplicate UNION ALL SELECT shop, append_time FROM raw_quarantined UNION"
+            + " ALL SELECT shop, event_time FROM raw_statements)";
     List<Instant> ends = new ArrayList<>();
     query(
         "SELECT epoch_us(min(counted_at)), epoch_us(max(counted_at)) FROM " + records,

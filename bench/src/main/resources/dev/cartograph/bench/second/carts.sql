@@ -19,7 +19,7 @@ ordered AS (
       CASE event_type WHEN 'add_to_cart' THEN 1 WHEN 'remove_from_cart' THEN 2 WHEN 'begin_checkout' THEN 3 ELSE 4 END
         AS rank,
       row_number() OVER (ORDER BY shop, visitor, at_us, rank, product_id, event_id) AS k
-    FROM events
+    FROM counted_events
     SEMI JOIN (SELECT shop, visitor FROM events WHERE event_type = 'add_to_cart') AS who USING (shop, visitor)
     WHERE event_type IN ('add_to_cart', 'remove_from_cart', 'begin_checkout', 'purchase')
   )

@@ -1,7 +1,7 @@
 -- Pairs of a session and a product, with what is known first of the product in them.
 WITH steps AS (
   SELECT *
-  FROM session_events
+  FROM counted_session_events
   WHERE event_type IN ('view_item', 'add_to_cart', 'purchase') AND product_id IS NOT NULL
 ),
 viewed AS (

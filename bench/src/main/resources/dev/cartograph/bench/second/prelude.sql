@@ -37,7 +37,8 @@ WITH accepted AS MATERIALIZED (
     coalesce(country, '') AS country, coalesce(channel, '') AS channel, coalesce(device, '') AS device,
     quantity, unit_price, coalesce(told_accepted.currency, shops.currency) AS currency,
     shops.currency AS shop_currency, money(discount) AS discount, money(tax) AS tax, money(shipping) AS shipping,
-    coalesce(category_code, '') AS category_code, coalesce(brand, '') AS brand, coalesce(title, '') AS title
+    coalesce(category_code, '') AS category_code, coalesce(brand, '') AS brand, coalesce(title, '') AS title,
+    content_hash
   FROM told_accepted
   JOIN shops USING (shop)
 ),
@@ -93,22 +94,6 @@ SELECT
     OVER (PARTITION BY shop, visitor ORDER BY n ROWS UNBOUNDED PRECEDING) AS session
 FROM steps;
 
-CREATE TABLE sessions AS
-SELECT
-  shop, session,
-  arg_min(day, n) AS day,
-  min(at_us) AS started_at,
-  max(at_us) AS ended_at,
-  first_known(country, at_us) AS country,
-  first_known(channel, at_us) AS channel,
-  first_known(device, at_us) AS device,
-  count(*) FILTER (WHERE event_type = 'page_view') AS page_views,
-  count(*) FILTER (WHERE event_type = 'add_to_cart') AS carts,
-  count(*) FILTER (WHERE event_type = 'purchase') AS purchases,
-  page_views >= 2 OR ended_at - started_at >= 10_000_000 OR carts >= 1 OR purchases >= 1 AS engaged
-FROM session_events
-GROUP BY shop, session;
-
 -- The lines that count: of those that an order says several times, the earliest. Their money is worth what it was on the
 -- day of their order's first line.
 CREATE TABLE lines AS
@@ -127,7 +112,7 @@ WITH keyed AS (
 counted AS (
   SELECT *, arg_min(day, n) OVER (PARTITION BY shop, order_key) AS order_day
   FROM keyed
-  QUALIFY at_us = min(at_us) OVER (PARTITION BY shop, order_key, product_id, quantity, unit_price)
+  QUALIFY at_us = min(at_us) OVER (PARTITION BY shop, order_key, product_id, quantity, money(unit_price))
 ),
 rated AS (
   SELECT
@@ -145,6 +130,29 @@ SELECT
     converted(shipping, rate) AS shipping),
   converted(own_value, rate) AS value
 FROM rated;
+
+-- What happened, with only those purchases that count.
+CREATE VIEW counted_events AS
+SELECT * FROM events WHERE event_type <> 'purchase' OR n IN (SELECT n FROM lines);
+
+CREATE VIEW counted_session_events AS
+SELECT * FROM session_events WHERE event_type <> 'purchase' OR n IN (SELECT n FROM lines);
+
+CREATE TABLE sessions AS
+SELECT
+  shop, session,
+  arg_min(day, n) AS day,
+  min(at_us) AS started_at,
+  max(at_us) AS ended_at,
+  first_known(country, at_us) AS country,
+  first_known(channel, at_us) AS channel,
+  first_known(device, at_us) AS device,
+  count(*) FILTER (WHERE event_type = 'page_view') AS page_views,
+  count(*) FILTER (WHERE event_type = 'add_to_cart') AS carts,
+  count(*) FILTER (WHERE event_type = 'purchase' AND n IN (SELECT n FROM lines)) AS purchases,
+  page_views >= 2 OR ended_at - started_at >= 10_000_000 OR carts >= 1 OR purchases >= 1 AS engaged
+FROM session_events
+GROUP BY shop, session;
 
 CREATE TABLE orders AS
 SELECT

@@ -95,4 +95,26 @@ final class CurrencyStoriesTest {
           .containsExactly("2024-06-01 50–100 1");
     }
   }
+
+  @Test
+  void aPriceOfTheCatalogueIsConvertedFromTheCataloguesCurrency() {
+    try (Story story =
+        Story.of(
+            folder,
+            StoryEvent.of("product", "2024-05-01T00:00:00Z")
+                .product("lamp")
+                .with("unit_price", "10")
+                .with("currency", "USD")
+                .with("append_time", "2024-07-01T00:00:00Z")
+                .with("offset", "1"),
+            StoryEvent.of("purchase", "2024-06-01T10:00:00Z")
+                .product("lamp")
+                .with("quantity", "2")
+                .with("currency", "EUR")
+                .order("o1")
+                .by("ana"))) {
+      assertThat(story.rows("currencies", "currency", "gross_sales", "paid"))
+          .containsExactly("2024-06-01 USD 17.0 20.0");
+    }
+  }
 }

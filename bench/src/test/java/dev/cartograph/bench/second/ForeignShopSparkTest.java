@@ -1,11 +1,15 @@
 package dev.cartograph.bench.second;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.from_json;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.md5;
 import static org.apache.spark.sql.functions.monotonically_increasing_id;
+import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.unhex;
+import static org.apache.spark.sql.functions.xxhash64;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cartograph.config.Settings;
@@ -13,6 +17,7 @@ import dev.cartograph.config.SettingsSource;
 import dev.cartograph.error.CommandLines;
 import dev.cartograph.event.EventFields;
 import dev.cartograph.event.Outcome;
+import dev.cartograph.event.RecordKind;
 import dev.cartograph.generate.GenerateMain;
 import dev.cartograph.lake.EventsTable;
 import dev.cartograph.lake.SparkSessions;
@@ -31,7 +36,9 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,7 +78,9 @@ final class ForeignShopSparkTest {
             Optional.empty(),
             text -> {});
     assertThat(compared.isEqual()).as(compared.text()).isTrue();
-    assertThat(compared.reports()).allMatch(CheckedReport::isCompared);
+    assertThat(compared.reports())
+        .filteredOn(report -> !SecondSql.LEFT_OUT.containsKey(report.name()))
+        .allMatch(CheckedReport::isCompared);
     assertThat(unconverted(spark)).isPositive();
     assertThat(CommandLines.execute(new TruthMain(), truth())).isZero();
   }
@@ -109,13 +118,10 @@ final class ForeignShopSparkTest {
     return arguments.toArray(String[]::new);
   }
 
-  /** The generated events as the stream would have recorded them, by one commit. */
+  /** The generated events and products as the stream would have recorded them, by one commit. */
   private void save(SparkSession spark) {
     Dataset<Row> events =
-        spark
-            .read()
-            .schema(EventsTable.eventColumns())
-            .json(folder.resolve("shop/events.jsonl").toString());
+        read(spark, "events.jsonl", EventsTable.eventColumns()).unionByName(products(spark));
     Map<String, Column> told = new LinkedHashMap<>();
     told.put(EventsTable.OUTCOME, lit(Outcome.ACCEPTED.columnValue()));
     told.put(EventsTable.DAY, to_date(col(EventFields.EVENT_TIME)));
@@ -138,6 +144,33 @@ final class ForeignShopSparkTest {
         .option("txnAppId", EventsTable.WRITER)
         .option("txnVersion", 1)
         .save(EventsTable.path(settings().lake().root()));
+  }
+
+  /** What the catalogue says, each time under an id of its own. */
+  private Dataset<Row> products(SparkSession spark) {
+    return read(
+            spark,
+            "products.jsonl",
+            EventsTable.eventColumns().add(RecordKind.VALID_FROM, DataTypes.TimestampType))
+        .withColumn(EventFields.EVENT_TIME, col(RecordKind.VALID_FROM))
+        .withColumn(EventFields.EVENT_TYPE, lit(RecordKind.PRODUCTS.findEventType().orElseThrow()))
+        .withColumn(
+            EventFields.EVENT_ID,
+            concat_ws("@", col(EventFields.PRODUCT_ID), col(RecordKind.VALID_FROM)))
+        .drop(RecordKind.VALID_FROM);
+  }
+
+  /** The rows of a file, and a hash of what each says beside its id and time. */
+  private Dataset<Row> read(SparkSession spark, String file, StructType schema) {
+    Column content =
+        regexp_replace(col("value"), lit("\"(event_id|event_time)\":\"[^\"]*\",?"), lit(""));
+    return spark
+        .read()
+        .text(folder.resolve("shop").resolve(file).toString())
+        .select(
+            from_json(col("value"), schema).as("said"),
+            xxhash64(content).as(EventsTable.CONTENT_HASH))
+        .select("said.*", EventsTable.CONTENT_HASH);
   }
 
   private long unconverted(SparkSession spark) {

@@ -39,6 +39,29 @@ final class OrderStoriesTest {
   }
 
   @Test
+  void aConfirmationLoadedAgainInALaterSessionIsNoPurchase() {
+    try (Story story =
+        Story.of(
+            folder,
+            StoryEvent.of("view_item", "2024-06-01T10:00:00Z").by("ana").product("lamp"),
+            buys("2024-06-01T10:01:00Z", "lamp", 1, "10").order("o1").by("ana"),
+            StoryEvent.of("view_item", "2024-06-01T11:00:00Z").by("ana").product("lamp"),
+            StoryEvent.of("add_to_cart", "2024-06-01T11:01:00Z").by("ana").product("lamp"),
+            buys("2024-06-01T11:02:00Z", "lamp", 1, "10").order("o1").by("ana"),
+            buys("2024-06-01T12:00:00Z", "lamp", 1, "10").order("o1").by("ana"))) {
+      assertThat(story.rows("sessions_by_day", "sessions", "buying_sessions", "engaged_sessions"))
+          .containsExactly("2024-06-01 3 1 2");
+      assertThat(story.rows("funnel", "viewed", "carted", "bought", "open_bought"))
+          .containsExactly("2024-06-01 2 1 0 1");
+      assertThat(story.rows("funnel_by_product", "pairs", "bought", "open_bought"))
+          .containsExactly("2024-06-01 1 0 0", "2024-06-01 1 0 1");
+      assertThat(story.rows("carts", "opened", "bought")).containsExactly("2024-06-01 1 0");
+      assertThat(story.rows("events_by_type", "event_type", "events"))
+          .contains("2024-06-01 purchase 3");
+    }
+  }
+
+  @Test
   void withoutAnOrderIdASessionIsAnOrderAndWithoutBothAPurchase() {
     try (Story story =
         Story.of(
@@ -203,6 +226,30 @@ final class OrderStoriesTest {
                   "trending_products", "product_id", "recent_units", "earlier_units", "score"))
           .containsExactly("2024-02-04 lamp 20 8 3.0985");
     }
+  }
+
+  @Test
+  void repeatsSayTheSameAtOneTimeAndIdsAreReusedAtAnother() {
+    try (Story story =
+        Story.of(
+            folder,
+            says("2024-06-01T10:00:00Z", "a", "7"),
+            says("2024-06-01T10:00:00Z", "b", "7"),
+            says("2024-06-01T10:00:00Z", "c", "7"),
+            says("2024-06-01T10:00:00Z", "d", "8"),
+            says("2024-06-01T10:00:01Z", "e", "7"),
+            says("2024-06-02T10:00:00Z", "a", "9"),
+            says("2024-06-03T10:00:00Z", "a", "9"))) {
+      assertThat(story.rows("repeats", "event_type", "content_repeats", "reused_ids", "events"))
+          .containsExactly(
+              "2024-06-01 page_view 2 0 5",
+              "2024-06-02 page_view 0 1 1",
+              "2024-06-03 page_view 0 1 1");
+    }
+  }
+
+  private static StoryEvent says(String time, String id, String content) {
+    return StoryEvent.of("page_view", time).with("event_id", id).with("content_hash", content);
   }
 
   @Test

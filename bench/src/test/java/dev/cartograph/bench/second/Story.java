@@ -61,6 +61,7 @@ final class Story implements AutoCloseable {
               duplicate_reason VARCHAR
               conflicting BOOLEAN
               append_time TIMESTAMPTZ
+              content_hash BIGINT
               offset BIGINT
               commit BIGINT\
               """

@@ -9,6 +9,7 @@ import dev.cartograph.dashboard.request.BadRequest;
 import dev.cartograph.dashboard.request.Scope;
 import dev.cartograph.dashboard.web.Reply;
 import dev.cartograph.dashboard.web.WebRequest;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /**
@@ -17,11 +18,17 @@ import java.util.Optional;
  * @param name its name in addresses
  * @param definition how its numbers are made
  * @param scope what it is about
+ * @param provisional the day of it that is not over, where it has one
  * @param table its data
  * @param chart its drawing, where it has one
  */
 public record FigureFile(
-    String name, String definition, Scope scope, ChartTable table, Optional<Chart> chart) {
+    String name,
+    String definition,
+    Scope scope,
+    Optional<LocalDate> provisional,
+    ChartTable table,
+    Optional<Chart> chart) {
   private static final int PNG_SCALE = 2;
 
   /** The file in a format. */
@@ -32,7 +39,7 @@ public record FigureFile(
           case JSON ->
               Reply.text(
                   "application/json; charset=utf-8",
-                  TableFile.json(name, definition, scope, table));
+                  TableFile.json(name, definition, scope, provisional, table));
           case SVG ->
               Reply.text(
                   "image/svg+xml; charset=utf-8",

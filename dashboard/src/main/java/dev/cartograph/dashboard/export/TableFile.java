@@ -7,7 +7,9 @@ import dev.cartograph.dashboard.request.Scope;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /** A table as CSV (RFC 4180) or JSON. */
 public final class TableFile {
@@ -29,8 +31,17 @@ public final class TableFile {
     return csv.toString();
   }
 
-  /** The table as JSON, with what it is about. */
-  public static String json(String name, String definition, Scope scope, ChartTable table) {
+  /**
+   * The table as JSON, with what it is about.
+   *
+   * @param provisional the day of it that is not over, where it has one
+   */
+  public static String json(
+      String name,
+      String definition,
+      Scope scope,
+      Optional<LocalDate> provisional,
+      ChartTable table) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {
       json.useDefaultPrettyPrinter();
@@ -43,6 +54,9 @@ public final class TableFile {
       json.writeStringField("compare", scope.comparison().parameter());
       for (String dimension : scope.only().dimensions()) {
         json.writeStringField(dimension, scope.only().value(dimension));
+      }
+      if (provisional.isPresent()) {
+        json.writeStringField("provisional", provisional.get().toString());
       }
       json.writeArrayFieldStart("rows");
       for (ChartTable.Row row : table.rows()) {

@@ -1,5 +1,6 @@
 package dev.cartograph.dashboard.figures;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -10,6 +11,12 @@ import java.time.Instant;
  * @param sentence what it said
  * @param commit the commit of the lake that it read
  * @param startedAt when it started
+ * @param took how long it took
  */
 public record ReportRun(
-    String report, boolean failed, String sentence, long commit, Instant startedAt) {}
+    String report,
+    boolean failed,
+    String sentence,
+    long commit,
+    Instant startedAt,
+    Duration took) {}

@@ -10,6 +10,7 @@ import dev.cartograph.dashboard.request.Scope;
 import dev.cartograph.report.MetricsReference;
 import dev.cartograph.report.ReportDefinition;
 import dev.cartograph.report.ReportTables;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Comparator;
@@ -136,6 +137,7 @@ public final class Reports {
         row.text(ReportTables.STATUS).equals(ReportTables.FAILED),
         row.text(ReportTables.SENTENCE),
         row.count(ReportTables.COMMIT),
-        row.findInstant(ReportTables.STARTED_AT).orElse(Instant.EPOCH));
+        row.findInstant(ReportTables.STARTED_AT).orElse(Instant.EPOCH),
+        Duration.ofMillis(row.count(ReportTables.TOOK_MS)));
   }
 }

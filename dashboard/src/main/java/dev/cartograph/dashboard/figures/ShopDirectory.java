@@ -95,6 +95,7 @@ public final class ShopDirectory {
                     first.get(),
                     last.get(),
                     newest,
+                    row.findInstant(ReportTables.NEWEST_ARRIVAL).orElse(newest),
                     row.count(ReportTables.ACCEPTED),
                     row.count(ReportTables.DUPLICATES),
                     row.count(ReportTables.QUARANTINED)));

@@ -5,6 +5,7 @@ import dev.cartograph.shop.Shop;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.util.Optional;
 
 /**
  * What the lake holds of a shop.
@@ -13,6 +14,7 @@ import java.time.ZonedDateTime;
  * @param firstDay the shop day of its first event
  * @param lastDay the shop day of its newest event
  * @param newestEvent when its newest event happened
+ * @param newestArrival when its newest record came in
  * @param accepted records accepted
  * @param duplicates records that said again what an accepted one said
  * @param quarantined records that failed a rule
@@ -22,6 +24,7 @@ public record ShopState(
     LocalDate firstDay,
     LocalDate lastDay,
     Instant newestEvent,
+    Instant newestArrival,
     long accepted,
     long duplicates,
     long quarantined) {
@@ -40,6 +43,14 @@ public record ShopState(
   /** Whether the shop's clock has left its last day of data behind. */
   public boolean lastDayClosed(Instant now) {
     return shop.shopDay(now).isAfter(lastDay);
+  }
+
+  /**
+   * Its last day, where that was not over on the shop's clock when its newest record came in: its
+   * numbers are provisional.
+   */
+  public Optional<LocalDate> findOpenDay() {
+    return lastDayClosed(newestArrival) ? Optional.empty() : Optional.of(lastDay);
   }
 
   /** The last 28 days of data, whole weeks; a day that is not over yet is left out. */

@@ -2,6 +2,7 @@ package dev.cartograph.dashboard.frame;
 
 import dev.cartograph.dashboard.chart.ChartTable;
 import dev.cartograph.dashboard.chart.Weekends;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,41 +39,65 @@ public record DataTable(
    * @param cells its words, one for each heading
    * @param href where its first cell leads
    * @param muted whether it steps back, as a weekend does
+   * @param provisional whether it is of a day that is not over
    */
-  public record Row(List<String> cells, Optional<String> href, boolean muted) {
+  public record Row(List<String> cells, Optional<String> href, boolean muted, boolean provisional) {
     public Row {
       cells = List.copyOf(cells);
+    }
+
+    /** A row of what is over. */
+    public Row(List<String> cells, Optional<String> href, boolean muted) {
+      this(cells, href, muted, false);
     }
   }
 
   /** The table behind a chart; after 400 rows it says how many more there are. */
   public static DataTable of(String caption, ChartTable table) {
-    return of(caption, table, Optional.empty());
+    return of(caption, table, Optional.empty(), Optional.empty());
   }
 
-  /** The same with a last row of totals. */
-  public static DataTable of(String caption, ChartTable table, Optional<ChartTable.Row> total) {
+  /**
+   * The same with a last row of totals.
+   *
+   * @param openDay the day that is not over, whose row is marked
+   */
+  public static DataTable of(
+      String caption,
+      ChartTable table,
+      Optional<ChartTable.Row> total,
+      Optional<LocalDate> openDay) {
     List<Head> heads = table.columns().stream().map(c -> new Head(c.name(), c.isNumber())).toList();
     List<Row> rows =
-        table.rows().stream().limit(MOST_ROWS).map(row -> row(table.columns(), row)).toList();
+        table.rows().stream()
+            .limit(MOST_ROWS)
+            .map(row -> row(table.columns(), row, openDay))
+            .toList();
     int left = table.rows().size() - rows.size();
     return new DataTable(
         caption,
         heads,
         rows,
-        total.map(row -> row(table.columns(), row)),
+        total.map(row -> row(table.columns(), row, openDay)),
         left == 0
             ? Optional.empty()
             : Optional.of("%,d more rows are in the CSV and the JSON.".formatted(left)));
   }
 
-  private static Row row(List<ChartTable.Column> columns, ChartTable.Row row) {
+  private static Row row(
+      List<ChartTable.Column> columns, ChartTable.Row row, Optional<LocalDate> openDay) {
     List<String> cells = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       cells.add(columns.get(i).words(row.cells().get(i)));
     }
-    boolean weekend =
-        row.cells().get(0) instanceof ChartTable.Cell.Day day && Weekends.isWeekend(day.day());
-    return new Row(cells, row.href(), weekend);
+    Optional<LocalDate> day =
+        row.cells().get(0) instanceof ChartTable.Cell.Day cell
+            ? Optional.of(cell.day())
+            : Optional.empty();
+    return new Row(
+        cells,
+        row.href(),
+        day.filter(Weekends::isWeekend).isPresent(),
+        day.isPresent() && day.equals(openDay));
   }
 }

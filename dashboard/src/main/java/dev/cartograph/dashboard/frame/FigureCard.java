@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param table the data behind the chart
  * @param exports the same as files
  * @param notice a state that the reader must know
+ * @param provisional which of its numbers still grow, in a sentence; empty where none does
  */
 public record FigureCard(
     String id,
@@ -29,7 +30,8 @@ public record FigureCard(
     String definition,
     DataTable table,
     List<Link> exports,
-    Optional<Notice> notice) {
+    Optional<Notice> notice,
+    String provisional) {
   public FigureCard {
     splits = List.copyOf(splits);
     exports = List.copyOf(exports);
@@ -48,25 +50,76 @@ public record FigureCard(
         definition,
         table,
         exports,
-        notice);
+        notice,
+        provisional);
   }
 
   /** The same with a table that says more than the chart does. */
   public FigureCard withTable(DataTable more) {
     return new FigureCard(
-        id, title, titleHref, finding, splits, key, chart, definition, more, exports, notice);
+        id,
+        title,
+        titleHref,
+        finding,
+        splits,
+        key,
+        chart,
+        definition,
+        more,
+        exports,
+        notice,
+        provisional);
   }
 
   /** The same under another heading. */
   public FigureCard withTitle(String other) {
     return new FigureCard(
-        id, other, titleHref, finding, splits, key, chart, definition, table, exports, notice);
+        id,
+        other,
+        titleHref,
+        finding,
+        splits,
+        key,
+        chart,
+        definition,
+        table,
+        exports,
+        notice,
+        provisional);
   }
 
   /** The same with two numbers above the chart. */
   public FigureCard withSplits(List<Tile> numbers) {
     return new FigureCard(
-        id, title, titleHref, finding, numbers, key, chart, definition, table, exports, notice);
+        id,
+        title,
+        titleHref,
+        finding,
+        numbers,
+        key,
+        chart,
+        definition,
+        table,
+        exports,
+        notice,
+        provisional);
+  }
+
+  /** The same with another word on which numbers still grow. */
+  public FigureCard withProvisional(String sentence) {
+    return new FigureCard(
+        id,
+        title,
+        titleHref,
+        finding,
+        splits,
+        key,
+        chart,
+        definition,
+        table,
+        exports,
+        notice,
+        sentence);
   }
 
   /** Whether the notice stands in the place of the chart. */

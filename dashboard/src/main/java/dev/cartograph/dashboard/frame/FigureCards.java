@@ -8,6 +8,7 @@ import dev.cartograph.dashboard.chart.render.InlineFigure;
 import dev.cartograph.dashboard.figures.ReportRun;
 import dev.cartograph.dashboard.figures.Reports;
 import dev.cartograph.dashboard.figures.ShopState;
+import dev.cartograph.dashboard.lake.TableState;
 import dev.cartograph.dashboard.request.Address;
 import dev.cartograph.dashboard.request.DayRange;
 import dev.cartograph.dashboard.request.Only;
@@ -15,7 +16,7 @@ import dev.cartograph.dashboard.request.Scope;
 import dev.cartograph.dashboard.words.DayWords;
 import dev.cartograph.dashboard.words.DimensionWords;
 import dev.cartograph.report.ReportDefinition;
-import java.time.ZonedDateTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -52,9 +53,14 @@ public final class FigureCards {
         new Markup(data ? renderer.key(chart) : ""),
         new Markup(data ? renderer.inline(figure) : ""),
         definition,
-        DataTable.of(chart.title(), chart.table()),
+        DataTable.of(
+            chart.title(),
+            chart.table(),
+            Optional.empty(),
+            Provisional.findDay(state, scope.range())),
         exports,
-        findNotice(report, data, scope, state));
+        findNotice(report, data, scope, state),
+        data ? Provisional.words(state, scope.range()) : "");
   }
 
   /** A card of a table that has no chart. */
@@ -77,7 +83,8 @@ public final class FigureCards {
         report.definition(),
         DataTable.of(report.title(), table),
         exports,
-        findNotice(report.name(), !table.rows().isEmpty(), scope, state));
+        findNotice(report.name(), !table.rows().isEmpty(), scope, state),
+        table.rows().isEmpty() ? "" : Provisional.words(state, scope.range()));
   }
 
   /** The state of a report that its reader must know: nothing there, or stale. */
@@ -113,19 +120,34 @@ public final class FigureCards {
 
   /** The last run of the report failed: the table of an earlier run stands. */
   private Optional<Notice> stale(String report, Scope scope) {
-    return reports
-        .findRun(report)
-        .filter(ReportRun::failed)
+    return findFailure(report)
         .map(
-            run -> {
-              ZonedDateTime since = run.startedAt().atZone(scope.shop().timeZone());
-              return new Notice(
-                  Notice.Kind.STALE,
-                  "Stale since " + DayWords.time(since.toLocalTime()),
-                  "The last run of this report failed: %s The numbers below are of the run before."
-                      .formatted(ended(run.sentence())),
-                  Optional.empty());
-            });
+            run ->
+                new Notice(
+                    Notice.Kind.STALE,
+                    "Stale since " + when(run.startedAt(), scope),
+                    "The last run of this report failed: %s The numbers below are of the run before%s."
+                        .formatted(ended(run.sentence()), written(report, scope)),
+                    Optional.empty()));
+  }
+
+  private Optional<ReportRun> findFailure(String report) {
+    return reports.findRun(report).filter(ReportRun::failed);
+  }
+
+  /** When the numbers that stand were written. */
+  private String written(String report, Scope scope) {
+    return reports
+        .find(report)
+        .map(reports::state)
+        .filter(TableState::exists)
+        .map(state -> ", written " + when(state.writtenAt(), scope))
+        .orElse("");
+  }
+
+  /** A time on the shop's clock. */
+  private static String when(Instant time, Scope scope) {
+    return DayWords.dayAndTime(time.atZone(scope.shop().timeZone()));
   }
 
   private Notice empty(String report, Scope scope, ShopState state) {
@@ -133,9 +155,7 @@ public final class FigureCards {
       return new Notice(
           Notice.Kind.EMPTY,
           "Not computed yet",
-          reports
-              .findRun(report)
-              .filter(ReportRun::failed)
+          findFailure(report)
               .map(run -> "The report '%s' failed: %s".formatted(report, ended(run.sentence())))
               .orElse("The report '%s' has not run yet.".formatted(report)),
           Optional.of(Link.to("Look again", Address.of("/", scope))));
@@ -150,11 +170,14 @@ public final class FigureCards {
     return new Notice(
         Notice.Kind.EMPTY,
         "Nothing " + days,
-        "Data of %s reaches from %s to %s."
+        "Data of %s reaches from %s to %s.%s"
             .formatted(
                 scope.shop().title(),
                 DayWords.dayAndYear(state.firstDay()),
-                DayWords.dayAndYear(state.lastDay())),
+                DayWords.dayAndYear(state.lastDay()),
+                findFailure(report)
+                    .map(run -> " The last run of this report failed: " + ended(run.sentence()))
+                    .orElse("")),
         Optional.of(
             Link.to("Widen to all days", Address.of("/", scope.withRange(state.everything())))));
   }

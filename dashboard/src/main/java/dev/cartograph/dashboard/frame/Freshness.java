@@ -36,12 +36,16 @@ public record Freshness(boolean good, String words) {
   }
 
   private static String reach(ShopState state, Instant now) {
+    return "Data to " + newestEvent(state, now);
+  }
+
+  /** When the newest event happened, and how long ago, or on which day where that was long ago. */
+  public static String newestEvent(ShopState state, Instant now) {
     ZonedDateTime newest = state.newestEventLocal();
     Duration behind = Duration.between(state.newestEvent(), now);
-    if (behind.compareTo(LIVE) > 0) {
-      return "Data to %s, %s".formatted(DayWords.dayAndYear(newest.toLocalDate()), time(newest));
-    }
-    return "Data to %s, %s".formatted(time(newest), behind(behind));
+    return behind.compareTo(LIVE) > 0
+        ? "%s, %s".formatted(DayWords.dayAndYear(newest.toLocalDate()), time(newest))
+        : "%s, %s".formatted(time(newest), behind(behind));
   }
 
   private static String behind(Duration behind) {

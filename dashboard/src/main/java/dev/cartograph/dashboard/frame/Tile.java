@@ -10,6 +10,12 @@ import java.util.Optional;
  * @param href where more of it stands
  * @param movement how it moved, where there is something to hold it against
  * @param sparkline its course by day
+ * @param provisional whether a day that is not over counts in it
  */
 public record Tile(
-    String label, String value, String href, Optional<Movement> movement, Markup sparkline) {}
+    String label,
+    String value,
+    String href,
+    Optional<Movement> movement,
+    Markup sparkline,
+    boolean provisional) {}

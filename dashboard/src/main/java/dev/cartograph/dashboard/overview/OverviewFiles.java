@@ -5,6 +5,7 @@ import dev.cartograph.dashboard.export.ExportFormat;
 import dev.cartograph.dashboard.export.FigureFile;
 import dev.cartograph.dashboard.figures.ReportFigures;
 import dev.cartograph.dashboard.figures.ShopState;
+import dev.cartograph.dashboard.frame.Provisional;
 import dev.cartograph.dashboard.frame.Site;
 import dev.cartograph.dashboard.request.BadRequest;
 import dev.cartograph.dashboard.request.PageQuery;
@@ -12,6 +13,7 @@ import dev.cartograph.dashboard.request.Scope;
 import dev.cartograph.dashboard.web.Page;
 import dev.cartograph.dashboard.web.Reply;
 import dev.cartograph.dashboard.web.WebRequest;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /** The files {@code /charts/NAME.csv} and so on: the charts of the overview. */
@@ -34,7 +36,12 @@ public final class OverviewFiles implements Page {
     ShopState state = site.shops().find(scope.shop().name()).orElseThrow();
     OverviewFigures figures = OverviewFigures.read(site.reports(), scope, state);
     Chart chart = chart(name, figures);
-    return new FigureFile(name, chart.alternative(), scope, chart.table(), Optional.of(chart))
+    Optional<LocalDate> provisional =
+        name.equals(OverviewCharts.TODAY)
+            ? state.findOpenDay()
+            : Provisional.findDay(state, scope.range());
+    return new FigureFile(
+            name, chart.alternative(), scope, provisional, chart.table(), Optional.of(chart))
         .reply(format, request, site.renderer());
   }
 

@@ -14,11 +14,13 @@ import dev.cartograph.dashboard.frame.Link;
 import dev.cartograph.dashboard.frame.Markup;
 import dev.cartograph.dashboard.frame.MeasureFormats;
 import dev.cartograph.dashboard.frame.Movement;
+import dev.cartograph.dashboard.frame.Provisional;
 import dev.cartograph.dashboard.frame.QuarantineSentence;
 import dev.cartograph.dashboard.frame.ScopeControls;
 import dev.cartograph.dashboard.frame.Site;
 import dev.cartograph.dashboard.frame.Tile;
 import dev.cartograph.dashboard.request.Address;
+import dev.cartograph.dashboard.request.DayRange;
 import dev.cartograph.dashboard.request.PageQuery;
 import dev.cartograph.dashboard.request.Scope;
 import dev.cartograph.dashboard.web.Page;
@@ -92,7 +94,9 @@ public final class OverviewPage implements Page {
         MeasureFormats.shown(format, course.now()),
         Address.of("/reports/" + report, scope),
         movement(course, format),
-        site.cards().sparkline(sparkline));
+        site.cards().sparkline(sparkline),
+        course.now().isPresent()
+            && Provisional.findDay(figures.state(), scope.range()).isPresent());
   }
 
   /** A tile is narrow: its label is the short name. */
@@ -170,7 +174,11 @@ public final class OverviewPage implements Page {
                 figures.scope(),
                 figures.state(),
                 exports(OverviewCharts.TODAY, figures));
-    return card.chartMissing() ? card : card.withSplits(splits(figures, today));
+    return card.chartMissing()
+        ? card
+        : card.withSplits(splits(figures, today))
+            .withProvisional(
+                Provisional.words(figures.state(), new DayRange(today.day(), today.day())));
   }
 
   Today today(OverviewFigures figures) {
@@ -207,7 +215,8 @@ public final class OverviewPage implements Page {
                     Direction.UP,
                     format.shown(earlier)))
             : Optional.empty(),
-        Markup.NONE);
+        Markup.NONE,
+        false);
   }
 
   private String definition(String report) {

@@ -6,6 +6,7 @@ import dev.cartograph.dashboard.chart.render.Place;
 import dev.cartograph.dashboard.export.ExportFormat;
 import dev.cartograph.dashboard.figures.Reports;
 import dev.cartograph.dashboard.frame.FigureCard;
+import dev.cartograph.dashboard.frame.Provisional;
 import dev.cartograph.dashboard.frame.Sentence;
 import dev.cartograph.dashboard.frame.Site;
 import dev.cartograph.report.ReportDefinition;
@@ -40,7 +41,8 @@ final class ReportCards {
             source.report().definition(),
             source.asked(),
             source.state(),
-            List.of());
+            List.of())
+        .withProvisional(provisional(source, content));
   }
 
   /** A report among others. */
@@ -50,27 +52,36 @@ final class ReportCards {
     String path = "/reports/" + report.name();
     String id = report.name().replace('_', '-');
     Optional<Chart> chart = content.chart();
-    return chart.isPresent()
-        ? site.cards()
-            .card(
-                width == Width.ROW
-                    ? InlineFigure.ofTwelve(chart.get(), id, Place.CARD)
-                    : InlineFigure.ofFour(chart.get(), id, Place.CARD),
-                report.name(),
-                content.finding().then(Sentence.of(content.note())),
-                report.definition(),
-                source.asked(),
-                source.state(),
-                ExportFormat.links(path, source.parameters()))
-            .withTitle(report.title())
-        : site.cards()
-            .tableCard(
-                id,
-                report,
-                content.finding().then(Sentence.of(content.note())),
-                content.table(),
-                source.asked(),
-                source.state(),
-                ExportFormat.tableLinks(path, source.parameters()));
+    FigureCard card =
+        chart.isPresent()
+            ? site.cards()
+                .card(
+                    width == Width.ROW
+                        ? InlineFigure.ofTwelve(chart.get(), id, Place.CARD)
+                        : InlineFigure.ofFour(chart.get(), id, Place.CARD),
+                    report.name(),
+                    content.finding().then(Sentence.of(content.note())),
+                    report.definition(),
+                    source.asked(),
+                    source.state(),
+                    ExportFormat.links(path, source.parameters()))
+                .withTitle(report.title())
+            : site.cards()
+                .tableCard(
+                    id,
+                    report,
+                    content.finding().then(Sentence.of(content.note())),
+                    content.table(),
+                    source.asked(),
+                    source.state(),
+                    ExportFormat.tableLinks(path, source.parameters()));
+    return card.withProvisional(provisional(source, content));
+  }
+
+  /** Which numbers of the days that are shown still grow; nothing where nothing is shown. */
+  static String provisional(ReportSource source, ReportContent content) {
+    return content.table().rows().isEmpty()
+        ? ""
+        : Provisional.words(source.state(), source.scope().range());
   }
 }

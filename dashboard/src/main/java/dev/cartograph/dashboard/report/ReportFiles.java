@@ -2,6 +2,7 @@ package dev.cartograph.dashboard.report;
 
 import dev.cartograph.dashboard.export.ExportFormat;
 import dev.cartograph.dashboard.export.FigureFile;
+import dev.cartograph.dashboard.frame.Provisional;
 import dev.cartograph.dashboard.frame.Site;
 import dev.cartograph.dashboard.request.BadRequest;
 import dev.cartograph.dashboard.request.PageQuery;
@@ -10,7 +11,7 @@ import dev.cartograph.dashboard.web.Reply;
 import dev.cartograph.dashboard.web.WebRequest;
 import dev.cartograph.report.ReportDefinition;
 
-/** The files of reports. */
+/** The files of reports; each names the days that it shows. */
 final class ReportFiles {
   private ReportFiles() {}
 
@@ -22,8 +23,15 @@ final class ReportFiles {
         site.shops()
             .findScope(PageQuery.parse(request.parameters()))
             .orElseThrow(() -> BadRequest.notFound("No report has seen an event yet."));
-    ReportContent content = ReportContents.of(ReportReading.source(site, report, scope, request));
-    return new FigureFile(name, report.definition(), scope, content.table(), content.chart())
+    ReportSource source = ReportReading.source(site, report, scope, request);
+    ReportContent content = ReportContents.of(source);
+    return new FigureFile(
+            name,
+            report.definition(),
+            source.scope(),
+            Provisional.findDay(source.state(), source.scope().range()),
+            content.table(),
+            content.chart())
         .reply(format, request, site.renderer());
   }
 }

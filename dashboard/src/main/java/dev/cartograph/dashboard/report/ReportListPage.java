@@ -58,9 +58,16 @@ public final class ReportListPage implements Page {
         run.map(
                 each ->
                     each.failed()
-                        ? "Failed: " + each.sentence()
+                        ? "Failed: %s%s".formatted(each.sentence(), standing(report))
                         : "As of lake commit " + NumberFormats.count(each.commit()))
             .orElse("Has not run yet"),
         run.map(ReportRun::failed).orElse(false));
+  }
+
+  /** What is shown of a report whose last run failed. */
+  private String standing(ReportDefinition report) {
+    return site.reports().state(report).exists()
+        ? " – the numbers of the run before stand"
+        : " – it has no numbers yet";
   }
 }

@@ -7,6 +7,7 @@ import dev.cartograph.dashboard.frame.FigureCard;
 import dev.cartograph.dashboard.frame.Frames;
 import dev.cartograph.dashboard.frame.Link;
 import dev.cartograph.dashboard.frame.MovementSentences;
+import dev.cartograph.dashboard.frame.Provisional;
 import dev.cartograph.dashboard.frame.ScopeControls;
 import dev.cartograph.dashboard.frame.Sentence;
 import dev.cartograph.dashboard.frame.Site;
@@ -76,7 +77,12 @@ public final class ReportPage implements Page {
             ? ExportFormat.links(path, source.parameters())
             : ExportFormat.tableLinks(path, source.parameters()),
         ReportFacts.of(site, source),
-        DataTable.of(report.title() + ", data", content.table(), content.total()),
+        DataTable.of(
+            report.title() + ", data",
+            content.table(),
+            content.total(),
+            Provisional.findDay(source.state(), source.scope().range())),
+        content.chart().isPresent() ? "" : ReportCards.provisional(source, content),
         site.cards()
             .findNotice(report.name(), !content.table().rows().isEmpty(), scope, source.state()));
   }

@@ -32,6 +32,7 @@ import java.util.Optional;
  * @param exports the files
  * @param facts what the numbers stand on
  * @param table the data
+ * @param provisional which of its numbers still grow, where no chart's card says so
  * @param notice a state that the reader must know
  */
 public record ReportView(
@@ -54,6 +55,7 @@ public record ReportView(
     List<Link> exports,
     List<Fact> facts,
     DataTable table,
+    String provisional,
     Optional<Notice> notice) {
 
   /**

@@ -2,6 +2,7 @@ package dev.cartograph.dashboard.words;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
@@ -51,6 +52,11 @@ public final class DayWords {
   /** 15:40. */
   public static String time(LocalTime time) {
     return TIME.format(time);
+  }
+
+  /** 30 Sep 2016, 15:40. */
+  public static String dayAndTime(ZonedDateTime time) {
+    return dayAndYear(time.toLocalDate()) + ", " + time(time.toLocalTime());
   }
 
   /** 2 – 29 Sep 2016; 5 Aug – 1 Sep 2016; 28 Dec 2015 – 3 Jan 2016; a single day as itself. */

@@ -1,6 +1,7 @@
 package dev.cartograph.dashboard.words;
 
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
@@ -35,6 +36,7 @@ public final class DimensionWords {
     return switch (dimension) {
       case "event_type", "stage", "buyer_kind", "outcome", "reason" -> RuleWords.capital(value);
       case "order_month", "cohort" -> month(value);
+      case "changed_on" -> day(value);
       case "bucket" -> RuleWords.capital(value.replaceFirst("^[0-9]+ ", ""));
       default -> value;
     };
@@ -46,6 +48,15 @@ public final class DimensionWords {
       return DayWords.month(YearMonth.parse(value).atDay(1));
     } catch (DateTimeParseException notAMonth) {
       return RuleWords.capital(value);
+    }
+  }
+
+  /** A day, where the value is one: "16 Sep 2016" for {@code 2016-09-16}. */
+  private static String day(String value) {
+    try {
+      return DayWords.dayAndYear(LocalDate.parse(value));
+    } catch (DateTimeParseException notADay) {
+      return value;
     }
   }
 

@@ -52,7 +52,11 @@ final class TableFileTest {
                 row(new Cell.Text("<b>"), new Cell.Amount(new BigDecimal("0.1000"))),
                 row(new Cell.Text(""), new Cell.Missing())));
 
-    JsonNode json = new ObjectMapper().readTree(TableFile.json("sales", "Sums.", scope, table));
+    JsonNode json =
+        new ObjectMapper()
+            .readTree(
+                TableFile.json(
+                    "sales", "Sums.", scope, Optional.of(LocalDate.parse("2016-09-30")), table));
 
     assertThat(json.get("shop").asText()).isEqualTo("a\"b");
     assertThat(json.get("from").asText()).isEqualTo("2016-09-16");

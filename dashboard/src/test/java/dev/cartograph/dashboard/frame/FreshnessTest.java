@@ -27,6 +27,7 @@ final class FreshnessTest {
           LocalDate.of(2016, 8, 1),
           LocalDate.of(2016, 9, 30),
           NEWEST,
+          NEWEST,
           1,
           0,
           0);
@@ -47,7 +48,8 @@ final class FreshnessTest {
   void reportsThatFailedAreCounted() {
     List<ReportRun> runs =
         List.of(
-            new ReportRun("a", true, "no", 1, NEWEST), new ReportRun("b", false, "", 1, NEWEST));
+            new ReportRun("a", true, "no", 1, NEWEST, Duration.ZERO),
+            new ReportRun("b", false, "", 1, NEWEST, Duration.ZERO));
 
     Freshness freshness = Freshness.of(STATE, runs, NEWEST);
 

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The answers to all questions, after the last event. */
@@ -20,6 +22,8 @@ final class Answers {
   private final MonthFold months;
   private final CurrencyFold currencies;
   private final Totals totals;
+  private final RecordFold records;
+  private final CatalogueAnswers catalogue;
   private final List<Report> reports = new ArrayList<>();
 
   Answers(
@@ -31,7 +35,11 @@ final class Answers {
       EventCounts counts,
       SessionFold sessions,
       OrderBook orders,
-      CartFold carts) {
+      CartFold carts,
+      RecordFold records,
+      CatalogueAnswers catalogue) {
+    this.records = records;
+    this.catalogue = catalogue;
     this.counts = counts;
     this.sessions = sessions;
     this.orders = orders;
@@ -47,7 +55,9 @@ final class Answers {
     reports.add(visitors.activeUsers(shopDays));
     reports.addAll(sessions.reports());
     reports.addAll(new BuyerFold(cells, orders, sales).reports(sales.sales(), visitorCount));
-    reports.add(products.report());
+    reports.addAll(products.reports());
+    reports.addAll(catalogue.reports());
+    reports.addAll(records.reports());
     reports.add(carts.report());
     reports.add(currencies.report());
     reports.addAll(months.reports());
@@ -113,7 +123,15 @@ final class Answers {
     }
     questions.askEach(sales.byPart(), "buyer_kind");
     questions.askEach(currencies.moves(), CurrencyFold.DIMENSION);
-    questions.askEach("product_id", products.best(all, BEST));
+    Set<String> asked = new LinkedHashSet<>(products.best(all, BEST));
+    asked.addAll(catalogue.products());
+    questions.askEach("product_id", List.copyOf(asked));
+    questions.askDrawn("product_id", List.copyOf(asked));
+    for (String outcome : List.of(RecordFold.ACCEPTED, RecordFold.DUPLICATE)) {
+      questions.askCalendar(Map.of(RecordFold.OUTCOME, outcome));
+    }
+    questions.askDrawn(RecordFold.OUTCOME, List.of(RecordFold.ACCEPTED, RecordFold.DUPLICATE));
+    records.reasons().forEach(questions::askAll);
     questions.askEach("user_id", sales.byBuyer().greatest("user_id", "net_sales", all, BEST));
     questions.askMonths(months.cohorts(), MonthFold.COHORT_DIMENSIONS);
     questions.askMonths(months.stages(), MonthFold.STAGE_DIMENSIONS);

@@ -16,6 +16,7 @@ final class EventCounts {
   private final DailyTable catalogue = new DailyTable(List.of("event_type"), CATALOGUE);
   private final ProductFold products;
   private long events;
+  private Span productDays = new Span(0, -1);
 
   EventCounts(ProductFold products) {
     this.products = products;
@@ -30,6 +31,8 @@ final class EventCounts {
       return;
     }
     products.name(event);
+    boolean first = productDays.from() > productDays.to();
+    productDays = new Span(first ? event.day() : productDays.from(), event.day());
     long[] row = catalogue.row(event.day(), List.of(event.type()));
     row[0]++;
     row[1] += event.category().isEmpty() ? 1 : 0;
@@ -55,6 +58,11 @@ final class EventCounts {
 
   long events() {
     return events;
+  }
+
+  /** The days with an event of a product, from the first to the last. */
+  Span productDays() {
+    return productDays;
   }
 
   /** Events by type. */

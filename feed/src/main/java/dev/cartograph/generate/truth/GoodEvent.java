@@ -89,6 +89,37 @@ record GoodEvent(
         text(draft, EventFields.TITLE));
   }
 
+  /**
+   * The event with what a state of its product says and the event does not. With the price goes the
+   * currency that the catalogue has it in, whatever the event says of one.
+   */
+  GoodEvent withUnstated(ProductState state, Exchange exchange) {
+    String paidIn = price == UNSTATED ? state.currency() : currency;
+    return new GoodEvent(
+        micros,
+        day,
+        hour,
+        id,
+        type,
+        user,
+        session,
+        order,
+        product,
+        country,
+        channel,
+        device,
+        quantity,
+        paidIn,
+        exchange.rate(paidIn, day),
+        price == UNSTATED ? Money.units(state.price()) : price,
+        discount,
+        tax,
+        shipping,
+        category.isEmpty() ? state.category() : category,
+        brand.isEmpty() ? state.brand() : brand,
+        title.isEmpty() ? state.title() : title);
+  }
+
   private static String text(EventDraft draft, String field) {
     return draft.find(field).orElse("");
   }

@@ -36,16 +36,18 @@ final class OrderBook {
   }
 
   /**
-   * Adds a purchase to its order.
+   * Adds a purchase to its order; returns whether it counts.
    *
    * @param session the session that it stands in; null for none
    */
-  void buy(Seen seen, @Nullable Session session) {
+  boolean buy(Seen seen, @Nullable Session session) {
     GoodEvent event = seen.event();
     Order order = order(event, session);
-    if (order.add(seen, exchange)) {
+    boolean counts = order.add(seen, exchange);
+    if (counts) {
       noteView(order, seen);
     }
+    return counts;
   }
 
   private Order order(GoodEvent event, @Nullable Session session) {

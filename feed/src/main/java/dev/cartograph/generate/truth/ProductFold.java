@@ -74,7 +74,7 @@ final class ProductFold {
     return byProduct.greatest("product_id", "gross_sales", span, count);
   }
 
-  Report report() {
+  List<Report> reports() {
     DailyTable table = new DailyTable(List.of("product_id", "title", "category_code"), COLUMNS);
     byProduct.forEachRow(
         (day, key, sums) -> {
@@ -83,24 +83,33 @@ final class ProductFold {
             row[i] += sums[i];
           }
         });
-    return new Report("top_products", List.of("product_id", "title", "category_code"))
-        .withSums(
-            table,
-            "gross_sales",
-            "units",
-            "purchases",
-            "orders",
-            "discounts",
-            "refunds",
-            "net_sales",
-            "views",
-            "carts")
-        .withRatio("cart_to_view", "carts", "views")
-        .withRatio("buy_to_view", "purchases", "views")
-        .withRatio("buy_to_cart", "purchases", "carts");
+    return List.of(
+        new Report("product_concentration", List.of("product_id", "title"))
+            .withSums(table, "net_sales"),
+        new Report("top_products", List.of("product_id", "title", "category_code"))
+            .withSums(
+                table,
+                "gross_sales",
+                "units",
+                "purchases",
+                "orders",
+                "discounts",
+                "refunds",
+                "net_sales",
+                "views",
+                "carts")
+            .withRatio("cart_to_view", "carts", "views")
+            .withRatio("buy_to_view", "purchases", "views")
+            .withRatio("buy_to_cart", "purchases", "carts"));
   }
 
-  private List<String> names(String product) {
+  /** What a product is called at last; empty where nobody says. */
+  String title(String product) {
+    return text(titles.get(product));
+  }
+
+  /** Its id, title and category. */
+  List<String> names(String product) {
     return List.of(product, text(titles.get(product)), text(categories.get(product)));
   }
 

@@ -26,16 +26,26 @@ final class Questions {
 
   /** Asks for every day, every month and the whole range. */
   void askCalendar() {
+    askCalendar(Map.of());
+  }
+
+  /** Asks for some values of dimensions on every day, in every month and in the whole range. */
+  void askCalendar(Map<String, String> where) {
     for (int day = all.from(); day <= all.to(); day++) {
-      ask(new Span(day, day), "day", Map.of());
+      ask(new Span(day, day), "day", where);
     }
     YearMonth last = YearMonth.from(all.last());
     for (YearMonth month = YearMonth.from(all.first());
         !month.isAfter(last);
         month = month.plusMonths(1)) {
-      ask(within(month), "month", Map.of());
+      ask(within(month), "month", where);
     }
-    ask(all, "all", Map.of());
+    askAll(where);
+  }
+
+  /** Asks for some values of dimensions in the whole range. */
+  void askAll(Map<String, String> where) {
+    ask(all, "all", where);
   }
 
   /** The days of a month that are days of the shop. */
@@ -47,9 +57,7 @@ final class Questions {
   /** Asks for drawn ranges, and for each again with one of the dimensions of a table. */
   void askDrawn(DailyTable table) {
     for (int i = 0; i < DRAWN_RANGES; i++) {
-      int one = random.nextInt(all.from(), all.to() + 1);
-      int other = random.nextInt(all.from(), all.to() + 1);
-      Span span = new Span(Math.min(one, other), Math.max(one, other));
+      Span span = drawn();
       ask(span, "range", Map.of());
       String dimension = Cell.DIMENSIONS.get(i % Cell.DIMENSIONS.size());
       List<String> values = known(table, dimension);
@@ -57,6 +65,20 @@ final class Questions {
         ask(span, "range", Map.of(dimension, values.get(random.nextInt(values.size()))));
       }
     }
+  }
+
+  /** Asks for drawn ranges, each with one of the values of a dimension. */
+  void askDrawn(String dimension, List<String> values) {
+    for (int i = 0; i < DRAWN_RANGES && !values.isEmpty(); i++) {
+      Span span = drawn();
+      ask(span, "range", Map.of(dimension, values.get(random.nextInt(values.size()))));
+    }
+  }
+
+  private Span drawn() {
+    int one = random.nextInt(all.from(), all.to() + 1);
+    int other = random.nextInt(all.from(), all.to() + 1);
+    return new Span(Math.min(one, other), Math.max(one, other));
   }
 
   /** Asks for each value of a dimension over the whole range. */

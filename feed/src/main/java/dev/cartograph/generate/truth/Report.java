@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The true figures of a report. */
 final class Report {
@@ -11,6 +12,7 @@ final class Report {
   private final List<String> dimensions;
   private final Map<String, Figure> figures = new LinkedHashMap<>();
   private boolean rowByRow;
+  private @Nullable String needed;
 
   Report(String name, List<String> dimensions) {
     this.name = name;
@@ -49,7 +51,16 @@ final class Report {
     return this;
   }
 
+  /** It answers only where one of its dimensions is asked for. */
+  Report onlyBy(String dimension) {
+    needed = dimension;
+    return this;
+  }
+
   boolean answers(Map<String, String> where) {
+    if (needed != null && !where.containsKey(needed)) {
+      return false;
+    }
     return rowByRow
         ? where.keySet().equals(Set.copyOf(dimensions))
         : dimensions.containsAll(where.keySet());

@@ -28,17 +28,21 @@ final class Session {
     this.firstMicros = first.micros();
   }
 
+  /** Adds an event; of a purchase only that it happened. */
   void add(GoodEvent event) {
     lastMicros = event.micros();
     origin.offer(event);
     pageViews += event.is(EventTypes.PAGE_VIEW) ? 1 : 0;
     adds += event.is(EventTypes.ADD_TO_CART) ? 1 : 0;
-    purchases += event.is(EventTypes.PURCHASE) ? 1 : 0;
-    if (event.is(EventTypes.VIEW_ITEM)
-        || event.is(EventTypes.ADD_TO_CART)
-        || event.is(EventTypes.PURCHASE)) {
+    if (event.is(EventTypes.VIEW_ITEM) || event.is(EventTypes.ADD_TO_CART)) {
       ofProducts.add(event);
     }
+  }
+
+  /** Counts a purchase that was added. */
+  void buy(GoodEvent event) {
+    purchases++;
+    ofProducts.add(event);
   }
 
   /** The order of its purchases that name none. */

@@ -6,7 +6,9 @@ import dev.cartograph.exchange.ExchangeRate;
 import dev.cartograph.format.EventDraft;
 import dev.cartograph.shop.Shop;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,8 @@ public final class ShopTruth {
   private final Exchange exchange;
   private final OrderBook orders;
   private final CartFold carts = new CartFold();
+  private final KnownProducts known = new KnownProducts();
+  private final RecordFold records = new RecordFold();
   private final List<Seen> instant = new ArrayList<>();
   private Span shopDays = new Span(0, -1);
   private long newestMicros;
@@ -45,9 +49,30 @@ public final class ShopTruth {
     this.orders = new OrderBook(exchange);
   }
 
+  /** Tells of a product; before all events, which take from it what they do not say. */
+  public void know(ProductState state) {
+    known.add(state);
+  }
+
+  /** How many products are known. */
+  public int products() {
+    return known.size();
+  }
+
   /** Adds the next event in the order of time. */
   public void add(EventDraft event) {
-    stitching.add(GoodEvent.of(event, clock, exchange));
+    GoodEvent good = GoodEvent.of(event, clock, exchange);
+    records.add(event, good);
+    stitching.add(known.complete(good, exchange));
+  }
+
+  /**
+   * Tells that a record of an event is sent again.
+   *
+   * @param reason for which it is a duplicate
+   */
+  public void repeat(Instant time, String reason) {
+    records.addDuplicate(clock.day(ChronoUnit.MICROS.between(Instant.EPOCH, time)), reason);
   }
 
   private void take(Seen seen) {
@@ -75,12 +100,17 @@ public final class ShopTruth {
     Session session = sessions.add(seen);
     if (event.is(EventTypes.VIEW_ITEM)) {
       orders.view(seen);
-    } else if (event.is(EventTypes.PURCHASE)) {
-      orders.buy(seen, session);
     } else if (event.is(EventTypes.REFUND)) {
       orders.refund(seen);
     }
-    carts.add(seen);
+    if (!event.is(EventTypes.PURCHASE)) {
+      carts.add(seen);
+    } else if (orders.buy(seen, session)) {
+      carts.add(seen);
+      if (session != null) {
+        session.buy(event);
+      }
+    }
   }
 
   private Answers answers() {
@@ -95,8 +125,17 @@ public final class ShopTruth {
         counts.addOrder(order);
       }
       orders.refunds().forEach(products::addRefund);
+      Sold sold = new Sold(orders);
+      Span open = counts.productDays();
+      CatalogueAnswers catalogue =
+          new CatalogueAnswers(
+              new TrendFold(sold, open, products),
+              new PriceChangeFold(known, clock, sold, open, products),
+              new UncataloguedFold(known, orders, products));
       answers =
-          new Answers(shopDays, cells, people, visitors, products, counts, sessions, orders, carts);
+          new Answers(
+              shopDays, cells, people, visitors, products, counts, sessions, orders, carts, records,
+              catalogue);
     }
     return answers;
   }

@@ -47,6 +47,30 @@ class ShopTruthTest {
   }
 
   @Test
+  void takesAConfirmationThatIsLoadedAgainInALaterSessionForNoPurchase() {
+    story
+        .visit("s1", "2026-01-31T12:00:00Z")
+        .logsInAs("ana")
+        .views("lamp")
+        .after(MINUTE)
+        .buys("o1", 1, "lamp", "40.00")
+        .after(MINUTE.multipliedBy(31))
+        .views("lamp")
+        .after(MINUTE)
+        .puts(1, "lamp", "40.00")
+        .after(MINUTE)
+        .buys("o1", 1, "lamp", "40.00");
+    assertThat(story.on("2026-01-31", "sessions_by_day.sessions")).isEqualTo("2");
+    assertThat(story.on("2026-01-31", "sessions_by_day.buying_sessions")).isEqualTo("1");
+    assertThat(story.on("2026-01-31", "funnel.carted")).isEqualTo("1");
+    assertThat(story.on("2026-01-31", "funnel.bought")).isEqualTo("0");
+    assertThat(story.on("2026-01-31", "funnel.open_bought")).isEqualTo("1");
+    assertThat(story.on("2026-01-31", "funnel_by_product.open_bought")).isEqualTo("1");
+    assertThat(story.on("2026-01-31", "carts.bought")).isEqualTo("0");
+    assertThat(story.on("2026-01-31", "events_by_type.events")).isEqualTo("5");
+  }
+
+  @Test
   void countsTwoLinesOfOneInstantAsTwo() {
     story
         .visit("s1", "2026-01-31T12:00:00Z")
@@ -289,5 +313,138 @@ class ShopTruthTest {
     assertThat(story.on("2026-02-03", "order_values.median")).isNull();
     assertThat(story.on("2026-02-03", "sessions_by_day.conversion_rate"))
         .isEqualTo(new Object[] {"0", "0"});
+  }
+
+  @Test
+  void setsSalesOnWholeDaysAtTheOldPriceBesideThoseAtTheNewOne() {
+    story
+        .lists("lamp", "2026-01-01T00:00:00Z", "40.00")
+        .lists("lamp", "2026-01-05T23:00:00Z", "44.50")
+        .lists("lamp", "2026-01-10T12:00:00Z", "38.00")
+        .visit("s1", "2026-01-03T12:00:00Z")
+        .buys("o1", 3, "lamp", "40.00")
+        .after(DAY.multipliedBy(2))
+        .buys("o2", 1, "lamp", "40.00")
+        .after(DAY)
+        .buys("o3", 2, "lamp", "44.50")
+        .after(DAY.multipliedBy(4))
+        .buys("o4", 50, "lamp", "44.50")
+        .after(DAY.multipliedBy(2))
+        .buys("o5", 7, "lamp", "38.00");
+    assertThat(story.on("2026-01-06", "price_changes.units_a_day_before"))
+        .isEqualTo(new Object[] {"4", "3"});
+    assertThat(story.on("2026-01-06", "price_changes.units_a_day_after"))
+        .isEqualTo(new Object[] {"2", "4"});
+    assertThat(
+            story.between(
+                "2026-01-01",
+                "2026-01-31",
+                "price_changes.gross_after",
+                Map.of("price_change", "44.50 → 38.00")))
+        .isEqualTo("266.0000");
+    assertThat(story.on("2026-01-10", "price_changes.days_after")).isEqualTo("2");
+    assertThat(story.between("2026-01-01", "2026-01-31", "price_changes.changes")).isEqualTo("2");
+  }
+
+  @Test
+  void completesEventsByTheCatalogueAndNamesWhatItDoesNotKnow() {
+    story
+        .lists("lamp", "2026-01-10T00:00:00Z", "40.00")
+        .visit("s1", "2026-01-09T12:00:00Z")
+        .buys("o1", 1, "lamp", "40.00")
+        .after(DAY)
+        .buys("o2", 1, "lamp", "40.00")
+        .buys("o2", 2, "bulb", "5.50");
+    assertThat(story.on("2026-01-09", "uncatalogued_products.gross_sales")).isEqualTo("40.0000");
+    assertThat(story.on("2026-01-10", "uncatalogued_products.units")).isEqualTo("2");
+    assertThat(story.on("2026-01-10", "catalogue_health.without_title")).isEqualTo("1");
+    assertThat(
+            story.between(
+                "2026-01-01",
+                "2026-01-31",
+                "product_concentration.net_sales",
+                Map.of("title", "The lamp")))
+        .isEqualTo("80.0000");
+  }
+
+  @Test
+  void takesWithThePriceOfTheCatalogueItsCurrencyAndConvertsThat() {
+    story.rate("2026-01-09", "USD", "0.85");
+    story.rate("2026-01-10", "USD", "0.9015");
+    story
+        .lists("lamp", "2026-01-01T00:00:00Z", "40.00", "USD")
+        .visit("s1", "2026-01-09T12:00:00Z")
+        .puts(1, "lamp", "")
+        .buys("o1", 2, "lamp", "")
+        .after(DAY)
+        .isRefunded("o1", 1, "lamp", "");
+    assertThat(story.on("2026-01-09", "carts.opened_value")).isEqualTo("34.0000");
+    assertThat(story.on("2026-01-09", "sales_by_day.gross_sales")).isEqualTo("68.0000");
+    assertThat(story.on("2026-01-10", "sales_by_day.refunds")).isEqualTo("36.0600");
+    assertThat(
+            story.between("2026-01-09", "2026-01-09", "currencies.paid", Map.of("currency", "USD")))
+        .isEqualTo("80.0000");
+    assertThat(story.on("2026-01-09", "catalogue_health.without_price")).isEqualTo("0");
+  }
+
+  @Test
+  void comparesNoPricesOfTwoCurrencies() {
+    story
+        .lists("lamp", "2026-01-01T00:00:00Z", "40.00")
+        .lists("lamp", "2026-01-04T23:00:00Z", "44.00")
+        .lists("lamp", "2026-01-07T23:00:00Z", "44.00", "USD")
+        .lists("lamp", "2026-01-09T23:00:00Z", "50.00", "USD")
+        .visit("s1", "2026-01-03T12:00:00Z")
+        .buys("o1", 1, "lamp", "40.00")
+        .after(DAY.multipliedBy(9))
+        .views("lamp");
+    assertThat(story.between("2026-01-01", "2026-01-31", "price_changes.changes")).isEqualTo("2");
+    assertThat(story.on("2026-01-05", "price_changes.days_after")).isEqualTo("3");
+    assertThat(story.on("2026-01-10", "price_changes.days_before")).isEqualTo("2");
+  }
+
+  @Test
+  void lacksNothingInACatalogueWhereThereIsNone() {
+    story.visit("s1", "2026-01-09T12:00:00Z").buys("o1", 1, "lamp", "40.00");
+    assertThat(story.on("2026-01-09", "uncatalogued_products.lines")).isEqualTo("0");
+  }
+
+  @Test
+  void scoresWhatRisesBeyondChanceAtTheEndOfTheRange() {
+    story
+        .visit("s1", "2026-01-01T12:00:00Z")
+        .buys("o1", 8, "lamp", "1.00")
+        .after(DAY.multipliedBy(28))
+        .buys("o2", 15, "lamp", "1.00")
+        .after(DAY.multipliedBy(6))
+        .buys("o3", 5, "lamp", "1.00")
+        .buys("o3", 3, "bulb", "1.00")
+        .after(DAY.multipliedBy(20))
+        .views("bulb");
+    assertThat(story.on("2026-02-03", "trending_products.score")).isNull();
+    // 12.2113129 / (15.7641575 / 4), which for the bulb is 0.6575.
+    assertThat(story.on("2026-02-04", "trending_products.score")).isEqualTo("3.0985");
+    assertThat(story.on("2026-02-04", "trending_products.recent_units")).isEqualTo("20");
+    assertThat(story.on("2026-02-04", "trending_products.earlier_units")).isEqualTo("8");
+    assertThat(story.between("2026-01-01", "2026-02-24", "trending_products.recent_units"))
+        .isEqualTo("20");
+  }
+
+  @Test
+  void countsWhatIsSaidAgainAtTheSameTime() {
+    story
+        .visit("s1", "2026-01-31T12:00:00Z")
+        .buys("o1", 1, "lamp", "40.00")
+        .buys("o1", 1, "lamp", "40.00")
+        .buys("o1", 1, "lamp", "41.00")
+        .after(MINUTE)
+        .buys("o1", 1, "lamp", "40.00");
+    assertThat(story.on("2026-01-31", "repeats.content_repeats")).isEqualTo("1");
+    assertThat(story.on("2026-01-31", "repeats.repeated_share")).isEqualTo(new Object[] {"1", "4"});
+    assertThat(story.on("2026-01-31", "lateness.events")).isEqualTo("4");
+    assertThat(
+            story.between(
+                "2026-01-01", "2026-01-31", "data_health.records", Map.of("outcome", "accepted")))
+        .isEqualTo("4");
   }
 }

@@ -30,6 +30,7 @@ final class Story {
 
   private final List<EventDraft> events = new ArrayList<>();
   private final List<ExchangeRate> rates = new ArrayList<>();
+  private final List<ProductState> states = new ArrayList<>();
   private @Nullable ShopTruth truth;
 
   /**
@@ -99,6 +100,25 @@ final class Story {
     return new Shopper(this, "", session, Instant.parse(time));
   }
 
+  /** The catalogue says something of a product from an instant on. */
+  Story lists(String product, String time, String price) {
+    return lists(product, time, price, "EUR");
+  }
+
+  /** The same, with the price in any currency. */
+  Story lists(String product, String time, String price, String currency) {
+    states.add(
+        new ProductState(
+            product,
+            Instant.parse(time),
+            "The " + product,
+            "home",
+            "Halm",
+            new BigDecimal(price),
+            currency));
+    return this;
+  }
+
   private EventDraft add(Shopper shopper, String type) {
     EventDraft event = new EventDraft();
     event.set(EventFields.SHOP, "lamps");
@@ -121,7 +141,9 @@ final class Story {
     EventDraft item = add(shopper, type);
     item.set(EventFields.PRODUCT_ID, product);
     item.setNumber(EventFields.QUANTITY, Integer.toString(quantity));
-    item.setNumber(EventFields.UNIT_PRICE, price);
+    if (!price.isEmpty()) {
+      item.setNumber(EventFields.UNIT_PRICE, price);
+    }
     return item;
   }
 
@@ -138,6 +160,7 @@ final class Story {
   private ShopTruth truth() {
     if (truth == null) {
       truth = new ShopTruth(SHOP, rates);
+      states.forEach(truth::know);
       events.stream()
           .sorted(Comparator.comparing(event -> event.findTime().orElseThrow()))
           .forEach(truth::add);

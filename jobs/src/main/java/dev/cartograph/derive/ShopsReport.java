@@ -1,9 +1,10 @@
-package dev.cartograph.reports;
+package dev.cartograph.derive;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import dev.cartograph.event.EventFields;
@@ -16,11 +17,11 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** A row for each shop with records: its first and last day, how fresh it is, and its outcomes. */
-final class ShopsReport {
+public final class ShopsReport {
   private ShopsReport() {}
 
   /** From {@code events} to {@code shops}. */
-  static Dataset<Row> apply(Dataset<Row> events, ShopClock clock) {
+  public static Dataset<Row> apply(Dataset<Row> events, ShopClock clock) {
     Column accepted = is(Outcome.ACCEPTED).and(EventsTable.isEvent());
     Column duplicate = is(Outcome.DUPLICATE).and(EventsTable.isEvent());
     Column acceptedTime = when(accepted, col(EventFields.EVENT_TIME));
@@ -40,6 +41,21 @@ final class ShopsReport {
             ReportTables.shopsColumns().keySet().stream()
                 .map(org.apache.spark.sql.functions::col)
                 .toArray(Column[]::new));
+  }
+
+  /** The table {@code shops} of two sets of records as if it were of both. */
+  public static Dataset<Row> together(Dataset<Row> shops, Dataset<Row> others) {
+    return shops
+        .unionByName(others)
+        .groupBy(ReportTables.SHOP)
+        .agg(
+            min(ReportTables.FIRST_DAY).as(ReportTables.FIRST_DAY),
+            max(ReportTables.LAST_DAY).as(ReportTables.LAST_DAY),
+            max(ReportTables.NEWEST_EVENT_TIME).as(ReportTables.NEWEST_EVENT_TIME),
+            max(ReportTables.NEWEST_ARRIVAL).as(ReportTables.NEWEST_ARRIVAL),
+            sum(ReportTables.ACCEPTED).as(ReportTables.ACCEPTED),
+            sum(ReportTables.DUPLICATES).as(ReportTables.DUPLICATES),
+            sum(ReportTables.QUARANTINED).as(ReportTables.QUARANTINED));
   }
 
   private static Column is(Outcome outcome) {

@@ -1,0 +1,195 @@
+package dev.cartograph.refresh;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.lit;
+
+import dev.cartograph.derive.SessionEvents;
+import dev.cartograph.event.EventFields;
+import dev.cartograph.lake.LakeViews;
+import dev.cartograph.lake.OrderLinesTable;
+import dev.cartograph.lake.RefundsView;
+import dev.cartograph.lake.ShopClock;
+import dev.cartograph.lake.SourceSessionDaysTable;
+import dev.cartograph.lake.VisitorDaysView;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Whose derived rows some events can change: the visitors of these events, all who were ever seen
+ * in one of their source sessions (the session's anonymous events may change hands), and all who
+ * have a line or a refund of the same order, as often as that leads to somebody new. What is
+ * derived from all events of these visitors needs no other visitor's.
+ */
+final class TouchedVisitors {
+  /** Of more than so many, deriving anew costs less. */
+  private static final int MOST = 50_000;
+
+  private static final String ORDER_ID = EventFields.ORDER_ID;
+  private static final String SESSION_ID = EventFields.SESSION_ID;
+  private static final String VISITOR = OrderLinesTable.VISITOR;
+  private static final String DAY = "event_day";
+  private static final String OF_USER = "u:";
+
+  private final SparkSession session;
+  private final Dataset<Row> sessionDays;
+  private final Dataset<Row> visitorDays;
+  private final Dataset<Row> orderLinks;
+  private final ShopClock clock;
+
+  private final Set<ShopKey> visitors = new HashSet<>();
+  private final Set<ShopKey> sessions = new HashSet<>();
+  private final Set<ShopKey> orders = new HashSet<>();
+  private final SortedSet<LocalDate> days = new TreeSet<>();
+
+  /**
+   * A search over the derived tables as they stand.
+   *
+   * @param session has the tables as views
+   */
+  TouchedVisitors(SparkSession session, ShopClock clock) {
+    this.session = session;
+    this.clock = clock;
+    this.sessionDays = session.table(SourceSessionDaysTable.NAME);
+    this.visitorDays = session.table(VisitorDaysView.NAME);
+    this.orderLinks =
+        session
+            .table(OrderLinesTable.NAME)
+            .select(
+                col(EventFields.SHOP),
+                col(ORDER_ID),
+                col(VISITOR),
+                clock.day(col(OrderLinesTable.EVENT_TIME)).as(DAY))
+            .unionByName(
+                session
+                    .table(RefundsView.NAME)
+                    .select(
+                        col(EventFields.SHOP),
+                        col(ORDER_ID),
+                        col(VISITOR),
+                        col(RefundsView.SHOP_DAY).as(DAY)))
+            .where(col(ORDER_ID).isNotNull());
+  }
+
+  /**
+   * Searches, once.
+   *
+   * @param accepted the events, with the columns of {@code accepted_events}
+   * @return whether there are so few that deriving their rows is worth it
+   */
+  boolean search(Dataset<Row> accepted) {
+    List<Row> rows =
+        accepted
+            .select(
+                col(EventFields.SHOP),
+                SessionEvents.visitor().as(VISITOR),
+                col(SESSION_ID),
+                col(ORDER_ID),
+                clock.day(col(EventFields.EVENT_TIME)).as(LakeViews.SHOP_DAY))
+            .distinct()
+            .limit(MOST + 1)
+            .collectAsList();
+    if (rows.size() > MOST) {
+      return false;
+    }
+    for (Row row : rows) {
+      String shop = row.getString(0);
+      visitors.add(new ShopKey(shop, row.getString(1)));
+      add(sessions, shop, row, 2);
+      add(orders, shop, row, 3);
+      days.add(row.getDate(4).toLocalDate());
+    }
+    for (Row row : matching(sessionDays, SESSION_ID, sessions)) {
+      visitors.add(new ShopKey(row.getAs(EventFields.SHOP), row.getAs(VISITOR)));
+    }
+    followOrders();
+    if (visitors.size() > MOST) {
+      return false;
+    }
+    for (Row row : matching(sessionDays, VISITOR, visitors)) {
+      sessions.add(new ShopKey(row.getAs(EventFields.SHOP), row.getAs(SESSION_ID)));
+    }
+    for (Row row : matching(sessionDays, SESSION_ID, sessions)) {
+      days.add(row.<Date>getAs(SourceSessionDaysTable.SHOP_DAY).toLocalDate());
+    }
+    Dataset<Row> userDays =
+        visitorDays
+            .where(col(VisitorDaysView.USER_ID).isNotNull())
+            .withColumn(VISITOR, concat(lit(OF_USER), col(VisitorDaysView.USER_ID)));
+    for (Row row : matching(userDays, VISITOR, visitors)) {
+      days.add(row.<Date>getAs(VisitorDaysView.SHOP_DAY).toLocalDate());
+    }
+    return true;
+  }
+
+  /** Shop and visitor of each, as a frame. */
+  Dataset<Row> visitors() {
+    return ShopKey.frame(session, visitors, VISITOR);
+  }
+
+  /** How many there are. */
+  long count() {
+    return visitors.size();
+  }
+
+  /** Shop and session id of all source sessions that they took part in, as a frame. */
+  Dataset<Row> sessions() {
+    return ShopKey.frame(session, sessions, SESSION_ID);
+  }
+
+  /** The shop days of all their events, and of those sessions. */
+  SortedSet<LocalDate> days() {
+    return days;
+  }
+
+  private void followOrders() {
+    Set<ShopKey> newOrders = new HashSet<>(orders);
+    Set<ShopKey> newVisitors = new HashSet<>(visitors);
+    while (!newVisitors.isEmpty() || !newOrders.isEmpty()) {
+      for (Row row : matching(orderLinks, VISITOR, newVisitors)) {
+        ShopKey order = new ShopKey(row.getAs(EventFields.SHOP), row.getAs(ORDER_ID));
+        if (orders.add(order)) {
+          newOrders.add(order);
+        }
+      }
+      newVisitors.clear();
+      for (Row row : matching(orderLinks, ORDER_ID, newOrders)) {
+        ShopKey visitor = new ShopKey(row.getAs(EventFields.SHOP), row.getAs(VISITOR));
+        days.add(row.<Date>getAs(DAY).toLocalDate());
+        if (visitors.add(visitor)) {
+          newVisitors.add(visitor);
+        }
+      }
+      newOrders.clear();
+      if (visitors.size() > MOST) {
+        return;
+      }
+    }
+  }
+
+  private List<Row> matching(Dataset<Row> rows, String column, Collection<ShopKey> keys) {
+    return keys.isEmpty()
+        ? List.of()
+        : rows.join(
+                broadcast(ShopKey.frame(session, new ArrayList<>(keys), column)),
+                new String[] {EventFields.SHOP, column},
+                "left_semi")
+            .collectAsList();
+  }
+
+  private static void add(Set<ShopKey> keys, String shop, Row row, int column) {
+    Optional.ofNullable(row.getString(column)).ifPresent(id -> keys.add(new ShopKey(shop, id)));
+  }
+}

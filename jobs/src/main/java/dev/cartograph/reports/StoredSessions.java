@@ -1,0 +1,56 @@
+package dev.cartograph.reports;
+
+import dev.cartograph.lake.SparkSessions;
+import dev.cartograph.report.ReportDefinition;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The sessions in which the reports of a run are computed: one for those that are computed whole,
+ * and one for each reach among the others, with the days that all of them need.
+ */
+final class StoredSessions implements AutoCloseable {
+  private final StoredViews views;
+  private final Map<ReportDefinition, ReportScope> scopes;
+  private final Map<Integer, SparkSession> byReach = new HashMap<>();
+
+  StoredSessions(StoredViews views, Map<ReportDefinition, ReportScope> scopes) {
+    this.views = views;
+    this.scopes = scopes;
+  }
+
+  /** The session with what a report of the run needs. */
+  synchronized SparkSession of(ReportDefinition report) {
+    return byReach.computeIfAbsent(reach(report), this::open);
+  }
+
+  @Override
+  public synchronized void close() {
+    byReach.values().forEach(SparkSessions::forgetViews);
+  }
+
+  private SparkSession open(int reach) {
+    if (reach < 0) {
+      return views.session(Optional.empty());
+    }
+    SortedSet<LocalDate> days = new TreeSet<>();
+    scopes.forEach(
+        (report, scope) -> {
+          if (scope.days().isPresent() && reach(report) == reach) {
+            days.addAll(ReportScope.widened(scope.days().get(), reach, 0));
+          }
+        });
+    return views.session(Optional.of(days));
+  }
+
+  /** The days before one of its own that a report needs; -1 where it is computed whole. */
+  private int reach(ReportDefinition report) {
+    ReportScope scope = scopes.get(report);
+    return scope == null || scope.days().isEmpty() ? -1 : report.reachDaysAfter().orElse(-1);
+  }
+}

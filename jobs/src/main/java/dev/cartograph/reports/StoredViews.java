@@ -1,0 +1,111 @@
+package dev.cartograph.reports;
+
+import static org.apache.spark.sql.functions.col;
+
+import dev.cartograph.derive.Catalogued;
+import dev.cartograph.derive.PriceChanges;
+import dev.cartograph.derive.SessionEvents;
+import dev.cartograph.derive.SqlFunctions;
+import dev.cartograph.lake.CataloguedEventsView;
+import dev.cartograph.lake.DerivedTable;
+import dev.cartograph.lake.EventsTable;
+import dev.cartograph.lake.LakeViews;
+import dev.cartograph.lake.PriceChangesView;
+import dev.cartograph.lake.PricesTable;
+import dev.cartograph.lake.ProductsTable;
+import dev.cartograph.lake.RefundsView;
+import dev.cartograph.lake.SessionEventsView;
+import dev.cartograph.lake.ShopClock;
+import dev.cartograph.lake.SparkSessions;
+import dev.cartograph.shop.Shops;
+import io.delta.tables.DeltaTable;
+import java.sql.Date;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Sessions that show what report files read as it is stored, whole or of some shop days. What is of
+ * some days holds all rows of these days, and may hold others.
+ */
+final class StoredViews {
+  private final SparkSession spark;
+  private final String lakeRoot;
+  private final Shops shops;
+  private final long version;
+
+  /**
+   * Over one version of the events.
+   *
+   * @param spark sessions are opened beside this one
+   */
+  StoredViews(SparkSession spark, String lakeRoot, Shops shops, long version) {
+    this.spark = spark;
+    this.lakeRoot = lakeRoot;
+    this.shops = shops;
+    this.version = version;
+  }
+
+  /** A session with the views of some shop days, or of all. */
+  SparkSession session(Optional<SortedSet<LocalDate>> days) {
+    SparkSession session = SparkSessions.beside(spark);
+    SparkSessions.interpret(session);
+    session.conf().set("spark.sql.adaptive.enabled", "false");
+    session.conf().set("spark.databricks.delta.stats.collect", "false");
+    SqlFunctions.register(session);
+    ShopClock clock = new ShopClock(shops);
+    LakeViews views = new LakeViews(session, lakeRoot, shops);
+    views.registerDerived();
+    views.view(PriceChangesView.NAME, PriceChanges.apply(session.table(PricesTable.NAME), clock));
+    Dataset<Row> all = views.events(OptionalLong.of(version));
+    views.view(
+        SessionEventsView.NAME,
+        SessionEvents.apply(completed(session, views.accepted(all)), clock));
+    Dataset<Row> events =
+        days.map(some -> all.where(in(EventsTable.DAY, utcDays(some)))).orElse(all);
+    views.showEvents(events);
+    views.view(
+        CataloguedEventsView.NAME,
+        CataloguedEventsView.of(completed(session, views.accepted(events))));
+    days.ifPresent(some -> showDerived(views, some));
+    return session;
+  }
+
+  private Dataset<Row> completed(SparkSession session, Dataset<Row> accepted) {
+    return DeltaTable.isDeltaTable(session, lakeRoot + "/" + ProductsTable.NAME)
+        ? Catalogued.apply(accepted, session.table(ProductsTable.NAME))
+        : accepted;
+  }
+
+  private static void showDerived(LakeViews views, SortedSet<LocalDate> days) {
+    SortedSet<LocalDate> weeks = new TreeSet<>();
+    days.forEach(day -> weeks.add(day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))));
+    for (DerivedTable table : DerivedTable.all()) {
+      Dataset<Row> stored = views.stored(table);
+      Column shown = in(table.day(), days);
+      Dataset<Row> rows =
+          table.name().equals(RefundsView.NAME)
+              ? stored.where(shown.or(in(RefundsView.ORDER_DAY, days)))
+              : stored.where(in(DerivedTable.WEEK, weeks).and(shown));
+      views.view(table.name(), rows.drop(DerivedTable.WEEK));
+    }
+  }
+
+  /** A shop day lies within three UTC days. */
+  private static SortedSet<LocalDate> utcDays(SortedSet<LocalDate> shopDays) {
+    return ReportScope.widened(shopDays, 1, 1);
+  }
+
+  static Column in(String column, Collection<LocalDate> days) {
+    return col(column).isin(days.stream().map(Date::valueOf).toArray());
+  }
+}
