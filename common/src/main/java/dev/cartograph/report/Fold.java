@@ -6,6 +6,8 @@ import java.math.MathContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +20,11 @@ public sealed interface Fold extends Serializable {
 
   /** The columns it is folded from, each with what it holds. */
   List<Map.Entry<String, FoldedColumns.Content>> columns();
+
+  /** The dimensions that it looks at beside its columns. */
+  default Set<String> dimensions() {
+    return Set.of();
+  }
 
   /** The number; empty is "no data". */
   Optional<BigDecimal> total(FoldedColumns columns);
@@ -50,6 +57,35 @@ public sealed interface Fold extends Serializable {
   }
 
   /**
+   * The values of a column, added where all rows have one value of a dimension; else no data, as
+   * for amounts of several currencies.
+   *
+   * @param column of exact numbers
+   * @param dimension the column whose value must be one
+   */
+  record SumWithin(String column, String dimension) implements Fold {
+    @Override
+    public Aggregation kind() {
+      return Aggregation.SUM;
+    }
+
+    @Override
+    public List<Map.Entry<String, FoldedColumns.Content>> columns() {
+      return List.of(Map.entry(column, FoldedColumns.Content.NUMBERS));
+    }
+
+    @Override
+    public Set<String> dimensions() {
+      return Set.of(dimension);
+    }
+
+    @Override
+    public Optional<BigDecimal> total(FoldedColumns columns) {
+      return columns.isOf(dimension) ? Optional.of(columns.sum(column)) : Optional.empty();
+    }
+  }
+
+  /**
    * Two folds, the one divided by the other: never an average of rates.
    *
    * @param above the line
@@ -66,6 +102,12 @@ public sealed interface Fold extends Serializable {
     @Override
     public List<Map.Entry<String, FoldedColumns.Content>> columns() {
       return Stream.concat(above.columns().stream(), below.columns().stream()).toList();
+    }
+
+    @Override
+    public Set<String> dimensions() {
+      return Stream.concat(above.dimensions().stream(), below.dimensions().stream())
+          .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

@@ -7,8 +7,11 @@ import java.math.BigDecimal;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +32,14 @@ public final class FoldedColumns {
     STATES
   }
 
+  private static final String NO_VALUE = "";
+
   private final Map<String, BigDecimal> sums = new HashMap<>();
   private final Map<String, UserBitmap> unions = new HashMap<>();
   private final Map<Fold.Repeated, RepeatedUsers> repeated = new HashMap<>();
   private final Map<String, Histogram> histograms = new HashMap<>();
   private final Map<String, Optional<BigDecimal>> states = new HashMap<>();
+  private final Map<String, Set<Object>> dimensions = new HashMap<>();
   private LocalDate lastDay = LocalDate.MIN;
 
   FoldedColumns() {}
@@ -48,6 +54,7 @@ public final class FoldedColumns {
     if (fold instanceof Fold.Repeated users) {
       repeated.put(users, RepeatedUsers.none());
     }
+    fold.dimensions().forEach(dimension -> dimensions.put(dimension, new HashSet<>()));
   }
 
   private void prepare(String column, Content content) {
@@ -61,6 +68,9 @@ public final class FoldedColumns {
 
   void add(Function<String, ? extends @Nullable Object> row) {
     sums.replaceAll((column, sum) -> sum.add(number(row, column)));
+    dimensions.forEach(
+        (dimension, values) ->
+            values.add(Objects.requireNonNullElse(row.apply(dimension), NO_VALUE)));
     if (!unions.isEmpty()) {
       addUsers(row);
     }
@@ -107,6 +117,11 @@ public final class FoldedColumns {
 
   BigDecimal sum(String column) {
     return sums.getOrDefault(column, BigDecimal.ZERO);
+  }
+
+  /** Whether no two rows have different values of a dimension. */
+  boolean isOf(String dimension) {
+    return dimensions.getOrDefault(dimension, Set.of()).size() <= 1;
   }
 
   UserBitmap union(String column) {

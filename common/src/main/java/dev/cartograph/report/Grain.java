@@ -16,6 +16,8 @@ public enum Grain {
   CHANNEL,
   /** A device. */
   DEVICE,
+  /** A currency. */
+  CURRENCY,
   /** A step of a funnel: each measure is one. */
   STEP,
   /** A month; its shop day is the first of it. */

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param of the column that it is folded from; of a repeated measure, who stands in a row
  * @param without of a distinct measure: a column whose users do not count
  * @param at of a quantile: which, 0 to 1
+ * @param within of a sum: a dimension of whose values only one may be among the rows
  * @param good which way it should go
  */
 record MeasureEntry(
@@ -27,6 +28,7 @@ record MeasureEntry(
     Optional<String> of,
     Optional<String> without,
     Optional<Double> at,
+    Optional<String> within,
     Optional<Direction> good) {
 
   /**
@@ -59,8 +61,14 @@ record MeasureEntry(
               ? "is no quantile, so it takes no 'at'"
               : "adds as a quantile, so it needs 'at', such as 0.5");
     }
+    if (within.isPresent() && adds != Aggregation.SUM) {
+      throw problem("is no sum, so it takes no 'within'");
+    }
     return switch (adds) {
-      case SUM -> new Fold.Sum(name);
+      case SUM ->
+          within
+              .<Fold>map(dimension -> new Fold.SumWithin(name, dimension))
+              .orElseGet(() -> new Fold.Sum(name));
       case AS_OF -> new Fold.AsOf(name);
       case DISTINCT -> new Fold.Distinct(of.orElse(name), without);
       case REPEATED ->

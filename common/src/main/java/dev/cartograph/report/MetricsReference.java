@@ -73,6 +73,9 @@ public final class MetricsReference {
     if (fold instanceof Fold.Ratio ratio) {
       return "%s ÷ %s".formatted(part(ratio.above()), part(ratio.below()));
     }
+    if (fold instanceof Fold.SumWithin sum) {
+      return "sum of days, for one value of `%s` only".formatted(sum.dimension());
+    }
     if (fold instanceof Fold.Distinct distinct) {
       return "users of all days, each once"
           + distinct.without().map(others -> ", without `" + others + "`").orElse("");

@@ -167,6 +167,14 @@ public final class ReportDefinitions {
       if (!names.add(measure.name())) {
         problems.add("measure '%s' stands twice.".formatted(measure.name()));
       }
+      measure
+          .within()
+          .filter(dimension -> !front.dimensions().contains(dimension))
+          .ifPresent(
+              dimension ->
+                  problems.add(
+                      "measure '%s' adds within '%s', which is no dimension of the report."
+                          .formatted(measure.name(), dimension)));
       try {
         measure.measure(front.measures());
       } catch (IllegalArgumentException e) {

@@ -45,7 +45,7 @@ public final class ReportTables {
   public static final String TOOK_MS = "took_ms";
   public static final String ROWS = "rows";
 
-  /** Changes when the report's file or a shop's clock does, so that the report runs anew. */
+  /** Changes when the report's file, a shop's clock or a rate does: the report then runs anew. */
   public static final String FINGERPRINT = "fingerprint";
 
   /** {@link #STATUS} of a run that wrote its table. */
@@ -163,7 +163,10 @@ public final class ReportTables {
   }
 
   private static ColumnType type(Unit unit) {
-    return unit == Unit.MONEY || unit == Unit.TIMES ? ColumnType.MONEY : ColumnType.COUNT;
+    return switch (unit) {
+      case MONEY, AMOUNT, RATE, TIMES -> ColumnType.MONEY;
+      case COUNT, SHARE, SECONDS, DAYS -> ColumnType.COUNT;
+    };
   }
 
   private static Map<String, ColumnType> columns(List<Map.Entry<String, ColumnType>> entries) {

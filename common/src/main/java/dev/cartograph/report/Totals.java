@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One number for each measure, folded from any rows of a report: the only place that knows how
  * measures add up, by the {@link Fold} of each. A sum of no rows is zero; a ratio whose denominator
- * is zero, a quantile of no value and a state of no day are no data, {@link Optional#empty()}. Not
- * for several threads at once.
+ * is zero, a quantile of no value, a state of no day and a sum within a dimension over several of
+ * its values are no data, {@link Optional#empty()}. Not for several threads at once.
  */
 public final class Totals {
   private final List<Measure> measures;

@@ -108,6 +108,17 @@ class ReportDefinitionsTest {
   }
 
   @Test
+  void addsWithinOneValueOfADimension() throws IOException {
+    ReportDefinition report = only(GOOD.replace("adds = sum", "adds = sum, within = country"));
+
+    assertThat(report.findMeasure("gross_sales").orElseThrow().fold())
+        .isEqualTo(new Fold.SumWithin("gross_sales", "country"));
+    assertThatThrownBy(() -> only(GOOD.replace("adds = sum", "adds = sum, within = city")))
+        .hasMessageContaining(
+            "measure 'gross_sales' adds within 'city', which is no dimension of the report.");
+  }
+
+  @Test
   void requiresAQuantileToSayWhich() {
     assertThatThrownBy(() -> only(GOOD.replace("adds = distinct", "adds = quantile")))
         .hasMessageContaining(
@@ -136,6 +147,9 @@ class ReportDefinitionsTest {
         .hasMessageContaining("is not distinct, so it takes no 'without'");
     assertThatThrownBy(() -> only(GOOD.replace("adds = sum", "adds = sum, at = 0.5")))
         .hasMessageContaining("is no quantile, so it takes no 'at'");
+    assertThatThrownBy(
+            () -> only(GOOD.replace("adds = distinct", "adds = distinct, within = country")))
+        .hasMessageContaining("is no sum, so it takes no 'within'");
   }
 
   @Test

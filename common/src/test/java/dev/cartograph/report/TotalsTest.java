@@ -67,6 +67,30 @@ class TotalsTest {
   }
 
   @Test
+  void addsAmountsOfOneCurrencyAndSaysNoDataOfSeveral() {
+    Measure paid = measure("paid", Unit.AMOUNT, new Fold.SumWithin("paid", "currency"));
+    Measure rate =
+        measure("rate", Unit.RATE, new Fold.Ratio(new Fold.Sum("gross_sales"), paid.fold()));
+    Map<String, Object> dollars =
+        Map.of("currency", "USD", "paid", new BigDecimal("10"), "gross_sales", new BigDecimal("8"));
+    Map<String, Object> yen =
+        Map.of("currency", "JPY", "paid", new BigDecimal("90"), "gross_sales", new BigDecimal("1"));
+
+    Map<String, Optional<BigDecimal>> ofOne =
+        Totals.fold(List.of(paid, rate), List.of(dollars, dollars));
+    Map<String, Optional<BigDecimal>> ofTwo =
+        Totals.fold(List.of(paid, rate, SALES), List.of(dollars, yen));
+
+    assertThat(ofOne.get("paid")).contains(new BigDecimal("20"));
+    assertThat(ofOne.get("rate"))
+        .hasValueSatisfying(value -> assertThat(value).isEqualByComparingTo("0.8"));
+    assertThat(ofTwo.get("paid")).isEmpty();
+    assertThat(ofTwo.get("rate")).isEmpty();
+    assertThat(ofTwo.get("gross_sales")).contains(new BigDecimal("9"));
+    assertThat(Totals.fold(List.of(paid), List.of()).get("paid")).contains(BigDecimal.ZERO);
+  }
+
+  @Test
   void dividesSumsAndNeverAveragesRates() {
     Map<String, Optional<BigDecimal>> totals =
         Totals.fold(

@@ -5,5 +5,6 @@ package dev.cartograph.generate;
  *
  * @param session the id of the visit
  * @param channel what led them to the shop
+ * @param tender what they pay in
  */
-record Arrival(Visitor visitor, String session, String channel, String device) {}
+record Arrival(Visitor visitor, String session, String channel, String device, Tender tender) {}

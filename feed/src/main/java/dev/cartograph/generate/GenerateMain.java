@@ -4,6 +4,7 @@ import dev.cartograph.config.Settings;
 import dev.cartograph.config.SettingsOptions;
 import dev.cartograph.error.CartographException;
 import dev.cartograph.error.CommandLines;
+import dev.cartograph.exchange.ExchangeRates;
 import dev.cartograph.feed.Delivery;
 import dev.cartograph.feed.DeliveryOptions;
 import dev.cartograph.shop.Shop;
@@ -94,6 +95,15 @@ public final class GenerateMain implements Callable<Integer> {
   private int late;
 
   @Option(
+      names = "--foreign",
+      paramLabel = "N",
+      description =
+          "Of a hundred visitors, so many see prices and pay in USD, GBP or CHF instead of EUR; the"
+              + " truth converts them by the rates of shops.rates; ${DEFAULT-VALUE}.",
+      defaultValue = "0")
+  private int foreign;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       description =
@@ -127,7 +137,7 @@ public final class GenerateMain implements Callable<Integer> {
       if (noTruth) {
         files.writeRecords();
       } else {
-        files.writeWithTruth();
+        files.writeWithTruth(ExchangeRates.load(settings.shops().rates()).all());
       }
       return 0;
     }
@@ -137,7 +147,7 @@ public final class GenerateMain implements Callable<Integer> {
             .send(delivery, live ? Optional.empty() : eventRate);
       }
       if (live) {
-        new PresentTopic(shop, seed, visitorsPerDay, deliveryOptions.out())
+        new PresentTopic(shop, seed, visitorsPerDay, foreign, deliveryOptions.out())
             .send(delivery, range.end(), eventRate);
       }
     }
@@ -149,7 +159,7 @@ public final class GenerateMain implements Callable<Integer> {
     Instant end = until == null ? Instant.now() : until.plusDays(1).atStartOfDay(zone).toInstant();
     LocalDate firstDay = shop.shopDay(end.minusMillis(1)).minusDays(historyDays() - 1L);
     Instant start = historyDays() == 0 ? end : firstDay.atStartOfDay(zone).toInstant();
-    return new ShopRange(shop, seed, visitorsPerDay, start, end);
+    return new ShopRange(shop, seed, visitorsPerDay, foreign, start, end);
   }
 
   private int historyDays() {
@@ -163,6 +173,9 @@ public final class GenerateMain implements Callable<Integer> {
     if (visitorsPerDay < 1 || visitorsPerDay > 200_000) {
       throw CartographException.badInput(
           "--visitors-per-day is %d; give 1 to 200000.".formatted(visitorsPerDay));
+    }
+    if (foreign < 0 || foreign > 100) {
+      throw CartographException.badInput("--foreign is %d; give 0 to 100.".formatted(foreign));
     }
     if (new Mishaps(broken, duplicates, late).equals(Mishaps.NONE) || historyDays() > 0) {
       requireOneWay();

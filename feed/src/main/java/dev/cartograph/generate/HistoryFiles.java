@@ -3,6 +3,7 @@ package dev.cartograph.generate;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cartograph.error.CartographException;
+import dev.cartograph.exchange.ExchangeRate;
 import dev.cartograph.generate.truth.ShopTruth;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
@@ -11,6 +12,7 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -39,9 +41,13 @@ final class HistoryFiles {
     write(Optional.empty());
   }
 
-  /** Writes the records and their truth. */
-  void writeWithTruth() {
-    write(Optional.of(new ShopTruth(range.shop().timeZone(), range.shop().sessionGap())));
+  /**
+   * Writes the records and their truth.
+   *
+   * @param rates into any currency
+   */
+  void writeWithTruth(List<ExchangeRate> rates) {
+    write(Optional.of(new ShopTruth(range.shop(), rates)));
   }
 
   private void write(Optional<ShopTruth> truth) {

@@ -43,6 +43,7 @@ final class Planted {
     planted.put("reloaded_orders", Checkout.RELOADED);
     planted.put("reloaded_later", Checkout.RELOADED_LATER);
     planted.put("carts_come_back", Visit.COMES_BACK);
+    planted.put("foreign_per_cent", range.foreignPerCent());
     planted.put("late", late());
     planted.put("duplicates", duplicates());
     return planted;

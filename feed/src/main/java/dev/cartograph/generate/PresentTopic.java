@@ -19,12 +19,14 @@ final class PresentTopic {
   private final Shop shop;
   private final long seed;
   private final int visitorsPerDay;
+  private final int foreignPerCent;
   private final PrintWriter out;
 
-  PresentTopic(Shop shop, long seed, int visitorsPerDay, PrintWriter out) {
+  PresentTopic(Shop shop, long seed, int visitorsPerDay, int foreignPerCent, PrintWriter out) {
     this.shop = shop;
     this.seed = seed;
     this.visitorsPerDay = visitorsPerDay;
+    this.foreignPerCent = foreignPerCent;
     this.out = out;
   }
 
@@ -37,8 +39,8 @@ final class PresentTopic {
     out.flush();
     ShopSimulation simulation =
         visitors == visitorsPerDay
-            ? ShopSimulation.history(seed, visitors, shop.timeZone(), from)
-            : ShopSimulation.opening(seed, visitors, shop.timeZone(), from);
+            ? ShopSimulation.history(seed, visitors, foreignPerCent, shop.timeZone(), from)
+            : ShopSimulation.opening(seed, visitors, foreignPerCent, shop.timeZone(), from);
     EventEncoder encoder = new EventEncoder();
     while (!Thread.currentThread().isInterrupted()) {
       EventDraft event = simulation.next();

@@ -22,7 +22,7 @@ record ProductVersion(
   /** The same for the truth. */
   ProductState state() {
     return new ProductState(
-        productId, Instant.parse(validFrom), title, categoryCode, brand, unitPrice);
+        productId, Instant.parse(validFrom), title, categoryCode, brand, unitPrice, currency);
   }
 
   static ProductVersion of(Product product, Instant validFrom, int cents) {
@@ -34,6 +34,6 @@ record ProductVersion(
         product.categoryCode(),
         product.brand(),
         BigDecimal.valueOf(cents, 2),
-        VisitEvents.CURRENCY);
+        Tender.OWN.currency());
   }
 }

@@ -11,10 +11,12 @@ import java.util.function.Consumer;
  * A range of the generated shop's history.
  *
  * @param visitorsPerDay how many come on an average day
+ * @param foreignPerCent how many of a hundred visitors pay in another currency
  * @param start its first instant
  * @param end the first instant after it
  */
-record ShopRange(Shop shop, long seed, int visitorsPerDay, Instant start, Instant end) {
+record ShopRange(
+    Shop shop, long seed, int visitorsPerDay, int foreignPerCent, Instant start, Instant end) {
 
   /** The day on which it begins. */
   LocalDate firstDay() {
@@ -29,7 +31,7 @@ record ShopRange(Shop shop, long seed, int visitorsPerDay, Instant start, Instan
   /** Gives its events in the order of their times. */
   void forEachEvent(Consumer<EventDraft> events) {
     ShopSimulation simulation =
-        ShopSimulation.history(seed, visitorsPerDay, shop.timeZone(), start);
+        ShopSimulation.history(seed, visitorsPerDay, foreignPerCent, shop.timeZone(), start);
     EventDraft event = simulation.next();
     while (event.findTime().orElse(Instant.MAX).isBefore(end)) {
       events.accept(event);

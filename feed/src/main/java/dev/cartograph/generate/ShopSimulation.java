@@ -23,6 +23,7 @@ public final class ShopSimulation {
   private static final int CONSEQUENCES_DAYS = 8 + Checkout.REFUND_DAYS;
 
   private final long seed;
+  private final int foreignPerCent;
   private final ZoneId zone;
   private final ShopCalendar calendar;
   private final Traffic traffic;
@@ -39,8 +40,15 @@ public final class ShopSimulation {
   /** An event that is made and not given yet. */
   private record Pending(long millis, String eventId, EventDraft event) {}
 
-  private ShopSimulation(long seed, int visitorsPerDay, ZoneId zone, Instant from, int daysBefore) {
+  private ShopSimulation(
+      long seed,
+      int visitorsPerDay,
+      int foreignPerCent,
+      ZoneId zone,
+      Instant from,
+      int daysBefore) {
     this.seed = seed;
+    this.foreignPerCent = foreignPerCent;
     this.zone = zone;
     this.calendar = new ShopCalendar(seed);
     this.traffic = new Traffic(seed, visitorsPerDay, calendar);
@@ -51,14 +59,35 @@ public final class ShopSimulation {
     this.today = nextDay;
   }
 
-  /** The shop from an instant on, with what follows from visits before it. */
+  /**
+   * The shop from an instant on, with what follows from visits before it; everybody pays in its own
+   * currency.
+   */
   public static ShopSimulation history(long seed, int visitorsPerDay, ZoneId zone, Instant from) {
-    return new ShopSimulation(seed, visitorsPerDay, zone, from, CONSEQUENCES_DAYS);
+    return history(seed, visitorsPerDay, 0, zone, from);
   }
 
-  /** The shop as if it had opened the day before: at once, however many its visitors are. */
+  /**
+   * The same, and of a hundred visitors so many pay in another currency: they come and do the same
+   * as if they did not.
+   */
+  static ShopSimulation history(
+      long seed, int visitorsPerDay, int foreignPerCent, ZoneId zone, Instant from) {
+    return new ShopSimulation(seed, visitorsPerDay, foreignPerCent, zone, from, CONSEQUENCES_DAYS);
+  }
+
+  /**
+   * The shop as if it had opened the day before: at once, however many its visitors are; everybody
+   * pays in its own currency.
+   */
   public static ShopSimulation opening(long seed, int visitorsPerDay, ZoneId zone, Instant from) {
-    return new ShopSimulation(seed, visitorsPerDay, zone, from, 1);
+    return opening(seed, visitorsPerDay, 0, zone, from);
+  }
+
+  /** The same, and of a hundred visitors so many pay in another currency. */
+  static ShopSimulation opening(
+      long seed, int visitorsPerDay, int foreignPerCent, ZoneId zone, Instant from) {
+    return new ShopSimulation(seed, visitorsPerDay, foreignPerCent, zone, from, 1);
   }
 
   /** The next event; the shop never ends. */
@@ -89,7 +118,13 @@ public final class ShopSimulation {
 
   private void visit(PlannedVisit visit) {
     long day = Instant.ofEpochMilli(visit.startMillis()).atZone(zone).toLocalDate().toEpochDay();
-    new Visit(visit, today(day), Visitor.of(seed, visit.visitor()), prices, this::add)
+    new Visit(
+            visit,
+            today(day),
+            Visitor.of(seed, visit.visitor()),
+            Tender.of(seed, visit.visitor(), foreignPerCent),
+            prices,
+            this::add)
         .run()
         .ifPresent(comingBack::add);
   }

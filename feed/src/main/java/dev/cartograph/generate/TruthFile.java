@@ -31,6 +31,7 @@ final class TruthFile {
     known.put("shop", ShopSimulation.SHOP);
     known.put("seed", range.seed());
     known.put("time_zone", range.shop().timeZone().getId());
+    known.put("currency", range.shop().currency().getCurrencyCode());
     known.put("first_day", range.firstDay().toString());
     known.put("last_day", range.lastDay().toString());
     known.put("catalogue_products", truth.products());

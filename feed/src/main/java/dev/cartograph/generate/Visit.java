@@ -56,7 +56,12 @@ final class Visit {
   private final Map<Product, Integer> cart = new LinkedHashMap<>();
 
   Visit(
-      PlannedVisit plan, ShopDay day, Visitor visitor, Prices prices, Consumer<EventDraft> events) {
+      PlannedVisit plan,
+      ShopDay day,
+      Visitor visitor,
+      Tender tender,
+      Prices prices,
+      Consumer<EventDraft> events) {
     this.plan = plan;
     this.day = day;
     this.visitor = visitor;
@@ -69,7 +74,7 @@ final class Visit {
         new VisitEvents(
             prices,
             day,
-            new Arrival(visitor, session, channel, device),
+            new Arrival(visitor, session, channel, device, tender),
             plan.startMillis(),
             random,
             events);

@@ -13,7 +13,6 @@ import java.util.function.Consumer;
  * an event lacks a field that an event may lack.
  */
 final class VisitEvents {
-  static final String CURRENCY = "EUR";
   private static final double WITHOUT_CATEGORY = 0.015;
   private static final double WITHOUT_BRAND = 0.015;
   private static final double WITHOUT_TITLE = 0.01;
@@ -64,9 +63,9 @@ final class VisitEvents {
     nowMillis += 1000L * leastSeconds + random.nextInt(1000 * (mostSeconds - leastSeconds));
   }
 
-  /** The price at this moment, in cents. */
+  /** The price at this moment, in cents of the visitor's currency. */
   int cents(Product product) {
-    return prices.cents(product, day.dayOf(nowMillis));
+    return arrival.tender().cents(prices.cents(product, day.dayOf(nowMillis)));
   }
 
   /** How many times as often it is wanted as at its usual price. */
@@ -123,7 +122,7 @@ final class VisitEvents {
     unless(WITHOUT_CATEGORY, item, EventFields.CATEGORY_CODE, product.categoryCode());
     unless(WITHOUT_BRAND, item, EventFields.BRAND, product.brand());
     item.setNumber(EventFields.QUANTITY, Integer.toString(quantity));
-    item.set(EventFields.CURRENCY, CURRENCY);
+    item.set(EventFields.CURRENCY, arrival.tender().currency());
     setMoney(item, EventFields.UNIT_PRICE, cents);
     return item;
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cartograph.error.CommandLines;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -109,6 +110,37 @@ class GenerationTest {
     assertThat(new BigDecimal(truth.get("gross").asText())).isEqualByComparingTo(gross);
     assertThat(new BigDecimal(truth.get("refunds").asText())).isEqualByComparingTo(refunds);
     assertThat(truth.get("visitors_by_day")).hasSize(30);
+  }
+
+  @Test
+  void letsSomeVisitorsPayInOtherCurrenciesAndChangesNothingElse() throws IOException {
+    String rates = "--set=shops.rates=../conf/rates/example";
+    List<String> own = lines(generate("own", "--days=10", "--until=2026-08-31", rates));
+    Path out = generate("mixed", "--days=10", "--until=2026-08-31", rates, "--foreign=30");
+    List<String> mixed = lines(out);
+    Set<String> currencies = new HashSet<>();
+    int foreign = 0;
+    assertThat(mixed).hasSameSizeAs(own);
+    for (int i = 0; i < own.size(); i++) {
+      ObjectNode before = (ObjectNode) JSON.readTree(own.get(i));
+      ObjectNode after = (ObjectNode) JSON.readTree(mixed.get(i));
+      if (after.has("currency")) {
+        currencies.add(after.get("currency").asText());
+        assertThat(before.get("currency").asText()).isEqualTo("EUR");
+        foreign += after.get("currency").asText().equals("EUR") ? 0 : 1;
+      }
+      List<String> money = List.of("currency", "unit_price", "discount", "tax", "shipping");
+      assertThat(after.remove(money).toString()).isEqualTo(before.remove(money).toString());
+    }
+    assertThat(currencies).containsExactlyInAnyOrder("EUR", "USD", "GBP", "CHF");
+    assertThat(foreign).isBetween(own.size() / 20, own.size() / 2);
+    JsonNode truth = JSON.readTree(out.resolve("truth.json").toFile());
+    assertThat(truth.get("planted").get("foreign_per_cent").asInt()).isEqualTo(30);
+    assertThat(truth.get("currency").asText()).isEqualTo("EUR");
+    for (JsonNode question : truth.get("questions")) {
+      assertThat(question.get("values").path("currencies.unconverted_lines").asText("0"))
+          .isEqualTo("0");
+    }
   }
 
   private static boolean isReloaded(JsonNode line, Map<String, String> timesOfLines) {

@@ -25,10 +25,10 @@ import org.slf4j.LoggerFactory;
 import scala.Option;
 
 /**
- * Replaces tables of the lake, whole or by weeks, each in one atomic commit. Doing it twice is harmless because
- * the second time writes the same rows over the first; a reader sees one version or the other.
- * Maintenance may set a property of the table meanwhile, which Delta lets no writer overlook: then
- * the rows are written again.
+ * Replaces tables of the lake, whole or by weeks, each in one atomic commit. Doing it twice is
+ * harmless because the second time writes the same rows over the first; a reader sees one version
+ * or the other. Maintenance may set a property of the table meanwhile, which Delta lets no writer
+ * overlook: then the rows are written again.
  */
 public final class LakeWrites {
   private static final Logger LOG = LoggerFactory.getLogger(LakeWrites.class);
@@ -52,8 +52,7 @@ public final class LakeWrites {
   public static long replace(
       Dataset<Row> rows, DerivedTable table, String lakeRoot, String provenance) {
     String path = table.path(lakeRoot);
-    Dataset<Row> weekly =
-        byWeek(rows.withColumn(DerivedTable.WEEK, table.week()));
+    Dataset<Row> weekly = byWeek(rows.withColumn(DerivedTable.WEEK, table.week()));
     return attempt(
         rows,
         path,
@@ -109,10 +108,7 @@ public final class LakeWrites {
   }
 
   private static DataFrameWriter<Row> writer(Dataset<Row> rows, String provenance) {
-    return rows.write()
-        .format("delta")
-        .mode(SaveMode.Overwrite)
-        .option("userMetadata", provenance);
+    return rows.write().format("delta").mode(SaveMode.Overwrite).option("userMetadata", provenance);
   }
 
   /** The user metadata of a table that knows a commit of the lake. */

@@ -40,8 +40,10 @@ import scala.collection.Seq;
 public final class Carts {
   private static final String STEPS = "steps";
   private static final String CART = "cart";
+
   /** When the shop's newest event was, in microseconds. */
   public static final String NEWEST = "newest";
+
   private static final String RATE = "rate";
   private static final String REFUNDED_UNITS = "refunded_units";
 

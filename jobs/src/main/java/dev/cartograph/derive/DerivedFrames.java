@@ -107,16 +107,13 @@ public final class DerivedFrames implements AutoCloseable {
   }
 
   private static Dataset<Row> of(Dataset<Row> visitors, Dataset<Row> sessionEvents) {
-    return ofVisitors(
-            visitors, sessionEvents.withColumn(OrderLinesTable.VISITOR, Visitor.key()))
+    return ofVisitors(visitors, sessionEvents.withColumn(OrderLinesTable.VISITOR, Visitor.key()))
         .drop(OrderLinesTable.VISITOR);
   }
 
   private static Dataset<Row> ofVisitors(Dataset<Row> visitors, Dataset<Row> rows) {
     return rows.join(
-        broadcast(visitors),
-        new String[] {EventFields.SHOP, OrderLinesTable.VISITOR},
-        "left_semi");
+        broadcast(visitors), new String[] {EventFields.SHOP, OrderLinesTable.VISITOR}, "left_semi");
   }
 
   /** The view {@code session_events}. */

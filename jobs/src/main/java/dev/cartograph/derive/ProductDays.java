@@ -17,17 +17,17 @@ public final class ProductDays {
   public static Dataset<Row> apply(Dataset<Row> sessionEvents) {
     Dataset<Row> days =
         sessionEvents
-        .where(col(EventFields.PRODUCT_ID).isNotNull())
-        .groupBy(
-            ProductDaysView.SHOP,
-            ProductDaysView.SHOP_DAY,
-            ProductDaysView.PRODUCT_ID,
-            ProductDaysView.TITLE,
-            ProductDaysView.CATEGORY_CODE)
-        .agg(
-            EventCount.of(EventTypes.VIEW_ITEM).as(ProductDaysView.VIEWS),
-            EventCount.of(EventTypes.ADD_TO_CART).as(ProductDaysView.CARTS),
-            max(EventFields.EVENT_TIME).as(ProductDaysView.LAST_SEEN));
+            .where(col(EventFields.PRODUCT_ID).isNotNull())
+            .groupBy(
+                ProductDaysView.SHOP,
+                ProductDaysView.SHOP_DAY,
+                ProductDaysView.PRODUCT_ID,
+                ProductDaysView.TITLE,
+                ProductDaysView.CATEGORY_CODE)
+            .agg(
+                EventCount.of(EventTypes.VIEW_ITEM).as(ProductDaysView.VIEWS),
+                EventCount.of(EventTypes.ADD_TO_CART).as(ProductDaysView.CARTS),
+                max(EventFields.EVENT_TIME).as(ProductDaysView.LAST_SEEN));
     return Conform.to(ProductDaysView.schema(), days);
   }
 }

@@ -19,14 +19,14 @@ public final class ProductNames {
   public static Dataset<Row> apply(Dataset<Row> productDays) {
     Dataset<Row> names =
         productDays
-        .groupBy(
-            ProductNamesView.SHOP,
-            ProductNamesView.PRODUCT_ID,
-            ProductNamesView.TITLE,
-            ProductNamesView.CATEGORY_CODE)
-        .agg(max(ProductDaysView.LAST_SEEN).as(ProductDaysView.LAST_SEEN))
-        .groupBy(ProductNamesView.SHOP, ProductNamesView.PRODUCT_ID)
-        .agg(newest(ProductNamesView.TITLE), newest(ProductNamesView.CATEGORY_CODE));
+            .groupBy(
+                ProductNamesView.SHOP,
+                ProductNamesView.PRODUCT_ID,
+                ProductNamesView.TITLE,
+                ProductNamesView.CATEGORY_CODE)
+            .agg(max(ProductDaysView.LAST_SEEN).as(ProductDaysView.LAST_SEEN))
+            .groupBy(ProductNamesView.SHOP, ProductNamesView.PRODUCT_ID)
+            .agg(newest(ProductNamesView.TITLE), newest(ProductNamesView.CATEGORY_CODE));
     return Conform.to(ProductNamesView.schema(), names);
   }
 

@@ -64,14 +64,14 @@ public final class Refunds {
                 col(RefundsView.BUYER_ORDER));
     Dataset<Row> beside =
         refunds
-        .join(
-            named,
-            col(RefundsView.SHOP)
-                .equalTo(col("named_shop"))
-                .and(col(RefundsView.ORDER_KEY).equalTo(col("named_key"))),
-            "left_outer")
-        .withColumn(RefundsView.ORDER_KEY, col("named_key"))
-        .drop("named_shop", "named_key");
+            .join(
+                named,
+                col(RefundsView.SHOP)
+                    .equalTo(col("named_shop"))
+                    .and(col(RefundsView.ORDER_KEY).equalTo(col("named_key"))),
+                "left_outer")
+            .withColumn(RefundsView.ORDER_KEY, col("named_key"))
+            .drop("named_shop", "named_key");
     return Conform.to(RefundsView.schema(), beside);
   }
 }

@@ -34,44 +34,51 @@ public final class SessionProducts {
     Column rate = clock.money().rate(col(EventFields.CURRENCY), col(SessionEventsView.SHOP_DAY));
     Dataset<Row> products =
         countedEvents
-        .where(
-            col(SessionEventsView.SESSION_KEY)
-                .isNotNull()
-                .and(col(EventFields.PRODUCT_ID).isNotNull())
-                .and(type.isin(EventTypes.VIEW_ITEM, EventTypes.ADD_TO_CART, EventTypes.PURCHASE)))
-        .withColumn(
-            EventFields.UNIT_PRICE, ShopMoney.convertedOrUnknown(col(EventFields.UNIT_PRICE), rate))
-        .withColumn(
-            FIRST_VIEW,
-            min(when(type.equalTo(EventTypes.VIEW_ITEM), time))
-                .over(
-                    Window.partitionBy(
-                        EventFields.SHOP, SessionEventsView.SESSION_KEY, EventFields.PRODUCT_ID)))
-        .groupBy(
-            EventFields.SHOP,
-            SessionEventsView.SESSION_KEY,
-            EventFields.PRODUCT_ID,
-            SessionEventsView.SESSION_STARTED_AT,
-            FIRST_VIEW)
-        .agg(
-            min(when(type.equalTo(EventTypes.ADD_TO_CART).and(sinceView), time)).as(FIRST_CART),
-            max(when(type.equalTo(EventTypes.PURCHASE), time)).as(LAST_PURCHASE),
-            FirstKnown.of(EventFields.CATEGORY_CODE),
-            FirstKnown.of(EventFields.BRAND),
-            FirstKnown.of(EventFields.UNIT_PRICE))
-        .select(
-            col(SessionProductsView.SHOP),
-            col(SessionProductsView.SESSION_KEY),
-            clock.day(col(SessionEventsView.SESSION_STARTED_AT)).as(SessionProductsView.SHOP_DAY),
-            col(SessionProductsView.PRODUCT_ID),
-            col(SessionProductsView.CATEGORY_CODE),
-            col(SessionProductsView.BRAND),
-            col(SessionProductsView.UNIT_PRICE),
-            col(FIRST_VIEW).isNotNull().as(SessionProductsView.VIEWED),
-            col(FIRST_CART).isNotNull().as(SessionProductsView.CARTED),
-            coalesce(col(LAST_PURCHASE).geq(col(FIRST_CART)), lit(false))
-                .as(SessionProductsView.BOUGHT),
-            col(LAST_PURCHASE).isNotNull().as(SessionProductsView.OPEN_BOUGHT));
+            .where(
+                col(SessionEventsView.SESSION_KEY)
+                    .isNotNull()
+                    .and(col(EventFields.PRODUCT_ID).isNotNull())
+                    .and(
+                        type.isin(
+                            EventTypes.VIEW_ITEM, EventTypes.ADD_TO_CART, EventTypes.PURCHASE)))
+            .withColumn(
+                EventFields.UNIT_PRICE,
+                ShopMoney.convertedOrUnknown(col(EventFields.UNIT_PRICE), rate))
+            .withColumn(
+                FIRST_VIEW,
+                min(when(type.equalTo(EventTypes.VIEW_ITEM), time))
+                    .over(
+                        Window.partitionBy(
+                            EventFields.SHOP,
+                            SessionEventsView.SESSION_KEY,
+                            EventFields.PRODUCT_ID)))
+            .groupBy(
+                EventFields.SHOP,
+                SessionEventsView.SESSION_KEY,
+                EventFields.PRODUCT_ID,
+                SessionEventsView.SESSION_STARTED_AT,
+                FIRST_VIEW)
+            .agg(
+                min(when(type.equalTo(EventTypes.ADD_TO_CART).and(sinceView), time)).as(FIRST_CART),
+                max(when(type.equalTo(EventTypes.PURCHASE), time)).as(LAST_PURCHASE),
+                FirstKnown.of(EventFields.CATEGORY_CODE),
+                FirstKnown.of(EventFields.BRAND),
+                FirstKnown.of(EventFields.UNIT_PRICE))
+            .select(
+                col(SessionProductsView.SHOP),
+                col(SessionProductsView.SESSION_KEY),
+                clock
+                    .day(col(SessionEventsView.SESSION_STARTED_AT))
+                    .as(SessionProductsView.SHOP_DAY),
+                col(SessionProductsView.PRODUCT_ID),
+                col(SessionProductsView.CATEGORY_CODE),
+                col(SessionProductsView.BRAND),
+                col(SessionProductsView.UNIT_PRICE),
+                col(FIRST_VIEW).isNotNull().as(SessionProductsView.VIEWED),
+                col(FIRST_CART).isNotNull().as(SessionProductsView.CARTED),
+                coalesce(col(LAST_PURCHASE).geq(col(FIRST_CART)), lit(false))
+                    .as(SessionProductsView.BOUGHT),
+                col(LAST_PURCHASE).isNotNull().as(SessionProductsView.OPEN_BOUGHT));
     return Conform.to(SessionProductsView.schema(), products);
   }
 }

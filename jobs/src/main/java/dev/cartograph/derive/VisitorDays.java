@@ -50,10 +50,12 @@ public final class VisitorDays {
             .equalTo(1);
     Dataset<Row> days =
         cells
-        .withColumn(VisitorDaysView.IS_NEW, first.and(col(VisitorDaysView.USER_ID).isNotNull()))
-        .drop(FIRST_SEEN)
-        .join(
-            numbers, new String[] {UserNumbersTable.SHOP, UserNumbersTable.USER_ID}, "left_outer");
+            .withColumn(VisitorDaysView.IS_NEW, first.and(col(VisitorDaysView.USER_ID).isNotNull()))
+            .drop(FIRST_SEEN)
+            .join(
+                numbers,
+                new String[] {UserNumbersTable.SHOP, UserNumbersTable.USER_ID},
+                "left_outer");
     return Conform.to(VisitorDaysView.schema(), days);
   }
 

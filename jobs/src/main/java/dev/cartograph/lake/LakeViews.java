@@ -100,8 +100,7 @@ public final class LakeViews {
 
   /** A derived table with the weeks that it is stored by. */
   public Dataset<Row> stored(DerivedTable table) {
-    return table(
-        table.path(lakeRoot), table.schema().add(DerivedTable.WEEK, DataTypes.DateType));
+    return table(table.path(lakeRoot), table.schema().add(DerivedTable.WEEK, DataTypes.DateType));
   }
 
   /** The table {@code shops}. */

@@ -4,9 +4,7 @@ import dev.cartograph.event.EventFields;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/**
- * The table {@code product_names}: the newest title and category that events gave each product.
- */
+/** The table {@code product_names}: the newest title and category that events gave each product. */
 public final class ProductNamesView {
   public static final String NAME = "product_names";
 

@@ -7,7 +7,7 @@ import org.apache.spark.sql.types.StructType;
 /**
  * The table {@code session_products}: how far a session went with a product. A row for each session
  *
- * and product with a view, a cart event or a purchase.
+ * <p>and product with a view, a cart event or a purchase.
  */
 public final class SessionProductsView {
   public static final String NAME = "session_products";

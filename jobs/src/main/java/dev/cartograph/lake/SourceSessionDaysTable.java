@@ -23,7 +23,9 @@ public final class SourceSessionDaysTable {
   /** Whether no visitor had an event of this session id on an earlier day. */
   public static final String FIRST_DAY = "first_day";
 
-  /** Whether it is the first row of its session id and day, so that counting it counts each once. */
+  /**
+   * Whether it is the first row of its session id and day, so that counting it counts each once.
+   */
   public static final String COUNTED = OrderLinesTable.COUNTED;
 
   private SourceSessionDaysTable() {}

@@ -20,11 +20,7 @@ public final class LakeTables {
   private static final int DEPTH = 2;
 
   private static final Set<String> APPENDED =
-      Set.of(
-          EventsTable.NAME,
-          LedgerTable.NAME,
-          UserNumbersTable.NAME,
-          RestatementsTable.NAME);
+      Set.of(EventsTable.NAME, LedgerTable.NAME, UserNumbersTable.NAME, RestatementsTable.NAME);
 
   private LakeTables() {}
 
@@ -52,8 +48,8 @@ public final class LakeTables {
   }
 
   /**
-   * Whether rows are only ever added to a table. The others are replaced, whole or by weeks: their files are few
-   * and short-lived, and rewriting them would make the next replacement fail.
+   * Whether rows are only ever added to a table. The others are replaced, whole or by weeks: their
+   * files are few and short-lived, and rewriting them would make the next replacement fail.
    */
   static boolean isAppended(String name) {
     return APPENDED.contains(name);

@@ -55,8 +55,7 @@ final class LakeSession {
     TotalsFunctions.register(session, reports);
     views.register(reports.stream().map(ReportDefinition::name).toList());
     ShopClock clock = new ShopClock(shops);
-    views.view(
-        PriceChangesView.NAME, PriceChanges.apply(session.table(PricesTable.NAME), clock));
+    views.view(PriceChangesView.NAME, PriceChanges.apply(session.table(PricesTable.NAME), clock));
     Dataset<Row> accepted = accepted(settings.lake().root());
     views.view(SessionEventsView.NAME, SessionEvents.apply(accepted, clock));
     views.view(CataloguedEventsView.NAME, CataloguedEventsView.of(accepted));

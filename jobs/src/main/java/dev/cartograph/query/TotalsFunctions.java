@@ -103,13 +103,17 @@ final class TotalsFunctions {
     return functions.inline(functions.array(totals.apply(rows))).expr();
   }
 
-  /** The columns that the measures are folded from; of states the day says which is the last. */
+  /**
+   * The columns that the measures are folded from, and the dimensions that they look at; of states
+   * the day says which is the last.
+   */
   private static Set<String> needed(ReportDefinition report) {
     Set<String> needed = new LinkedHashSet<>(List.of(ReportTables.SHOP_DAY));
     for (Measure measure : report.measures()) {
       for (Map.Entry<String, FoldedColumns.Content> column : measure.fold().columns()) {
         needed.add(column.getKey());
       }
+      needed.addAll(measure.fold().dimensions());
     }
     return needed;
   }

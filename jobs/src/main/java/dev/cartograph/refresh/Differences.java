@@ -19,8 +19,7 @@ public final class Differences {
 
   /** The rows that are not as often in one frame as in the other, with {@link #SURPLUS}. */
   public static Dataset<Row> between(Dataset<Row> before, Dataset<Row> after) {
-    Column[] columns =
-        Arrays.stream(before.columns()).map(functions::col).toArray(Column[]::new);
+    Column[] columns = Arrays.stream(before.columns()).map(functions::col).toArray(Column[]::new);
     return before
         .withColumn(SURPLUS, lit(-1))
         .union(after.select(columns).withColumn(SURPLUS, lit(1)))

@@ -41,8 +41,7 @@ final class RefreshLog {
   }
 
   /** A refresh that began. */
-  record Begun(
-      long refresh, OptionalLong from, long to, String fingerprint, Instant startedAt) {}
+  record Begun(long refresh, OptionalLong from, long to, String fingerprint, Instant startedAt) {}
 
   /**
    * The commit that the tables know, where the last refresh was done under the same fingerprint.

@@ -155,7 +155,8 @@ public final class Refresher {
     Dataset<Row> events = views.events(OptionalLong.of(state.version()));
     Dataset<Row> fresh =
         events
-            .where(col(EventsTable.COMMIT).gt(from).and(col(EventsTable.COMMIT).leq(state.commit())))
+            .where(
+                col(EventsTable.COMMIT).gt(from).and(col(EventsTable.COMMIT).leq(state.commit())))
             .persist();
     try {
       return fresh.count() > MOST_RECORDS
@@ -221,9 +222,7 @@ public final class Refresher {
       Dataset<Row> acceptedFresh = views.accepted(fresh);
       TouchedVisitors touched = new TouchedVisitors(session, shopClock);
       if (!touched.search(
-          told.isEmpty()
-              ? acceptedFresh
-              : acceptedFresh.unionByName(ofProducts(told, toldDays)))) {
+          told.isEmpty() ? acceptedFresh : acceptedFresh.unionByName(ofProducts(told, toldDays)))) {
         return Optional.empty();
       }
       Dataset<Row> visitors = touched.visitors();
@@ -243,7 +242,8 @@ public final class Refresher {
       RefreshLog.Begun begun =
           log.begin(OptionalLong.of(from), state.commit(), fingerprint, clock.instant());
       noteRecords(acceptedFresh);
-      Dataset<Row> shops = keep(ShopsReport.together(views.shops(), ShopsReport.apply(fresh, shopClock)));
+      Dataset<Row> shops =
+          keep(ShopsReport.together(views.shops(), ShopsReport.apply(fresh, shopClock)));
       noteSpans(views.shops(), shops);
       write(visitors, touched.days(), theirs, catalogue, shops, toldDays);
       if (!told.isEmpty()) {
@@ -252,9 +252,7 @@ public final class Refresher {
       writeUsers();
       long unused =
           LakeWrites.replace(
-              shops.coalesce(1),
-              ReportTables.path(lakeRoot, ReportTables.SHOPS),
-              provenance);
+              shops.coalesce(1), ReportTables.path(lakeRoot, ReportTables.SHOPS), provenance);
       SortedSet<LocalDate> days = changes.days();
       changes.add(SessionEventsView.NAME, days);
       log.end(
@@ -334,7 +332,8 @@ public final class Refresher {
               LakeViews.records(of(events, told, ProductsTable.PRODUCT_ID), RecordKind.PRODUCTS),
               shopClock);
       return keep(
-          others(stored, told, ProductsTable.PRODUCT_ID).unionByName(states.select(stored.columns()[0], tail(stored))));
+          others(stored, told, ProductsTable.PRODUCT_ID)
+              .unionByName(states.select(stored.columns()[0], tail(stored))));
     }
 
     private void writeCatalogue(Dataset<Row> catalogue) {
@@ -352,8 +351,7 @@ public final class Refresher {
         return;
       }
       Dataset<Row> states =
-          Users.apply(
-              LakeViews.records(of(events, told, UsersTable.USER_ID), RecordKind.USERS));
+          Users.apply(LakeViews.records(of(events, told, UsersTable.USER_ID), RecordKind.USERS));
       replace(
           UsersTable.NAME,
           others(session.table(UsersTable.NAME), told, UsersTable.USER_ID).unionByName(states));
@@ -438,8 +436,7 @@ public final class Refresher {
       try (DerivedFrames frames =
           new DerivedFrames(completed(theirs, catalogue), shopClock, part)) {
         long unused = frames.materialise();
-        Dataset<Row> numbers =
-            new UserNumbersWriter(session, lakeRoot).number(frames.users());
+        Dataset<Row> numbers = new UserNumbersWriter(session, lakeRoot).number(frames.users());
         Map<String, Dataset<Row>> derived = frames.ofVisitors();
         List<Runnable> writing = new ArrayList<>();
         for (DerivedTable table : DerivedTable.OF_VISITORS) {
@@ -494,8 +491,7 @@ public final class Refresher {
       Dataset<Row> stored =
           marked(DerivedTable.CARTS, visitors)
               .join(broadcast(newest), EventFields.SHOP)
-              .withColumn(
-                  old, col(TableRefresh.TOUCHED).isNull().and(Carts.growsOld()));
+              .withColumn(old, col(TableRefresh.TOUCHED).isNull().and(Carts.growsOld()));
       String[] columns = DerivedTable.CARTS.schema().fieldNames();
       Dataset<Row> grown =
           stored
@@ -514,7 +510,9 @@ public final class Refresher {
           DerivedTable.CARTS);
     }
 
-    /** Rows of nobody known are of all such visitors: what theirs were goes off, what they are on. */
+    /**
+     * Rows of nobody known are of all such visitors: what theirs were goes off, what they are on.
+     */
     private void writeVisitorDays(
         Dataset<Row> visitors,
         Column weeks,
@@ -548,13 +546,18 @@ public final class Refresher {
       Dataset<Row> nobodyNow =
           moved
               .join(
-                  nobody.select(col(cell[0]), col(cell[1]), col(cell[2]), col(cell[3]), col(cell[4]), col(VisitorDaysView.EVENTS)),
+                  nobody.select(
+                      col(cell[0]),
+                      col(cell[1]),
+                      col(cell[2]),
+                      col(cell[3]),
+                      col(cell[4]),
+                      col(VisitorDaysView.EVENTS)),
                   cell,
                   "left_outer")
               .withColumn(
                   VisitorDaysView.EVENTS,
-                  coalesce(col(VisitorDaysView.EVENTS), lit(0L))
-                      .plus(col(more)))
+                  coalesce(col(VisitorDaysView.EVENTS), lit(0L)).plus(col(more)))
               .where(col(VisitorDaysView.EVENTS).gt(0))
               .withColumn(VisitorDaysView.USER_ID, lit(null).cast("string"))
               .withColumn(VisitorDaysView.IS_NEW, lit(false))
@@ -567,19 +570,14 @@ public final class Refresher {
                   TableRefresh.TOUCHED,
                   col(TableRefresh.TOUCHED)
                       .isNotNull()
-                      .or(
-                          col(VisitorDaysView.USER_ID)
-                              .isNull()
-                              .and(col(more).isNotNull())))
+                      .or(col(VisitorDaysView.USER_ID).isNull().and(col(more).isNotNull())))
               .drop(more);
       write(
           new TableRefresh(
               table,
               List.of(table.day()),
               marked,
-              derived
-                  .where(col(VisitorDaysView.USER_ID).isNotNull())
-                  .unionByName(nobodyNow)),
+              derived.where(col(VisitorDaysView.USER_ID).isNotNull()).unionByName(nobodyNow)),
           table);
     }
 
@@ -636,8 +634,11 @@ public final class Refresher {
       Dataset<Row> stored =
           views.table(lakeRoot + "/" + ProductNamesView.NAME, ProductNamesView.schema());
       long changed =
-          Differences.between(of(stored, products, ProductNamesView.PRODUCT_ID)
-              .select("shop", "product_id", "title", "category_code"), names).count();
+          Differences.between(
+                  of(stored, products, ProductNamesView.PRODUCT_ID)
+                      .select("shop", "product_id", "title", "category_code"),
+                  names)
+              .count();
       if (changed > 0) {
         replace(
             ProductNamesView.NAME,

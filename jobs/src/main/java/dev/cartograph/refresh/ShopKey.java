@@ -15,6 +15,8 @@ record ShopKey(String shop, String id) {
   static Dataset<Row> frame(SparkSession session, Collection<ShopKey> keys, String name) {
     return session.createDataFrame(
         keys.stream().map(key -> RowFactory.create(key.shop, key.id)).toList(),
-        new StructType().add(EventFields.SHOP, DataTypes.StringType).add(name, DataTypes.StringType));
+        new StructType()
+            .add(EventFields.SHOP, DataTypes.StringType)
+            .add(name, DataTypes.StringType));
   }
 }

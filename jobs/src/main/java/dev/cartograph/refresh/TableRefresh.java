@@ -70,8 +70,7 @@ final class TableRefresh {
     SortedSet<LocalDate> changed = new TreeSet<>();
     SortedSet<LocalDate> weeks = new TreeSet<>();
     long rows = 0;
-    for (Row row :
-        differences().groupBy(days).agg(count(lit(1)).as(ROWS)).collectAsList()) {
+    for (Row row : differences().groupBy(days).agg(count(lit(1)).as(ROWS)).collectAsList()) {
       weeks.add(week(row.getDate(0).toLocalDate()));
       for (int i = 0; i < days.length; i++) {
         if (!row.isNullAt(i)) {
@@ -85,8 +84,7 @@ final class TableRefresh {
       Dataset<Row> left = stored.where(written.and(not(col(TOUCHED)))).drop(TOUCHED);
       Dataset<Row> added = after.withColumn(DerivedTable.WEEK, table.week()).where(written);
       long unused =
-          LakeWrites.replaceWeeks(
-              left.unionByName(added), weeks, table.path(lakeRoot), provenance);
+          LakeWrites.replaceWeeks(left.unionByName(added), weeks, table.path(lakeRoot), provenance);
     }
     return new Changed(changed, rows);
   }

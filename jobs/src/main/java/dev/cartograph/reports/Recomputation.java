@@ -71,11 +71,7 @@ public final class Recomputation {
       Dataset<Row> numbers =
           views.table(lakeRoot + "/" + UserNumbersTable.NAME, UserNumbersTable.schema());
       DerivedViews.register(
-          views,
-          derived,
-          numbers,
-          derived.visitorDays(numbers),
-          ShopsReport.apply(events, clock));
+          views, derived, numbers, derived.visitorDays(numbers), ShopsReport.apply(events, clock));
     }
 
     /** What a report says of these events, with the columns of its table. */

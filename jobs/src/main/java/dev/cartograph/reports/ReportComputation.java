@@ -6,18 +6,18 @@ import static org.apache.spark.sql.functions.not;
 
 import dev.cartograph.delta.LakeWrites;
 import dev.cartograph.error.CartographException;
-import dev.cartograph.refresh.Differences;
-import io.delta.tables.DeltaTable;
-import java.time.LocalDate;
-import java.util.Optional;
-import java.util.SortedSet;
 import dev.cartograph.lake.SparkFailures;
+import dev.cartograph.refresh.Differences;
 import dev.cartograph.report.ReportDefinition;
 import dev.cartograph.report.ReportTables;
 import dev.cartograph.text.NearestName;
+import io.delta.tables.DeltaTable;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -113,15 +113,13 @@ final class ReportComputation {
     Column among = StoredViews.in(ReportTables.SHOP_DAY, days);
     Dataset<Row> after = rows.where(among).persist();
     try {
-      List<Row> differences =
-          Differences.between(stored.where(among), after).collectAsList();
+      List<Row> differences = Differences.between(stored.where(among), after).collectAsList();
       if (differences.isEmpty()) {
         return last.rows();
       }
       Dataset<Row> whole =
           stored.where(not(coalesce(among, lit(false)))).unionByName(after).coalesce(1);
-      long count =
-          LakeWrites.replace(whole.sortWithinPartitions(order(report)), path, provenance);
+      long count = LakeWrites.replace(whole.sortWithinPartitions(order(report)), path, provenance);
       restatements.note(report, last, differences);
       return count;
     } finally {

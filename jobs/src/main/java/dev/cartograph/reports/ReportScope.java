@@ -25,10 +25,7 @@ record ReportScope(Optional<SortedSet<LocalDate>> days) {
    * @param fingerprint of its file as it is now
    */
   static ReportScope of(
-      ReportDefinition report,
-      @Nullable ReportRun last,
-      String fingerprint,
-      Refreshed refreshed) {
+      ReportDefinition report, @Nullable ReportRun last, String fingerprint, Refreshed refreshed) {
     if (last == null
         || last.failed()
         || last.commit() != refreshed.from()

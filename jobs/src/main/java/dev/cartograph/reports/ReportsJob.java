@@ -1,18 +1,26 @@
 package dev.cartograph.reports;
 
 import dev.cartograph.config.Settings;
+import dev.cartograph.delta.LakeWrites;
 import dev.cartograph.derive.CatalogueFrames;
 import dev.cartograph.derive.DerivedFrames;
+import dev.cartograph.derive.ShopsReport;
 import dev.cartograph.derive.SqlFunctions;
 import dev.cartograph.derive.UserNumbersWriter;
 import dev.cartograph.error.CartographException;
+import dev.cartograph.lake.DerivedTable;
 import dev.cartograph.lake.LakeViews;
 import dev.cartograph.lake.LedgerTable;
 import dev.cartograph.lake.NewestCommit;
 import dev.cartograph.lake.ParallelSteps;
+import dev.cartograph.lake.ProductDaysView;
+import dev.cartograph.lake.ProductNamesView;
 import dev.cartograph.lake.ShopClock;
 import dev.cartograph.lake.SparkSessions;
+import dev.cartograph.lake.VisitorDaysView;
 import dev.cartograph.maintenance.LedgerProjection;
+import dev.cartograph.refresh.Refreshed;
+import dev.cartograph.refresh.Refresher;
 import dev.cartograph.report.ReportDefinition;
 import dev.cartograph.report.ReportDefinitions;
 import dev.cartograph.report.ReportTables;
@@ -23,20 +31,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.ConcurrentModificationException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Objects;
-import java.util.LinkedHashMap;
-import java.util.ConcurrentModificationException;
-import dev.cartograph.refresh.Refresher;
-import dev.cartograph.refresh.Refreshed;
-import dev.cartograph.lake.VisitorDaysView;
-import dev.cartograph.lake.ProductNamesView;
-import dev.cartograph.lake.ProductDaysView;
-import dev.cartograph.lake.DerivedTable;
-import dev.cartograph.derive.ShopsReport;
-import dev.cartograph.delta.LakeWrites;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -187,8 +187,7 @@ public final class ReportsJob {
     }
     LOG.info("Running reports (due {}, commit {})", due.size(), state.commit());
     List<ReportsRun.Report> done =
-        new Run(session, views, state, Map.copyOf(runs), startedAt, progress)
-            .compute(due, dueOnly);
+        new Run(session, views, state, Map.copyOf(runs), startedAt, progress).compute(due, dueOnly);
     runs.keySet().retainAll(names());
     for (ReportsRun.Report report : done) {
       due.stream()
@@ -245,8 +244,7 @@ public final class ReportsJob {
       }
       views.registerDerived();
       Refresher refresher =
-          new Refresher(
-              session, views, lakeRoot, shopClock, shopClock.fingerprint(), clock);
+          new Refresher(session, views, lakeRoot, shopClock, shopClock.fingerprint(), clock);
       try (ParallelSteps steps = new ParallelSteps(session, SIDE_BY_SIDE)) {
         Optional<Refreshed> refreshed = Optional.empty();
         if (changedOnly) {
@@ -299,8 +297,7 @@ public final class ReportsJob {
     }
 
     /** From all events, which are read once for all derived tables and reports. */
-    private void computeAnew(
-        List<ReportDefinition> due, Refresher refresher, ParallelSteps steps) {
+    private void computeAnew(List<ReportDefinition> due, Refresher refresher, ParallelSteps steps) {
       session.conf().set(INITIAL_PARTITIONS, session.sparkContext().defaultParallelism() * 4);
       OptionalLong version = OptionalLong.of(state.version());
       views.registerEvents(version);
@@ -345,9 +342,7 @@ public final class ReportsJob {
         steps.run(
             due,
             report ->
-                end(
-                    computation.compute(
-                        session, report, ReportScope.WHOLE, comparable(report))));
+                end(computation.compute(session, report, ReportScope.WHOLE, comparable(report))));
         shopsReport.unpersist();
       }
       writeRestatements();

@@ -9,6 +9,7 @@ import dev.cartograph.report.ReportDefinition;
 import dev.cartograph.report.ReportTables;
 import dev.cartograph.report.ReportTables.ColumnType;
 import dev.cartograph.shop.Shops;
+import io.delta.tables.DeltaTable;
 import java.math.BigDecimal;
 import java.sql.Date;
 import java.sql.Timestamp;
@@ -28,12 +29,16 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The published numbers that a run changes. A number is published when its shop day has closed and
  * its report has run; only those are noted. Reports may note theirs from several threads.
  */
 final class Restatements {
+  private static final Logger LOG = LoggerFactory.getLogger(Restatements.class);
+
   private final Shops shops;
   private final NewestCommit.State state;
   private final Instant now;
@@ -75,20 +80,20 @@ final class Restatements {
     pairs.values().forEach(pair -> note(report, last, pair, keys));
   }
 
-  /** The shop days of what was noted. */
-  SortedSet<LocalDate> days() {
-    return days;
-  }
-
   /** Adds what was noted to the table; makes the table where it is missing. */
   void write(SparkSession session, String lakeRoot) {
+    String path = RestatementsTable.path(lakeRoot);
+    if (rows.isEmpty() && DeltaTable.isDeltaTable(session, path)) {
+      return;
+    }
+    LOG.info("Restating published numbers (count {}, shop days {})", rows.size(), days.size());
     session
         .createDataFrame(List.copyOf(rows), RestatementsTable.schema())
         .coalesce(1)
         .write()
         .format("delta")
         .mode(SaveMode.Append)
-        .save(RestatementsTable.path(lakeRoot));
+        .save(path);
   }
 
   private void note(ReportDefinition report, ReportRun last, Pair pair, int keys) {

@@ -41,10 +41,11 @@ final class RunsTable {
   void write(Collection<ReportRun> runs) {
     Map<String, Row> rows = new TreeMap<>();
     runs.forEach(run -> rows.put(run.report(), run.toRow()));
-    long unused = LakeWrites.replace(
-        session.createDataFrame(
-            List.copyOf(rows.values()), LakeViews.schema(ReportTables.runsColumns())),
-        path,
-        "");
+    long unused =
+        LakeWrites.replace(
+            session.createDataFrame(
+                List.copyOf(rows.values()), LakeViews.schema(ReportTables.runsColumns())),
+            path,
+            "");
   }
 }

@@ -96,8 +96,7 @@ public final class RandomShop {
     row.put(EventFields.SESSION_ID, maybe("s", 60, 2));
     row.put(EventFields.ORDER_ID, money ? maybe("o", 60, 3) : null);
     row.put(
-        EventFields.PRODUCT_ID,
-        type.equals(EventTypes.PAGE_VIEW) ? null : "p" + random.nextInt(9));
+        EventFields.PRODUCT_ID, type.equals(EventTypes.PAGE_VIEW) ? null : "p" + random.nextInt(9));
     row.put(EventFields.COUNTRY, maybe("C", 3, 4));
     row.put(EventFields.CHANNEL, maybe("ch", 2, 4));
     row.put(EventFields.QUANTITY, 1 + random.nextInt(3));
@@ -153,8 +152,7 @@ public final class RandomShop {
   }
 
   private Instant time() {
-    return FIRST.plus(
-        Duration.ofMinutes(random.nextInt(DAYS) * 1440L + random.nextInt(40) * 36L));
+    return FIRST.plus(Duration.ofMinutes(random.nextInt(DAYS) * 1440L + random.nextInt(40) * 36L));
   }
 
   private Instant arrival() {

@@ -39,7 +39,8 @@ class TotalsFunctionsSparkTest {
   private static final List<ReportDefinition> REPORTS =
       ReportDefinitions.selected(
           ReportDefinitions.load(Path.of("../conf/reports")),
-          List.of("sales_by_day", "visitors", "buyers", "order_values", "active_users"));
+          List.of(
+              "sales_by_day", "visitors", "buyers", "order_values", "active_users", "currencies"));
 
   @TempDir private static Path folder;
   private static SparkSession session;

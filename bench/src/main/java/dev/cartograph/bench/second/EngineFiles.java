@@ -1,6 +1,7 @@
 package dev.cartograph.bench.second;
 
 import dev.cartograph.bench.second.LakeListing.LakeTable;
+import dev.cartograph.config.Settings;
 import dev.cartograph.event.Outcome;
 import dev.cartograph.shop.Shops;
 import java.nio.file.Path;
@@ -60,7 +61,15 @@ record EngineFiles(
     return Stream.of(accepted, duplicates, quarantined).flatMap(List::stream).toList();
   }
 
-  EngineInput input(long commit, Optional<String> shop, Shops shops) {
-    return new EngineInput(accepted, duplicates, quarantined, userNumbers, commit, shop, shops);
+  EngineInput input(long commit, Optional<String> shop, Settings.Shops settings) {
+    return new EngineInput(
+        accepted,
+        duplicates,
+        quarantined,
+        userNumbers,
+        commit,
+        shop,
+        Shops.load(settings.folder()),
+        settings.rates());
   }
 }

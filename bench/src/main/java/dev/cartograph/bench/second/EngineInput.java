@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param userNumbers Parquet files of the users' numbers; none where no user has one
  * @param commit the newest commit whose rows count
  * @param shop the only shop that counts, if any
- * @param shops their clocks
+ * @param shops their clocks and currencies
+ * @param rates the folder of exchange rates, read by the engine itself
  */
 record EngineInput(
     List<Path> accepted,
@@ -23,7 +24,8 @@ record EngineInput(
     List<Path> userNumbers,
     long commit,
     Optional<String> shop,
-    Shops shops) {
+    Shops shops,
+    Path rates) {
   EngineInput {
     accepted = List.copyOf(accepted);
     duplicates = List.copyOf(duplicates);

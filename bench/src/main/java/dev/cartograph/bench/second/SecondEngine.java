@@ -3,6 +3,8 @@ package dev.cartograph.bench.second;
 import dev.cartograph.event.RecordKind;
 import dev.cartograph.shop.Shop;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -91,6 +93,7 @@ final class SecondEngine implements AutoCloseable {
                 known,
                 text(RecordKind.PRODUCTS.findEventType().orElseThrow())));
     describeShops(input);
+    readRates(input.rates());
     completeByCatalogue();
     execute(SecondSql.prelude());
   }
@@ -184,8 +187,7 @@ final class SecondEngine implements AutoCloseable {
     execute("CREATE TABLE shops (shop VARCHAR, gap_us BIGINT, currency VARCHAR)");
     execute("CREATE TABLE zones (shop VARCHAR, from_us BIGINT, offset_us BIGINT)");
     // A quarantined record's own time may be any; it stands on the day of its arrival. Prices
-    // change at times of their
-    // own, also before and after all events.
+    // change at times of their own, also before and after all events.
     String records =
         "(SELECT shop, event_time AS counted_at FROM raw_accepted UNION ALL SELECT shop, event_time"
             + " FROM raw_duplicate UNION ALL SELECT shop, append_time FROM raw_quarantined UNION"
@@ -199,16 +201,16 @@ final class SecondEngine implements AutoCloseable {
         });
     List<String> names =
         texts("SELECT DISTINCT coalesce(shop, '') FROM %s ORDER BY 1".formatted(records));
-    try (PreparedStatement shops =
+    try (PreparedStatement described =
             connection.prepareStatement("INSERT INTO shops VALUES (?, ?, ?)");
         PreparedStatement zones =
             connection.prepareStatement("INSERT INTO zones VALUES (?, ?, ?)")) {
       for (String name : names) {
         Shop shop = input.shops().shop(name);
-        shops.setString(1, name);
-        shops.setLong(2, shop.sessionGap().toNanos() / 1_000);
-        shops.setString(3, shop.currency().getCurrencyCode());
-        shops.execute();
+        described.setString(1, name);
+        described.setLong(2, shop.sessionGap().toNanos() / 1_000);
+        described.setString(3, shop.currency().getCurrencyCode());
+        described.execute();
         for (ShopZones.Step step : ShopZones.steps(shop, ends.get(0), ends.get(1))) {
           zones.setString(1, name);
           zones.setLong(2, step.fromMicros());
@@ -218,6 +220,25 @@ final class SecondEngine implements AutoCloseable {
       }
     } catch (SQLException e) {
       throw failure("INSERT INTO zones", e);
+    }
+  }
+
+  /** DuckDB's own reading of the files, whose checks are the jobs' affair. */
+  private void readRates(Path folder) {
+    execute(
+        "CREATE TABLE exchange_rates (currency VARCHAR, base_currency VARCHAR, from_day DATE, rate"
+            + " DECIMAL(18, 10))");
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.csv")) {
+      for (Path file : files) {
+        execute(
+            "INSERT INTO exchange_rates SELECT trim(currency), trim(base_currency), CAST(trim(date) AS DATE), CAST(trim(rate) AS DECIMAL(18, 10)) FROM read_csv(%s, header = true, delim = ',', comment = '#', all_varchar = true)"
+                .formatted(text(file.toString())));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot list the folder '%s'.".formatted(folder), e);
     }
   }
 

@@ -7,7 +7,6 @@ import dev.cartograph.error.CartographException;
 import dev.cartograph.event.Outcome;
 import dev.cartograph.report.ReportDefinition;
 import dev.cartograph.report.ReportTables;
-import dev.cartograph.shop.Shops;
 import dev.cartograph.text.NearestName;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -162,7 +161,7 @@ final class SecondEngineRun {
     try (SecondEngine engine = SecondEngine.open(folder)) {
       progress.accept("reading the events up to commit %,d".formatted(commit));
       long begun = System.nanoTime();
-      engine.prepare(files.input(commit, shop, Shops.load(settings.shops().folder())));
+      engine.prepare(files.input(commit, shop, settings.shops()));
       requireShop(engine);
       preparedMillis += (System.nanoTime() - begun) / 1_000_000;
       for (Due one : due) {

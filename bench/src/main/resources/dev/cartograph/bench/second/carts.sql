@@ -14,7 +14,8 @@ ordered AS (
       PARTITION BY shop, visitor ORDER BY k ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS touched_before
   FROM (
     SELECT
-      n, shop, visitor, at_us, event_type, product_id, coalesce(quantity, 1) AS quantity, money(unit_price) AS price,
+      n, shop, visitor, at_us, event_type, product_id, coalesce(quantity, 1) AS quantity,
+      money(unit_price) AS own_price, rate,
       CASE event_type WHEN 'add_to_cart' THEN 1 WHEN 'remove_from_cart' THEN 2 WHEN 'begin_checkout' THEN 3 ELSE 4 END
         AS rank,
       row_number() OVER (ORDER BY shop, visitor, at_us, rank, product_id, event_id) AS k
@@ -69,7 +70,7 @@ openings AS (
 ),
 touches AS (
   SELECT
-    opened.*, steps.n, steps.at_us, steps.event_type, steps.price,
+    opened.*, steps.n, steps.at_us, steps.event_type, steps.own_price, steps.rate,
     steps.at_us - lag(steps.at_us) OVER (PARTITION BY opened_by ORDER BY k) AS waited,
     CASE
       WHEN k = emptied_by THEN steps.quantity + steps.balance - balance_before
@@ -93,8 +94,8 @@ carts AS (
     sum(amount) FILTER (WHERE event_type = 'add_to_cart') AS items_in,
     coalesce(sum(amount) FILTER (WHERE event_type = 'remove_from_cart'), 0) AS items_out,
     greatest(
-      money(sum(amount * price) FILTER (WHERE event_type = 'add_to_cart'))
-        - money(sum(amount * price) FILTER (WHERE event_type = 'remove_from_cart')),
+      money(sum(converted(amount * own_price, rate)) FILTER (WHERE event_type = 'add_to_cart'))
+        - money(sum(converted(amount * own_price, rate)) FILTER (WHERE event_type = 'remove_from_cart')),
       0) AS value
   FROM touches
   GROUP BY opened_by

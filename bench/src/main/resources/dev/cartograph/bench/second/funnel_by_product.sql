@@ -28,7 +28,7 @@ pairs AS (
     session, product_id,
     first_known(category_code, at_us) AS category_code,
     first_known(brand, at_us) AS brand,
-    (min({'at_us': at_us, 'price': unit_price}) FILTER (WHERE unit_price IS NOT NULL)).price AS price,
+    (min({'at_us': at_us, 'price': price}) FILTER (WHERE price IS NOT NULL)).price AS price,
     bool_or(event_type = 'purchase') AS has_purchase
   FROM steps
   GROUP BY session, product_id

@@ -1,11 +1,19 @@
 -- What the reports of the second engine stand on: tables made once, from the accepted events alone.
 --
--- Comes in: told_accepted (rows of the lake's table events), shops (shop, gap_us, currency), zones (shop, from_us, offset_us: how
--- far the shop's clock is ahead of UTC from that moment on) and user_numbers (shop, user_id, number), by which sets of
--- users are compared; nothing else rests on it. Times are microseconds of UTC since 1970, money is DECIMAL(38, 4), a
--- dimension that is not known is ''.
+-- Comes in: told_accepted (rows of the lake's table events), shops (shop, gap_us, currency), zones (shop, from_us,
+-- offset_us: how far the shop's clock is ahead of UTC from that moment on), exchange_rates (currency, base_currency,
+-- from_day, rate) and user_numbers (shop, user_id, number), by which sets of users are compared; nothing else rests on
+-- it. Times are microseconds of UTC since 1970, money is DECIMAL(38, 4) in the shop's currency unless it is called own,
+-- a dimension that is not known is ''.
 
 CREATE MACRO money(value) AS CAST(coalesce(value, 0) AS DECIMAL(38, 4));
+
+-- Half up to the fourth digit; what has no rate is worth nothing.
+CREATE MACRO converted(amount, rate) AS
+  CASE
+    WHEN rate IS NULL THEN money(0)
+    ELSE CAST(round(CAST(amount AS DECIMAL(38, 4)) * CAST(rate AS DECIMAL(18, 10)), 4) AS DECIMAL(38, 4))
+  END;
 
 CREATE MACRO first_known(value, at_us) AS
   coalesce((min({'at_us': at_us, 'value': value}) FILTER (WHERE value <> '')).value, '');
@@ -27,11 +35,12 @@ WITH accepted AS MATERIALIZED (
     shop, event_id, epoch_us(event_time) AS at_us, epoch_us(append_time) AS appended_at, event_type,
     user_id, session_id, order_id, product_id,
     coalesce(country, '') AS country, coalesce(channel, '') AS channel, coalesce(device, '') AS device,
-    quantity, unit_price, coalesce(currency, '') AS currency,
-    money(discount) AS discount, money(tax) AS tax, money(shipping) AS shipping,
+    quantity, unit_price, coalesce(told_accepted.currency, shops.currency) AS currency,
+    shops.currency AS shop_currency, money(discount) AS discount, money(tax) AS tax, money(shipping) AS shipping,
     coalesce(category_code, '') AS category_code, coalesce(brand, '') AS brand, coalesce(title, '') AS title,
     content_hash
   FROM told_accepted
+  JOIN shops USING (shop)
 ),
 named AS (
   SELECT shop, session_id, (min({'at_us': at_us, 'user_id': user_id})).user_id AS user_id
@@ -45,21 +54,31 @@ stitched AS (
   LEFT JOIN named ON named.shop = accepted.shop AND named.session_id = accepted.session_id
 ),
 clocked AS (
-  SELECT stitched.*, make_timestamp(stitched.at_us + zones.offset_us) AS clock
+  SELECT stitched.*, make_timestamp(stitched.at_us + zones.offset_us) AS clock, CAST(clock AS DATE) AS day
   FROM stitched
   ASOF JOIN zones ON stitched.shop = zones.shop AND stitched.at_us >= zones.from_us
+),
+rated AS (
+  SELECT
+    clocked.*,
+    CASE WHEN clocked.currency = shop_currency THEN 1 ELSE exchange_rates.rate END AS rate
+  FROM clocked
+  ASOF LEFT JOIN exchange_rates
+    ON exchange_rates.currency = clocked.currency AND exchange_rates.base_currency = clocked.shop_currency
+    AND clocked.day >= exchange_rates.from_day
 )
 SELECT
-  clocked.*,
-  CAST(clock AS DATE) AS day,
-  money(quantity * unit_price) AS value,
-  CASE WHEN clocked.user_id IS NOT NULL THEN coalesce(number, -1) END AS user_number,
+  rated.*,
+  money(quantity * unit_price) AS own_value,
+  converted(own_value, rate) AS value,
+  CASE WHEN rate IS NOT NULL AND unit_price IS NOT NULL THEN converted(unit_price, rate) END AS price,
+  CASE WHEN rated.user_id IS NOT NULL THEN coalesce(number, -1) END AS user_number,
   CASE
-    WHEN clocked.user_id IS NOT NULL THEN 'u' || clocked.user_id
+    WHEN rated.user_id IS NOT NULL THEN 'u' || rated.user_id
     WHEN session_id IS NOT NULL THEN 's' || session_id
   END AS visitor
-FROM clocked
-LEFT JOIN user_numbers ON user_numbers.shop = clocked.shop AND user_numbers.user_id = clocked.user_id;
+FROM rated
+LEFT JOIN user_numbers ON user_numbers.shop = rated.shop AND user_numbers.user_id = rated.user_id;
 
 -- The session of each event that belongs to one, named after the first event in it.
 CREATE TABLE session_events AS
@@ -75,7 +94,8 @@ SELECT
     OVER (PARTITION BY shop, visitor ORDER BY n ROWS UNBOUNDED PRECEDING) AS session
 FROM steps;
 
--- The lines that count: of those that an order says several times, the earliest.
+-- The lines that count: of those that an order says several times, the earliest. Their money is worth what it was on the
+-- day of their order's first line.
 CREATE TABLE lines AS
 WITH keyed AS (
   SELECT
@@ -88,10 +108,28 @@ WITH keyed AS (
   FROM events
   LEFT JOIN session_events ON session_events.n = events.n
   WHERE events.event_type = 'purchase'
+),
+counted AS (
+  SELECT *, arg_min(day, n) OVER (PARTITION BY shop, order_key) AS order_day
+  FROM keyed
+  QUALIFY at_us = min(at_us) OVER (PARTITION BY shop, order_key, product_id, quantity, money(unit_price))
+),
+rated AS (
+  SELECT
+    counted.* EXCLUDE (rate, value, price),
+    CASE WHEN counted.currency = shop_currency THEN 1 ELSE exchange_rates.rate END AS rate
+  FROM counted
+  ASOF LEFT JOIN exchange_rates
+    ON exchange_rates.currency = counted.currency AND exchange_rates.base_currency = counted.shop_currency
+    AND counted.order_day >= exchange_rates.from_day
 )
-SELECT *
-FROM keyed
-QUALIFY at_us = min(at_us) OVER (PARTITION BY shop, order_key, product_id, quantity, money(unit_price));
+SELECT
+  rated.* REPLACE (
+    converted(discount, rate) AS discount,
+    converted(tax, rate) AS tax,
+    converted(shipping, rate) AS shipping),
+  converted(own_value, rate) AS value
+FROM rated;
 
 -- What happened, with only those purchases that count.
 CREATE VIEW counted_events AS

@@ -31,6 +31,9 @@ final class Story implements AutoCloseable {
                   Duration.ofMinutes(30),
                   true)));
 
+  /** The folder of exchange rates within a story's. */
+  static final String RATES = "rates";
+
   private static final Map<String, String> COLUMNS =
       Arrays.stream(
               """
@@ -83,7 +86,14 @@ final class Story implements AutoCloseable {
     storeUsers(engine, numbers, List.of(events));
     engine.prepare(
         new EngineInput(
-            List.of(file), List.of(), List.of(), List.of(numbers), 1, Optional.empty(), SHOPS));
+            List.of(file),
+            List.of(),
+            List.of(),
+            List.of(numbers),
+            1,
+            Optional.empty(),
+            SHOPS,
+            folder.resolve(RATES)));
     return new Story(engine);
   }
 

@@ -1,5 +1,6 @@
 package dev.cartograph.dashboard.frame;
 
+import dev.cartograph.dashboard.figures.ForeignMoney;
 import dev.cartograph.dashboard.figures.Reports;
 import dev.cartograph.dashboard.figures.ShopDirectory;
 import dev.cartograph.dashboard.figures.ShopState;
@@ -141,6 +142,8 @@ public final class Frames {
                   .formatted(scope.shop().timeZone(), scope.shop().currency(), scope.shop().name()),
               Optional.empty()));
     }
+    MoneyWords.findNotice(ForeignMoney.of(reports, scope, scope.range()), scope)
+        .ifPresent(notices::add);
     return notices;
   }
 }

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 public final class MeasureFormats {
   private MeasureFormats() {}
 
-  /** The format of a measure of a shop: money in the shop's currency, an average to the cent. */
+  /**
+   * The format of a measure of a shop: money in the shop's currency, an average to the cent; an
+   * amount in the currency of its row has no sign.
+   */
   public static ValueFormat format(Measure measure, Shop shop) {
     String currency = shop.currency().getCurrencyCode();
     return switch (measure.unit()) {
@@ -25,6 +28,8 @@ public final class MeasureFormats {
           measure.adds() == Aggregation.RATIO || measure.adds() == Aggregation.QUANTILE
               ? ValueFormat.averageMoney(currency)
               : ValueFormat.money(currency);
+      case AMOUNT -> ValueFormat.money("");
+      case RATE -> ValueFormat.RATE;
       case COUNT -> ValueFormat.COUNT;
       case SHARE -> ValueFormat.SHARE;
       case SECONDS -> ValueFormat.SECONDS;

@@ -96,7 +96,7 @@ final class CohortContent {
         || switch (measure.unit()) {
           case SHARE -> first.compareTo(BigDecimal.ONE) == 0;
           case COUNT -> first.compareTo(buyers) == 0;
-          case MONEY, SECONDS, DAYS, TIMES -> false;
+          case MONEY, AMOUNT, RATE, SECONDS, DAYS, TIMES -> false;
         };
   }
 

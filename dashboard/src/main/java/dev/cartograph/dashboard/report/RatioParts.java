@@ -40,7 +40,11 @@ final class RatioParts {
 
   /** Above the line of a rate stands a count, of an average what it is an average of. */
   private static Unit above(Unit unit) {
-    return unit == Unit.SHARE || unit == Unit.TIMES ? Unit.COUNT : unit;
+    return switch (unit) {
+      case SHARE, TIMES -> Unit.COUNT;
+      case RATE -> Unit.MONEY;
+      case MONEY, AMOUNT, COUNT, SECONDS, DAYS -> unit;
+    };
   }
 
   private static Measure part(Measure ratio, Fold fold, Unit unit) {

@@ -1,11 +1,14 @@
 package dev.cartograph.dashboard.report;
 
+import dev.cartograph.dashboard.figures.ForeignMoney;
 import dev.cartograph.dashboard.figures.ReportRun;
 import dev.cartograph.dashboard.frame.Freshness;
+import dev.cartograph.dashboard.frame.MoneyWords;
 import dev.cartograph.dashboard.frame.Site;
 import dev.cartograph.dashboard.lake.TableState;
 import dev.cartograph.dashboard.words.DayWords;
 import dev.cartograph.dashboard.words.NumberFormats;
+import dev.cartograph.report.Unit;
 import dev.cartograph.shop.Shop;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,6 +53,13 @@ final class ReportFacts {
       facts.add(new ReportView.Fact("Table version", NumberFormats.count(state.version())));
     }
     facts.add(new ReportView.Fact("Days", "of " + shop.timeZone()));
+    if (source.report().measures().stream().anyMatch(each -> each.unit() == Unit.MONEY)) {
+      facts.add(
+          new ReportView.Fact(
+              "Money",
+              MoneyWords.fact(
+                  ForeignMoney.of(site.reports(), source.scope(), source.scope().range()))));
+    }
     return facts;
   }
 

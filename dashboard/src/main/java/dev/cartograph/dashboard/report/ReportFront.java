@@ -1,6 +1,7 @@
 package dev.cartograph.dashboard.report;
 
 import dev.cartograph.report.ChartKind;
+import dev.cartograph.report.Fold;
 import dev.cartograph.report.Measure;
 import dev.cartograph.report.ReportDefinition;
 import dev.cartograph.report.ReportTables;
@@ -30,11 +31,17 @@ record ReportFront(Measure measure, Optional<String> by) {
   /** The measures of a report that can stand in front; one or none where there is no choice. */
   static List<Measure> measures(ReportDefinition report) {
     return switch (report.chart()) {
-      case LINE, RUNNING_TOTAL, RANKED, STACKED_AREA, HEAT_MAP, CONCENTRATION -> report.measures();
+      case LINE, RUNNING_TOTAL, RANKED, STACKED_AREA, HEAT_MAP, CONCENTRATION ->
+          report.measures().stream().filter(ReportFront::canBeCompared).toList();
       case COHORTS ->
           report.measures().stream().filter(each -> !each.name().equals(COHORT_BUYERS)).toList();
       case FUNNEL, MOVES, TABLE -> report.measures().subList(0, 1);
     };
+  }
+
+  /** Amounts of several currencies stand in tables, but no axis has room for them. */
+  private static boolean canBeCompared(Measure measure) {
+    return !(measure.fold() instanceof Fold.SumWithin);
   }
 
   /** The dimensions of a report that can stand in front; none where there is no choice. */

@@ -22,7 +22,8 @@ record ShownDays(Scope scope, String note) {
     return switch (grain) {
       case MONTH -> months(asked);
       case COHORT -> cohorts(asked, state);
-      case DAY, HOUR, PRODUCT, BUYER, COUNTRY, CHANNEL, DEVICE, STEP -> new ShownDays(asked, "");
+      case DAY, HOUR, PRODUCT, BUYER, COUNTRY, CHANNEL, DEVICE, CURRENCY, STEP ->
+          new ShownDays(asked, "");
     };
   }
 

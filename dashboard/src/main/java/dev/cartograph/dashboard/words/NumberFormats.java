@@ -1,6 +1,7 @@
 package dev.cartograph.dashboard.words;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Currency;
 
@@ -20,6 +21,7 @@ public final class NumberFormats {
 
   private static final String TIMES = "\u00a0\u00d7";
 
+  private static final MathContext RATE_DIGITS = new MathContext(5, RoundingMode.HALF_UP);
   private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final String[] SCALES = {"", "k", "M", "B", "T"};
@@ -36,6 +38,7 @@ public final class NumberFormats {
       case SECONDS -> duration(value);
       case DAYS -> days(value);
       case TIMES -> times(value);
+      case RATE -> rate(value);
     };
   }
 
@@ -44,7 +47,7 @@ public final class NumberFormats {
     return switch (format.kind()) {
       case MONEY, AVERAGE_MONEY ->
           money(format.currency(), value, fractionDigits(format.currency()));
-      case COUNT, SHARE, SECONDS, DAYS, TIMES -> shown(format, value);
+      case COUNT, SHARE, SECONDS, DAYS, TIMES, RATE -> shown(format, value);
     };
   }
 
@@ -60,7 +63,7 @@ public final class NumberFormats {
           size.compareTo(BigDecimal.valueOf(1_000_000)) < 0
               ? count(value)
               : signed(value, compact(size));
-      case AVERAGE_MONEY, SHARE, SECONDS, DAYS, TIMES -> shown(format, value);
+      case AVERAGE_MONEY, SHARE, SECONDS, DAYS, TIMES, RATE -> shown(format, value);
     };
   }
 
@@ -136,7 +139,7 @@ public final class NumberFormats {
         int decimals = percent.signum() != 0 && percent.compareTo(BigDecimal.TEN) < 0 ? 1 : 0;
         yield signed(value, grouped(percent, decimals) + "%");
       }
-      case SECONDS, DAYS, TIMES -> shown(format, value);
+      case SECONDS, DAYS, TIMES, RATE -> shown(format, value);
     };
   }
 
@@ -166,6 +169,11 @@ public final class NumberFormats {
     BigDecimal rounded = days.setScale(decimals, RoundingMode.HALF_UP).stripTrailingZeros();
     String noun = rounded.abs().compareTo(BigDecimal.ONE) == 0 ? " day" : " days";
     return signed(rounded, grouped(rounded.abs()) + noun);
+  }
+
+  /** A rate with five digits that count: 0.8612, 1.1534, 0.0061234, 160.25. */
+  public static String rate(BigDecimal rate) {
+    return signed(rate, grouped(rate.abs().round(RATE_DIGITS)));
   }
 
   /** How many times as much: 1.84 \u00d7, 12.5 \u00d7. */
@@ -205,6 +213,7 @@ public final class NumberFormats {
       case SECONDS -> duration(value);
       case DAYS -> signed(value, grouped(value.abs()) + " d");
       case TIMES -> signed(value, grouped(value.abs()) + TIMES);
+      case RATE -> signed(value, grouped(value.abs()));
     };
   }
 

@@ -8,7 +8,7 @@ import java.util.Objects;
  * charts and to the cent in tables; an average is always written to the cent.
  *
  * @param kind what the values are
- * @param currency an ISO 4217 code, empty where the values are not money
+ * @param currency an ISO 4217 code, empty where the values are not money or a row names it
  */
 public record ValueFormat(Kind kind, String currency) {
   /** A whole number of things. */
@@ -26,6 +26,9 @@ public record ValueFormat(Kind kind, String currency) {
   /** How many times as much. */
   public static final ValueFormat TIMES = new ValueFormat(Kind.TIMES, "");
 
+  /** What one unit of a currency is worth in another. */
+  public static final ValueFormat RATE = new ValueFormat(Kind.RATE, "");
+
   /** What the values are. */
   public enum Kind {
     MONEY,
@@ -34,7 +37,8 @@ public record ValueFormat(Kind kind, String currency) {
     SHARE,
     SECONDS,
     DAYS,
-    TIMES
+    TIMES,
+    RATE
   }
 
   public ValueFormat {

@@ -129,4 +129,12 @@ class NumberFormatsTest {
   void countsARiseFromBelowZeroAsARise() {
     assertThat(Change.between(BigDecimal.ONE, new BigDecimal("-2")).isRise()).isTrue();
   }
+
+  @Test
+  void ratesHaveFiveDigitsThatCount() {
+    assertThat(NumberFormats.rate(new BigDecimal("0.86121534"))).isEqualTo("0.86122");
+    assertThat(NumberFormats.rate(new BigDecimal("160.2493"))).isEqualTo("160.25");
+    assertThat(NumberFormats.rate(new BigDecimal("0.0061000000"))).isEqualTo("0.0061");
+    assertThat(ValueFormat.RATE.exact(new BigDecimal("1.0000000000"))).isEqualTo("1");
+  }
 }

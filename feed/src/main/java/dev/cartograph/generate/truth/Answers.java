@@ -20,6 +20,7 @@ final class Answers {
   private final ProductFold products;
   private final SalesFold sales;
   private final MonthFold months;
+  private final CurrencyFold currencies;
   private final Totals totals;
   private final RecordFold records;
   private final CatalogueAnswers catalogue;
@@ -45,6 +46,7 @@ final class Answers {
     this.products = products;
     this.sales = new SalesFold(orders);
     this.months = new MonthFold(orders, shopDays.to());
+    this.currencies = new CurrencyFold(orders);
     this.totals = new Totals(counts, sessions, people, visitors, sales);
     Figure visitorCount = visitors.visitors().count();
     reports.addAll(sales.reports(sessions.sessions(), visitorCount));
@@ -57,6 +59,7 @@ final class Answers {
     reports.addAll(catalogue.reports());
     reports.addAll(records.reports());
     reports.add(carts.report());
+    reports.add(currencies.report());
     reports.addAll(months.reports());
   }
 
@@ -119,6 +122,7 @@ final class Answers {
       questions.askEach(sessions.byProduct(), dimension);
     }
     questions.askEach(sales.byPart(), "buyer_kind");
+    questions.askEach(currencies.moves(), CurrencyFold.DIMENSION);
     Set<String> asked = new LinkedHashSet<>(products.best(all, BEST));
     asked.addAll(catalogue.products());
     questions.askEach("product_id", List.copyOf(asked));

@@ -47,7 +47,7 @@ final class Cart {
     products.add(event.product());
     items += quantity;
     itemsIn += quantity;
-    value += quantity * event.priceOrZero();
+    value += event.worth(quantity);
   }
 
   /** Takes out what is in it; returns whether nothing is left. */
@@ -56,7 +56,7 @@ final class Cart {
     long quantity = Math.min(items, event.quantityOr(1));
     items -= quantity;
     itemsOut += quantity;
-    value -= quantity * event.priceOrZero();
+    value -= event.worth(quantity);
     return items == 0;
   }
 

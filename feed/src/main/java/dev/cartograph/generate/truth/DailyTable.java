@@ -59,6 +59,21 @@ final class DailyTable {
     };
   }
 
+  /** The sum of a column where all rows have one value of a dimension; null where they do not. */
+  Figure sumWithin(String column, String dimension) {
+    int ofDimension = dimensions.indexOf(dimension);
+    return (span, where) -> {
+      long values =
+          days.subMap(span.from(), true, span.to(), true).values().stream()
+              .flatMap(rows -> rows.keySet().stream())
+              .filter(key -> matches(key, where))
+              .map(key -> key.get(ofDimension))
+              .distinct()
+              .count();
+      return values > 1 ? null : sum(column).value(span, where);
+    };
+  }
+
   /** The sum of a column on the last day of the range that has rows; null where none has. */
   Figure asOf(String column) {
     return (span, where) -> {

@@ -16,6 +16,8 @@ import java.util.List;
  * @param day the shop's day of it
  * @param hour the hour that the shop's clock shows
  * @param quantity {@link #UNSTATED} where it is missing
+ * @param currency what its amounts are in
+ * @param rate what that is worth in the shop's currency on its day
  * @param price in {@link Money} units, {@link #UNSTATED} where it is missing
  */
 record GoodEvent(
@@ -32,6 +34,8 @@ record GoodEvent(
     String channel,
     String device,
     long quantity,
+    String currency,
+    long rate,
     long price,
     long discount,
     long tax,
@@ -55,12 +59,14 @@ record GoodEvent(
           EventTypes.BEGIN_CHECKOUT,
           EventTypes.PURCHASE);
 
-  static GoodEvent of(EventDraft draft, LocalClock clock) {
+  static GoodEvent of(EventDraft draft, LocalClock clock, Exchange exchange) {
     Instant time = draft.findTime().orElse(Instant.EPOCH);
     long micros = ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    int day = clock.day(micros);
+    String currency = exchange.meant(text(draft, EventFields.CURRENCY));
     return new GoodEvent(
         micros,
-        clock.day(micros),
+        day,
         clock.hour(micros),
         text(draft, EventFields.EVENT_ID),
         text(draft, EventFields.EVENT_TYPE),
@@ -72,6 +78,8 @@ record GoodEvent(
         text(draft, EventFields.CHANNEL),
         text(draft, EventFields.DEVICE),
         draft.find(EventFields.QUANTITY).map(Long::parseLong).orElse(UNSTATED),
+        currency,
+        exchange.rate(currency, day),
         money(draft, EventFields.UNIT_PRICE, UNSTATED),
         money(draft, EventFields.DISCOUNT, 0),
         money(draft, EventFields.TAX, 0),
@@ -81,8 +89,12 @@ record GoodEvent(
         text(draft, EventFields.TITLE));
   }
 
-  /** The event with what a state of its product says and the event does not. */
-  GoodEvent withUnstated(ProductState state) {
+  /**
+   * The event with what a state of its product says and the event does not. With the price goes the
+   * currency that the catalogue has it in, whatever the event says of one.
+   */
+  GoodEvent withUnstated(ProductState state, Exchange exchange) {
+    String paidIn = price == UNSTATED ? state.currency() : currency;
     return new GoodEvent(
         micros,
         day,
@@ -97,6 +109,8 @@ record GoodEvent(
         channel,
         device,
         quantity,
+        paidIn,
+        exchange.rate(paidIn, day),
         price == UNSTATED ? Money.units(state.price()) : price,
         discount,
         tax,
@@ -133,9 +147,19 @@ record GoodEvent(
     return price == UNSTATED ? 0 : price;
   }
 
-  /** Quantity times price. */
+  /** Quantity times price, in its own currency. */
   long value() {
     return Math.multiplyExact(quantityOr(0), priceOrZero());
+  }
+
+  /** What so many of its product are worth in the shop's currency on its day. */
+  long worth(long pieces) {
+    return Exchange.worth(pieces * priceOrZero(), rate);
+  }
+
+  /** What one costs in the shop's currency; {@link #UNSTATED} where that is not known. */
+  long shopPrice() {
+    return price == UNSTATED || rate == Exchange.NO_RATE ? UNSTATED : Exchange.worth(price, rate);
   }
 
   Cell cell() {

@@ -20,14 +20,18 @@ final class KnownProducts {
     return states.size();
   }
 
-  /** The event with what it does not say itself: as known at its time, or at first. */
-  GoodEvent complete(GoodEvent event) {
+  /**
+   * The event with what it does not say itself: as known at its time, or at first.
+   *
+   * @param exchange by which a price of the catalogue is worth something in the shop's currency
+   */
+  GoodEvent complete(GoodEvent event, Exchange exchange) {
     NavigableMap<Long, ProductState> ofProduct = states.get(event.product());
     if (ofProduct == null) {
       return event;
     }
     Map.Entry<Long, ProductState> then = ofProduct.floorEntry(event.micros());
-    return event.withUnstated((then == null ? ofProduct.firstEntry() : then).getValue());
+    return event.withUnstated((then == null ? ofProduct.firstEntry() : then).getValue(), exchange);
   }
 
   /** Whether the catalogue says anything of a product at a time. */

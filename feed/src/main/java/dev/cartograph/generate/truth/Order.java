@@ -7,7 +7,7 @@ import java.util.function.ToLongFunction;
 
 /**
  * The purchases of one order. A line that it has at several times counts only at the earliest.
- * Amounts in {@link Money} units.
+ * Amounts in {@link Money} units of the shop's currency, at the rates of the order's day.
  */
 final class Order {
   /** No view of a product of the order is known. */
@@ -39,8 +39,8 @@ final class Order {
   }
 
   /** Adds a purchase, not before those already added; returns whether it counts. */
-  boolean add(Seen seen) {
-    OrderedLine line = OrderedLine.of(seen.event());
+  boolean add(Seen seen, Exchange exchange) {
+    OrderedLine line = OrderedLine.of(seen.event(), exchange.rate(seen.event().currency(), day));
     for (OrderedLine earlier : lines) {
       if (earlier.product().equals(line.product())
           && earlier.quantity() == line.quantity()

@@ -10,11 +10,16 @@ import org.jspecify.annotations.Nullable;
 final class OrderBook {
   private static final int PRODUCT_BITS = 20;
 
+  private final Exchange exchange;
   private final Map<String, Order> byId = new HashMap<>();
   private final List<Order> orders = new ArrayList<>();
   private final List<Refund> refunds = new ArrayList<>();
   private final Map<String, Integer> products = new HashMap<>();
   private final LongLongMap firstViews = new LongLongMap();
+
+  OrderBook(Exchange exchange) {
+    this.exchange = exchange;
+  }
 
   void view(Seen seen) {
     GoodEvent event = seen.event();
@@ -38,7 +43,7 @@ final class OrderBook {
   boolean buy(Seen seen, @Nullable Session session) {
     GoodEvent event = seen.event();
     Order order = order(event, session);
-    boolean counts = order.add(seen);
+    boolean counts = order.add(seen, exchange);
     if (counts) {
       noteView(order, seen);
     }

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** Prices that became others, and what was sold on whole days before and after. */
+/**
+ * Prices that became others, and what was sold on whole days before and after. A price in another
+ * currency compares with nothing, and ends the days of the changes beside it.
+ */
 final class PriceChangeFold {
   private static final int MOST_DAYS = 28;
   private static final List<String> DIMENSIONS =
@@ -30,9 +33,18 @@ final class PriceChangeFold {
           "gross_after$");
 
   /** A day on which a price changed, and the first whole day at the new one. */
-  private record Change(int day, int wholeFrom, long before, long after) {
+  private record Change(int day, int wholeFrom, long before, long after, boolean oneCurrency) {
     Change then(Change later) {
-      return new Change(day, Math.max(wholeFrom, later.wholeFrom), before, later.after);
+      return new Change(
+          day,
+          Math.max(wholeFrom, later.wholeFrom),
+          before,
+          later.after,
+          oneCurrency && later.oneCurrency);
+    }
+
+    boolean compares() {
+      return oneCurrency && before != after;
     }
   }
 
@@ -51,14 +63,19 @@ final class PriceChangeFold {
   private List<Change> changes(NavigableMap<Long, ProductState> states) {
     TreeMap<Integer, Change> byDay = new TreeMap<>();
     long price = GoodEvent.UNSTATED;
+    String currency = "";
     for (Map.Entry<Long, ProductState> state : states.entrySet()) {
       long next = Money.units(state.getValue().price());
-      if (price != GoodEvent.UNSTATED && price != next) {
+      String nextCurrency = state.getValue().currency();
+      boolean oneCurrency = currency.equals(nextCurrency);
+      if (price != GoodEvent.UNSTATED && (price != next || !oneCurrency)) {
         long micros = state.getKey();
-        Change change = new Change(clock.day(micros), clock.day(micros - 1) + 1, price, next);
+        Change change =
+            new Change(clock.day(micros), clock.day(micros - 1) + 1, price, next, oneCurrency);
         byDay.merge(change.day(), change, Change::then);
       }
       price = next;
+      currency = nextCurrency;
     }
     return new ArrayList<>(byDay.values());
   }
@@ -66,9 +83,7 @@ final class PriceChangeFold {
   private void add(String product, String title, List<Change> changes) {
     for (int i = 0; i < changes.size(); i++) {
       Change change = changes.get(i);
-      if (change.before() == change.after()
-          || change.day() < open.from()
-          || change.day() > open.to()) {
+      if (!change.compares() || change.day() < open.from() || change.day() > open.to()) {
         continue;
       }
       int beforeFrom = Math.max(open.from(), change.day() - MOST_DAYS);

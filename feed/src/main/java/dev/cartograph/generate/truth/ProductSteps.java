@@ -36,11 +36,12 @@ final class ProductSteps {
   }
 
   private void offerPrice(GoodEvent event) {
-    if (event.price() == GoodEvent.UNSTATED) {
+    long shopPrice = event.shopPrice();
+    if (shopPrice == GoodEvent.UNSTATED) {
       return;
     }
-    if (price == GoodEvent.UNSTATED || (event.micros() == priceMicros && event.price() < price)) {
-      price = event.price();
+    if (price == GoodEvent.UNSTATED || (event.micros() == priceMicros && shopPrice < price)) {
+      price = shopPrice;
       priceMicros = event.micros();
     }
   }
@@ -69,7 +70,7 @@ final class ProductSteps {
     return brand.value();
   }
 
-  /** The band of the first known price; empty where none is known. */
+  /** The band of the first price known in the shop's currency; empty where none is. */
   String priceBand() {
     String band = "";
     for (int i = 0; i < BANDS.length; i++) {

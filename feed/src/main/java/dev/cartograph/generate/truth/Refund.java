@@ -5,6 +5,9 @@ package dev.cartograph.generate.truth;
  *
  * @param order the id of the order that it names; empty for none
  * @param person the number of its user; -1 for nobody
+ * @param currency what it is stated in
+ * @param rate what that is worth in the shop's currency on its day
+ * @param ownValue quantity times price, in its own currency
  */
 record Refund(
     int day,
@@ -15,7 +18,9 @@ record Refund(
     int person,
     Cell cell,
     long quantity,
-    long value) {
+    String currency,
+    long rate,
+    long ownValue) {
   static Refund of(Seen seen) {
     GoodEvent event = seen.event();
     return new Refund(
@@ -27,6 +32,13 @@ record Refund(
         seen.person(),
         event.cell(),
         event.quantityOr(0),
+        event.currency(),
+        event.rate(),
         event.value());
+  }
+
+  /** Quantity times price, in the shop's currency. */
+  long value() {
+    return Exchange.worth(ownValue, rate);
   }
 }

@@ -2,12 +2,12 @@ package dev.cartograph.generate.truth;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.cartograph.event.EventTypes;
+import dev.cartograph.exchange.ExchangeRate;
 import dev.cartograph.format.EventDraft;
+import dev.cartograph.shop.Shop;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,8 @@ public final class ShopTruth {
   private final ProductFold products = new ProductFold();
   private final EventCounts counts = new EventCounts(products);
   private final SessionFold sessions;
-  private final OrderBook orders = new OrderBook();
+  private final Exchange exchange;
+  private final OrderBook orders;
   private final CartFold carts = new CartFold();
   private final KnownProducts known = new KnownProducts();
   private final RecordFold records = new RecordFold();
@@ -38,12 +39,14 @@ public final class ShopTruth {
   /**
    * The truth of no event yet.
    *
-   * @param zone where the shop's day begins
-   * @param sessionGap silence after which the next event opens a new session
+   * @param shop whose days, sessions and currency count
+   * @param rates into any currency
    */
-  public ShopTruth(ZoneId zone, Duration sessionGap) {
-    this.clock = new LocalClock(zone);
-    this.sessions = new SessionFold(sessionGap);
+  public ShopTruth(Shop shop, List<ExchangeRate> rates) {
+    this.clock = new LocalClock(shop.timeZone());
+    this.sessions = new SessionFold(shop.sessionGap());
+    this.exchange = new Exchange(shop.currency().getCurrencyCode(), rates);
+    this.orders = new OrderBook(exchange);
   }
 
   /** Tells of a product; before all events, which take from it what they do not say. */
@@ -58,9 +61,9 @@ public final class ShopTruth {
 
   /** Adds the next event in the order of time. */
   public void add(EventDraft event) {
-    GoodEvent good = GoodEvent.of(event, clock);
+    GoodEvent good = GoodEvent.of(event, clock, exchange);
     records.add(event, good);
-    stitching.add(known.complete(good));
+    stitching.add(known.complete(good, exchange));
   }
 
   /**

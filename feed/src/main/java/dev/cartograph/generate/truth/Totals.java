@@ -1,6 +1,7 @@
 package dev.cartograph.generate.truth;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.TreeMap;
 
 /** Counts over all events and by day. */
 final class Totals {
+  private static final int CENTS = 2;
   private static final Span EVER = new Span(Integer.MIN_VALUE, Integer.MAX_VALUE);
 
   private final EventCounts counts;
@@ -70,7 +72,13 @@ final class Totals {
   }
 
   private BigDecimal money(String column) {
-    return new BigDecimal(Money.text(total(column))).setScale(2);
+    return decimal(total(column));
+  }
+
+  /** With cents, and with more digits only where a converted amount has them. */
+  private static BigDecimal decimal(long units) {
+    BigDecimal amount = new BigDecimal(Money.text(units)).stripTrailingZeros();
+    return amount.setScale(Math.max(CENTS, amount.scale()), RoundingMode.UNNECESSARY);
   }
 
   private static Map<String, Long> byDay(DailyTable table, String column) {
@@ -86,8 +94,7 @@ final class Totals {
 
   private Map<String, BigDecimal> moneyByDay(String column) {
     Map<String, BigDecimal> byDay = new TreeMap<>();
-    byDay(sales, column)
-        .forEach((day, units) -> byDay.put(day, new BigDecimal(Money.text(units)).setScale(2)));
+    byDay(sales, column).forEach((day, units) -> byDay.put(day, decimal(units)));
     return byDay;
   }
 

@@ -2,7 +2,9 @@ package dev.cartograph.generate.truth;
 
 import dev.cartograph.event.EventFields;
 import dev.cartograph.event.EventTypes;
+import dev.cartograph.exchange.ExchangeRate;
 import dev.cartograph.format.EventDraft;
+import dev.cartograph.shop.Shop;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,13 +12,24 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What happens in a small shop of Berlin, told in any order, and what is true of it then. */
 final class Story {
+  private static final Shop SHOP =
+      new Shop(
+          "lamps",
+          "Lamps",
+          Currency.getInstance("EUR"),
+          ZoneId.of("Europe/Berlin"),
+          Duration.ofMinutes(30),
+          true);
+
   private final List<EventDraft> events = new ArrayList<>();
+  private final List<ExchangeRate> rates = new ArrayList<>();
   private final List<ProductState> states = new ArrayList<>();
   private @Nullable ShopTruth truth;
 
@@ -89,9 +102,20 @@ final class Story {
 
   /** The catalogue says something of a product from an instant on. */
   Story lists(String product, String time, String price) {
+    return lists(product, time, price, "EUR");
+  }
+
+  /** The same, with the price in any currency. */
+  Story lists(String product, String time, String price, String currency) {
     states.add(
         new ProductState(
-            product, Instant.parse(time), "The " + product, "home", "Halm", new BigDecimal(price)));
+            product,
+            Instant.parse(time),
+            "The " + product,
+            "home",
+            "Halm",
+            new BigDecimal(price),
+            currency));
     return this;
   }
 
@@ -117,8 +141,15 @@ final class Story {
     EventDraft item = add(shopper, type);
     item.set(EventFields.PRODUCT_ID, product);
     item.setNumber(EventFields.QUANTITY, Integer.toString(quantity));
-    item.setNumber(EventFields.UNIT_PRICE, price);
+    if (!price.isEmpty()) {
+      item.setNumber(EventFields.UNIT_PRICE, price);
+    }
     return item;
+  }
+
+  /** From a day on a currency is worth so many euros. */
+  void rate(String day, String currency, String rate) {
+    rates.add(new ExchangeRate(LocalDate.parse(day), currency, "EUR", new BigDecimal(rate)));
   }
 
   /** The newest event that was told, to be changed. */
@@ -128,7 +159,7 @@ final class Story {
 
   private ShopTruth truth() {
     if (truth == null) {
-      truth = new ShopTruth(ZoneId.of("Europe/Berlin"), Duration.ofMinutes(30));
+      truth = new ShopTruth(SHOP, rates);
       states.forEach(truth::know);
       events.stream()
           .sorted(Comparator.comparing(event -> event.findTime().orElseThrow()))

@@ -1,0 +1,88 @@
+package dev.cartograph.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cartograph.dashboard.fixture.Browser;
+import dev.cartograph.dashboard.fixture.FixtureServer;
+import dev.cartograph.dashboard.fixture.FixtureShop;
+import dev.cartograph.dashboard.fixture.LakeWriter;
+import java.nio.file.Path;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What pages say of a shop that is paid in several currencies. */
+final class ForeignMoneyPagesTest {
+  private static final String AUGUST = "?shop=merchandise&from=2016-08-05&to=2016-08-14";
+  private static final String SEPTEMBER = "?shop=merchandise&from=2016-09-05&to=2016-09-06";
+
+  @TempDir private static Path folder;
+  private static DashboardServer server;
+  private static Browser browser;
+
+  @BeforeAll
+  static void open() {
+    LakeWriter lake = new LakeWriter(folder);
+    FixtureShop shop = new FixtureShop(lake, "merchandise");
+    shop.write("Notebook", "Hoodie");
+    shop.writeOtherCurrencies();
+    server = FixtureServer.start(lake);
+    browser = new Browser(server);
+  }
+
+  @AfterAll
+  static void close() {
+    server.close();
+  }
+
+  @Test
+  void everyPageSaysWhatMoneyWasConverted() {
+    for (String path : new String[] {"/", "/sections/revenue", "/reports/sales_by_day"}) {
+      assertThat(browser.page(path + AUGUST).select(".notice").eachText())
+          .as(path)
+          .anySatisfy(
+              notice ->
+                  assertThat(notice)
+                      .contains("Money is in USD")
+                      .contains("Amounts paid in EUR are converted at the rates of their days."));
+    }
+  }
+
+  @Test
+  void moneyWithoutARateIsNamedWhereItIsMissing() {
+    assertThat(browser.page("/" + SEPTEMBER + "&country=US").select(".notice").eachText())
+        .anySatisfy(
+            notice ->
+                assertThat(notice)
+                    .contains("Money is in USD, and some of it is missing")
+                    .contains("4 order lines and 2 refunds in JPY count as 0 in all money"));
+  }
+
+  @Test
+  void theFactsOfAReportOfMoneySayItsCurrency() {
+    assertThat(facts("sales_by_day", AUGUST))
+        .contains("Money in USD, converted from EUR at the rates of their days");
+    assertThat(facts("sales_by_day", SEPTEMBER))
+        .contains("; 4 order lines and 2 refunds counted as 0 for want of a rate");
+    assertThat(facts("visitors", AUGUST)).doesNotContain("Money");
+  }
+
+  @Test
+  void amountsAsPaidStandBesideTheirCurrencyAndAddUpWithinOneOnly() {
+    Document page = browser.page("/reports/currencies" + SEPTEMBER);
+
+    assertThat(page.select(".data-card tbody tr").eachText())
+        .anyMatch(
+            row -> row.startsWith("EUR") && row.contains("$220.00 ") && row.contains(" 200.00 "))
+        .anyMatch(row -> row.startsWith("JPY") && row.contains(" 10,000.00 "));
+    assertThat(page.select(".tall tr").eachText())
+        .anyMatch(row -> row.startsWith("Gross sales as paid sum –"));
+    assertThat(browser.text("/reports/currencies.csv" + SEPTEMBER)).contains("EUR,220");
+  }
+
+  private static String facts(String report, String days) {
+    return browser.page("/reports/" + report + days).select("dl.facts").text();
+  }
+}
