@@ -43,9 +43,7 @@ final class StoredSessions implements AutoCloseable {
         (report, scope) -> {
           if (reach(report) == reach && !scope.isNothing()) {
             read.addAll(report.reads());
-            scope
-                .days()
-                .ifPresent(some -> days.addAll(ReportScope.widened(some, reach, 0)));
+            scope.days().ifPresent(some -> days.addAll(ReportScope.widened(some, reach, 0)));
           }
         });
     return views.session(reach < 0 ? Optional.empty() : Optional.of(days), read);

@@ -90,8 +90,7 @@ final class StoredViews {
                 || (name.equals(PricesTable.NAME) && read.contains(PriceChangesView.NAME))
                 || (name.equals(ProductsTable.NAME) && ofEvents));
     if (read.contains(PriceChangesView.NAME)) {
-      views.view(
-          PriceChangesView.NAME, PriceChanges.apply(session.table(PricesTable.NAME), clock));
+      views.view(PriceChangesView.NAME, PriceChanges.apply(session.table(PricesTable.NAME), clock));
     }
     if (ofEvents) {
       Dataset<Row> all = views.events(OptionalLong.of(version));
