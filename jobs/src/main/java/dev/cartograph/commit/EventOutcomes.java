@@ -93,7 +93,7 @@ final class EventOutcomes implements Function<InternalRow, InternalRow> {
     if (!types(schema).equals(types(table))
         || !fields.get(fields.size() - 1).name().equals(JudgedColumns.DERIVED_ID)) {
       throw new IllegalArgumentException(
-          "Judged columns that do not fit those of the table: " + judged.simpleString());
+          "Judged columns that do not fit those of the table: " + judged.catalogString());
     }
     return schema;
   }

@@ -3,9 +3,13 @@ package dev.cartograph.reports;
 import dev.cartograph.refresh.Refreshed;
 import dev.cartograph.report.ReportDefinition;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param days its shop days; empty for all of them
  */
 record ReportScope(Optional<SortedSet<LocalDate>> days) {
+  private static final Pattern ROWS_OF =
+      Pattern.compile("\\b(?:FROM|JOIN)\\s+`?([a-z_0-9]+)", Pattern.CASE_INSENSITIVE);
+
   /** All days. */
   static final ReportScope WHOLE = new ReportScope(Optional.empty());
 
@@ -32,7 +39,7 @@ record ReportScope(Optional<SortedSet<LocalDate>> days) {
         || !last.fingerprint().equals(fingerprint)) {
       return WHOLE;
     }
-    Optional<SortedSet<LocalDate>> changed = refreshed.changes().of(report.reads());
+    Optional<SortedSet<LocalDate>> changed = refreshed.changes().of(read(report));
     if (changed.isEmpty()) {
       return WHOLE;
     }
@@ -43,6 +50,16 @@ record ReportScope(Optional<SortedSet<LocalDate>> days) {
         ? WHOLE
         : new ReportScope(
             Optional.of(widened(changed.get(), 0, report.reachDaysAfter().getAsInt())));
+  }
+
+  /** The views that a report reads: those that it names, and those that its SQL takes rows from. */
+  static Set<String> read(ReportDefinition report) {
+    Set<String> read = new TreeSet<>(report.reads());
+    Matcher matcher = ROWS_OF.matcher(report.sql());
+    while (matcher.find()) {
+      read.add(matcher.group(1).toLowerCase(Locale.ROOT));
+    }
+    return read;
   }
 
   /** Whether nothing of the report can have changed. */

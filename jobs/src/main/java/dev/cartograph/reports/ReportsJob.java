@@ -338,11 +338,12 @@ public final class ReportsJob {
         writing.add(replacing(ProductNamesView.NAME, frames.productNames().coalesce(1)));
         writing.add(replacing(ReportTables.FOLDER + "/" + ReportTables.SHOPS, shopsReport));
         catalogue.known().forEach((table, rows) -> writing.add(replacing(table, rows)));
+        for (ReportDefinition report : due) {
+          writing.add(
+              () ->
+                  end(computation.compute(session, report, ReportScope.WHOLE, comparable(report))));
+        }
         refresher.derivingAnew(state, count.get(), () -> steps.run(writing, Runnable::run));
-        steps.run(
-            due,
-            report ->
-                end(computation.compute(session, report, ReportScope.WHOLE, comparable(report))));
         shopsReport.unpersist();
       }
       writeRestatements();

@@ -42,7 +42,7 @@ final class StoredSessions implements AutoCloseable {
     scopes.forEach(
         (report, scope) -> {
           if (reach(report) == reach && !scope.isNothing()) {
-            read.addAll(report.reads());
+            read.addAll(ReportScope.read(report));
             scope.days().ifPresent(some -> days.addAll(ReportScope.widened(some, reach, 0)));
           }
         });

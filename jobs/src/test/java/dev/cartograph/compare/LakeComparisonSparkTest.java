@@ -52,7 +52,17 @@ class LakeComparisonSparkTest {
     assertThat(comparison().computed())
         .extracting(TableComparison::table)
         .containsExactly(
-            "sessions", "orders", "order_lines", "carts", "buyers", "report_events_by_type");
+            "sessions",
+            "session_products",
+            "source_session_days",
+            "order_lines",
+            "orders",
+            "refunds",
+            "buyers",
+            "carts",
+            "product_days",
+            "product_names",
+            "report_events_by_type");
     assertThat(comparison().computed()).allMatch(TableComparison::equal);
 
     there.commitOfUsers(AUGUST);

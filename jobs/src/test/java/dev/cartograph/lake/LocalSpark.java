@@ -1,6 +1,7 @@
 package dev.cartograph.lake;
 
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
 
 /** The one Spark session that all tests of this module share. */
 public final class LocalSpark {
@@ -8,8 +9,12 @@ public final class LocalSpark {
 
   private LocalSpark() {}
 
-  /** The shared session: two cores, UTC, Delta. */
+  /**
+   * The shared session: two cores, UTC, Delta. Delta remembers the tables of earlier tests, with
+   * the sessions that read them, for an hour: it is made to forget.
+   */
   public static SparkSession session() {
+    DeltaLog.clearCache();
     return SESSION;
   }
 
