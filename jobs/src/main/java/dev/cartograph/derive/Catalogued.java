@@ -13,11 +13,13 @@ import static org.apache.spark.sql.functions.when;
 
 import dev.cartograph.event.EventFields;
 import dev.cartograph.lake.ProductsTable;
+import io.delta.tables.DeltaTable;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * Events with what the catalogue knew of their product at their time, where they do not say it
@@ -50,6 +52,16 @@ public final class Catalogued {
       columns.add(value(name).as(name));
     }
     return joined.select(columns.toArray(Column[]::new));
+  }
+
+  /**
+   * The same with the catalogue that a lake has on disk, as the session shows it; if it has one.
+   */
+  public static Dataset<Row> byStored(
+      Dataset<Row> accepted, SparkSession session, String lakeRoot) {
+    return DeltaTable.isDeltaTable(session, lakeRoot + "/" + ProductsTable.NAME)
+        ? apply(accepted, session.table(ProductsTable.NAME))
+        : accepted;
   }
 
   /** Events without a product are spread over the tasks by their ids; no state has such a key. */

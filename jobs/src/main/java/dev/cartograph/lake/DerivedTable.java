@@ -15,10 +15,11 @@ import org.apache.spark.sql.types.StructType;
  *
  * @param name its folder and view
  * @param schema its columns, without {@link #WEEK}
- * @param day the column with a row's shop day
+ * @param days the columns with the shop days that a row counts on; it is stored by the first
  * @param visitor whose a row is, as an expression; empty where a row is of all visitors
  */
-public record DerivedTable(String name, StructType schema, String day, Optional<String> visitor) {
+public record DerivedTable(
+    String name, StructType schema, List<String> days, Optional<String> visitor) {
   /** The partition column: the Monday of the week of the row's shop day. */
   public static final String WEEK = "week";
 
@@ -30,7 +31,7 @@ public record DerivedTable(String name, StructType schema, String day, Optional<
       new DerivedTable(
           ProductDaysView.NAME,
           ProductDaysView.schema(),
-          ProductDaysView.SHOP_DAY,
+          List.of(ProductDaysView.SHOP_DAY),
           Optional.empty());
 
   /** Who came on a day; rows of nobody known are of all such visitors. */
@@ -38,7 +39,7 @@ public record DerivedTable(String name, StructType schema, String day, Optional<
       new DerivedTable(
           VisitorDaysView.NAME,
           VisitorDaysView.schema(),
-          VisitorDaysView.SHOP_DAY,
+          List.of(VisitorDaysView.SHOP_DAY),
           Optional.of(OF_USER));
 
   /** The carts, of which those left alone grow old by the shop's newest event. */
@@ -46,7 +47,7 @@ public record DerivedTable(String name, StructType schema, String day, Optional<
       new DerivedTable(
           CartsTable.NAME,
           CartsTable.schema(),
-          CartsTable.SHOP_DAY,
+          List.of(CartsTable.SHOP_DAY),
           Optional.of(CartsTable.VISITOR));
 
   /** The tables whose rows each belong to one visitor and need no other's. */
@@ -55,37 +56,37 @@ public record DerivedTable(String name, StructType schema, String day, Optional<
           new DerivedTable(
               SessionsTable.NAME,
               SessionsTable.schema(),
-              SessionsTable.SHOP_DAY,
+              List.of(SessionsTable.SHOP_DAY),
               Optional.of(OF_SESSION)),
           new DerivedTable(
               SessionProductsView.NAME,
               SessionProductsView.schema(),
-              SessionProductsView.SHOP_DAY,
+              List.of(SessionProductsView.SHOP_DAY),
               Optional.of(OF_SESSION)),
           new DerivedTable(
               SourceSessionDaysTable.NAME,
               SourceSessionDaysTable.schema(),
-              SourceSessionDaysTable.SHOP_DAY,
+              List.of(SourceSessionDaysTable.SHOP_DAY),
               Optional.of(SourceSessionDaysTable.VISITOR)),
           new DerivedTable(
               OrderLinesTable.NAME,
               OrderLinesTable.schema(),
-              OrderLinesTable.SHOP_DAY,
+              List.of(OrderLinesTable.SHOP_DAY),
               Optional.of(OrderLinesTable.VISITOR)),
           new DerivedTable(
               OrdersTable.NAME,
               OrdersTable.schema(),
-              OrdersTable.SHOP_DAY,
+              List.of(OrdersTable.SHOP_DAY),
               Optional.of(OrdersTable.VISITOR)),
           new DerivedTable(
               RefundsView.NAME,
               RefundsView.schema(),
-              RefundsView.SHOP_DAY,
+              List.of(RefundsView.SHOP_DAY, RefundsView.ORDER_DAY),
               Optional.of(RefundsView.VISITOR)),
           new DerivedTable(
               BuyersTable.NAME,
               BuyersTable.schema(),
-              BuyersTable.FIRST_ORDER_DAY,
+              List.of(BuyersTable.FIRST_ORDER_DAY),
               Optional.of(OF_USER)));
 
   /** All tables that are stored by weeks. */
@@ -104,6 +105,6 @@ public record DerivedTable(String name, StructType schema, String day, Optional<
 
   /** The week of a row by its day. */
   public Column week() {
-    return date_trunc("WEEK", col(day)).cast("date");
+    return date_trunc("WEEK", col(days.get(0))).cast("date");
   }
 }

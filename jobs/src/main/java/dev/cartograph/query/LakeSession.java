@@ -10,14 +10,12 @@ import dev.cartograph.lake.CataloguedEventsView;
 import dev.cartograph.lake.LakeViews;
 import dev.cartograph.lake.PriceChangesView;
 import dev.cartograph.lake.PricesTable;
-import dev.cartograph.lake.ProductsTable;
 import dev.cartograph.lake.SessionEventsView;
 import dev.cartograph.lake.ShopClock;
 import dev.cartograph.lake.SparkSessions;
 import dev.cartograph.report.ReportDefinition;
 import dev.cartograph.report.ReportDefinitions;
 import dev.cartograph.shop.Shops;
-import io.delta.tables.DeltaTable;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -56,17 +54,12 @@ final class LakeSession {
     views.register(reports.stream().map(ReportDefinition::name).toList());
     ShopClock clock = new ShopClock(shops);
     views.view(PriceChangesView.NAME, PriceChanges.apply(session.table(PricesTable.NAME), clock));
-    Dataset<Row> accepted = accepted(settings.lake().root());
+    // With what the catalogue knew of the products, as of the last run of the reports.
+    Dataset<Row> accepted =
+        Catalogued.byStored(
+            session.table(LakeViews.ACCEPTED_EVENTS), session, settings.lake().root());
     views.view(SessionEventsView.NAME, SessionEvents.apply(accepted, clock));
     views.view(CataloguedEventsView.NAME, CataloguedEventsView.of(accepted));
-  }
-
-  /** With what the catalogue knew of the products, as of the last run of the reports. */
-  private Dataset<Row> accepted(String root) {
-    Dataset<Row> accepted = session.table(LakeViews.ACCEPTED_EVENTS);
-    return DeltaTable.isDeltaTable(session, root + "/" + ProductsTable.NAME)
-        ? Catalogued.apply(accepted, session.table(ProductsTable.NAME))
-        : accepted;
   }
 
   private List<ReportDefinition> reports() {

@@ -37,20 +37,18 @@ import dev.cartograph.lake.PricesTable;
 import dev.cartograph.lake.ProductDaysView;
 import dev.cartograph.lake.ProductNamesView;
 import dev.cartograph.lake.ProductsTable;
-import dev.cartograph.lake.RefundsView;
 import dev.cartograph.lake.SessionEventsView;
 import dev.cartograph.lake.ShopClock;
+import dev.cartograph.lake.ShopDays;
 import dev.cartograph.lake.UserNumbersTable;
 import dev.cartograph.lake.UsersTable;
 import dev.cartograph.lake.VisitorDaysView;
 import dev.cartograph.report.ReportTables;
 import io.delta.tables.DeltaTable;
-import java.sql.Date;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -106,20 +104,14 @@ public final class Refresher {
    * Over a lake.
    *
    * @param session shows the derived tables as its views
-   * @param rules changes when a shop's clock, or whatever else derived rows depend on, does
    */
   public Refresher(
-      SparkSession session,
-      LakeViews views,
-      String lakeRoot,
-      ShopClock shopClock,
-      String rules,
-      Clock clock) {
+      SparkSession session, LakeViews views, String lakeRoot, ShopClock shopClock, Clock clock) {
     this.session = session;
     this.views = views;
     this.lakeRoot = lakeRoot;
     this.shopClock = shopClock;
-    this.fingerprint = DERIVATION + " " + Integer.toHexString(rules.hashCode());
+    this.fingerprint = DERIVATION + " " + Integer.toHexString(shopClock.fingerprint().hashCode());
     this.clock = clock;
     this.log = new RefreshLog(session, views, lakeRoot);
   }
@@ -241,7 +233,7 @@ public final class Refresher {
           all);
       RefreshLog.Begun begun =
           log.begin(OptionalLong.of(from), state.commit(), fingerprint, clock.instant());
-      noteRecords(acceptedFresh);
+      noteRecords();
       Dataset<Row> shops =
           keep(ShopsReport.together(views.shops(), ShopsReport.apply(fresh, shopClock)));
       noteSpans(views.shops(), shops);
@@ -279,7 +271,7 @@ public final class Refresher {
     }
 
     /** The days of all new records, of their events and of their arrival. */
-    private void noteRecords(Dataset<Row> acceptedFresh) {
+    private void noteRecords() {
       SortedSet<LocalDate> days = new TreeSet<>();
       for (String time : List.of(EventFields.EVENT_TIME, EventsTable.APPEND_TIME)) {
         days.addAll(dates(fresh.select(shopClock.day(col(time))).distinct()));
@@ -331,9 +323,7 @@ public final class Refresher {
           Products.apply(
               LakeViews.records(of(events, told, ProductsTable.PRODUCT_ID), RecordKind.PRODUCTS),
               shopClock);
-      return keep(
-          others(stored, told, ProductsTable.PRODUCT_ID)
-              .unionByName(states.select(stored.columns()[0], tail(stored))));
+      return keep(others(stored, told, ProductsTable.PRODUCT_ID).unionByName(states));
     }
 
     private void writeCatalogue(Dataset<Row> catalogue) {
@@ -387,7 +377,10 @@ public final class Refresher {
     }
 
     private Dataset<Row> ofProducts(Set<ShopKey> products, SortedSet<LocalDate> days) {
-      return of(views.accepted(events.where(around(days))), products, EventFields.PRODUCT_ID);
+      return of(
+          views.accepted(events.where(ShopDays.inPartitionsOf(days))),
+          products,
+          EventFields.PRODUCT_ID);
     }
 
     // Whose rows are derived.
@@ -395,7 +388,7 @@ public final class Refresher {
     private Dataset<Row> eventsOf(TouchedVisitors touched, Dataset<Row> visitors) {
       String theirs = "of_visitor";
       String shared = "of_session";
-      Dataset<Row> accepted = views.accepted(events.where(around(touched.days())));
+      Dataset<Row> accepted = views.accepted(events.where(ShopDays.inPartitionsOf(touched.days())));
       return accepted
           .withColumn(OrderLinesTable.VISITOR, SessionEvents.visitor())
           .join(
@@ -407,7 +400,7 @@ public final class Refresher {
               new String[] {EventFields.SHOP, EventFields.SESSION_ID},
               "left_outer")
           .where(col(theirs).isNotNull().or(col(shared).isNotNull()))
-          .select(accepted.columns()[0], tail(accepted));
+          .drop(OrderLinesTable.VISITOR, theirs, shared);
     }
 
     private long acceptedSoFar() {
@@ -432,7 +425,7 @@ public final class Refresher {
                   col(ReportTables.SHOP),
                   unix_micros(col(ReportTables.NEWEST_EVENT_TIME)).as(Carts.NEWEST));
       DerivedFrames.Part part = new DerivedFrames.Part(visitors, newest);
-      Column weeks = TableRefresh.inWeeks(TableRefresh.weeks(days));
+      Column weeks = ShopDays.inWeeksOf(days);
       try (DerivedFrames frames =
           new DerivedFrames(completed(theirs, catalogue), shopClock, part)) {
         long unused = frames.materialise();
@@ -445,7 +438,6 @@ public final class Refresher {
                   write(
                       new TableRefresh(
                           table,
-                          dayColumns(table),
                           marked(table, visitors).where(weeks),
                           Objects.requireNonNull(derived.get(table.name()))),
                       table));
@@ -456,12 +448,6 @@ public final class Refresher {
         writing.add(() -> writeProducts(catalogue, toldDays));
         steps.run(writing, Runnable::run);
       }
-    }
-
-    private static List<String> dayColumns(DerivedTable table) {
-      return table.name().equals(RefundsView.NAME)
-          ? List.of(table.day(), RefundsView.ORDER_DAY)
-          : List.of(table.day());
     }
 
     private Dataset<Row> marked(DerivedTable table, Dataset<Row> visitors) {
@@ -492,16 +478,14 @@ public final class Refresher {
           marked(DerivedTable.CARTS, visitors)
               .join(broadcast(newest), EventFields.SHOP)
               .withColumn(old, col(TableRefresh.TOUCHED).isNull().and(Carts.growsOld()));
-      String[] columns = DerivedTable.CARTS.schema().fieldNames();
       Dataset<Row> grown =
           stored
               .where(col(old))
               .withColumn(CartsTable.ABANDONED, lit(true))
-              .select(columns[0], Arrays.copyOfRange(columns, 1, columns.length));
+              .drop(DerivedTable.WEEK, TableRefresh.TOUCHED, old, Carts.NEWEST);
       write(
           new TableRefresh(
               DerivedTable.CARTS,
-              List.of(DerivedTable.CARTS.day()),
               stored
                   .withColumn(
                       TableRefresh.TOUCHED, col(TableRefresh.TOUCHED).isNotNull().or(col(old)))
@@ -575,7 +559,6 @@ public final class Refresher {
       write(
           new TableRefresh(
               table,
-              List.of(table.day()),
               marked,
               derived.where(col(VisitorDaysView.USER_ID).isNotNull()).unionByName(nobodyNow)),
           table);
@@ -596,21 +579,22 @@ public final class Refresher {
       if (days.isEmpty()) {
         return;
       }
-      Column those = in(ProductDaysView.SHOP_DAY, days);
+      Column those = ShopDays.in(ProductDaysView.SHOP_DAY, days);
       Dataset<Row> derived =
           keep(
               ProductDays.apply(
-                  completed(views.accepted(events.where(around(days))).where(those), catalogue)));
+                  completed(
+                      views.accepted(events.where(ShopDays.inPartitionsOf(days))).where(those),
+                      catalogue)));
       Dataset<Row> stored =
           views
               .stored(table)
-              .where(TableRefresh.inWeeks(TableRefresh.weeks(days)))
+              .where(ShopDays.inWeeksOf(days))
               .withColumn(TableRefresh.TOUCHED, those);
-      TableRefresh refresh = new TableRefresh(table, List.of(table.day()), stored, derived);
+      TableRefresh refresh = new TableRefresh(table, stored, derived);
       Set<ShopKey> products = new HashSet<>();
       for (Row row :
-          refresh
-              .differences()
+          keep(refresh.differences())
               .select(ProductDaysView.SHOP, ProductDaysView.PRODUCT_ID)
               .distinct()
               .collectAsList()) {
@@ -663,21 +647,6 @@ public final class Refresher {
     }
   }
 
-  /** The partitions of events with those of some shop days, which lie within three UTC days. */
-  static Column around(Collection<LocalDate> shopDays) {
-    SortedSet<LocalDate> utcDays = new TreeSet<>();
-    for (LocalDate day : shopDays) {
-      utcDays.add(day.minusDays(1));
-      utcDays.add(day);
-      utcDays.add(day.plusDays(1));
-    }
-    return in(EventsTable.DAY, utcDays);
-  }
-
-  private static Column in(String column, Collection<LocalDate> days) {
-    return col(column).isin(days.stream().map(Date::valueOf).toArray());
-  }
-
   private static SortedSet<LocalDate> dates(Dataset<Row> days) {
     SortedSet<LocalDate> dates = new TreeSet<>();
     for (Row row : days.collectAsList()) {
@@ -686,10 +655,5 @@ public final class Refresher {
       }
     }
     return dates;
-  }
-
-  private static String[] tail(Dataset<Row> frame) {
-    String[] columns = frame.columns();
-    return Arrays.copyOfRange(columns, 1, columns.length);
   }
 }

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.not;
 
 import dev.cartograph.delta.LakeWrites;
 import dev.cartograph.error.CartographException;
+import dev.cartograph.lake.ShopDays;
 import dev.cartograph.lake.SparkFailures;
 import dev.cartograph.refresh.Differences;
 import dev.cartograph.report.ReportDefinition;
@@ -110,7 +111,7 @@ final class ReportComputation {
       ReportRun last) {
     String path = ReportTables.path(lakeRoot, report.name());
     Dataset<Row> stored = session.read().format("delta").load(path);
-    Column among = StoredViews.in(ReportTables.SHOP_DAY, days);
+    Column among = ShopDays.in(ReportTables.SHOP_DAY, days);
     Dataset<Row> after = rows.where(among).persist();
     try {
       List<Row> differences = Differences.between(stored.where(among), after).collectAsList();

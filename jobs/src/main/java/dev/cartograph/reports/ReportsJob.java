@@ -66,7 +66,7 @@ public final class ReportsJob {
   /**
    * Frames are kept by now and their sizes known: planning a stage anew costs more than it saves.
    */
-  private static final String ADAPTIVE = "spark.sql.adaptive.enabled";
+  static final String ADAPTIVE = "spark.sql.adaptive.enabled";
 
   /** Of so few events even the frames that reports read are not worth any code. */
   private static final long INTERPRETED_BELOW_BYTES = 4L << 20;
@@ -76,7 +76,7 @@ public final class ReportsJob {
       "spark.sql.adaptive.coalescePartitions.initialPartitionNum";
 
   /** The tables are replaced whole and read whole: statistics of their files serve nobody. */
-  private static final String STATISTICS = "spark.databricks.delta.stats.collect";
+  static final String STATISTICS = "spark.databricks.delta.stats.collect";
 
   private final SparkSession spark;
   private final String lakeRoot;
@@ -243,8 +243,7 @@ public final class ReportsJob {
         new LedgerProjection(session, lakeRoot).catchUp();
       }
       views.registerDerived();
-      Refresher refresher =
-          new Refresher(session, views, lakeRoot, shopClock, shopClock.fingerprint(), clock);
+      Refresher refresher = new Refresher(session, views, lakeRoot, shopClock, clock);
       try (ParallelSteps steps = new ParallelSteps(session, SIDE_BY_SIDE)) {
         Optional<Refreshed> refreshed = Optional.empty();
         if (changedOnly) {

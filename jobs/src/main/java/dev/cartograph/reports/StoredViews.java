@@ -1,7 +1,5 @@
 package dev.cartograph.reports;
 
-import static org.apache.spark.sql.functions.col;
-
 import dev.cartograph.derive.Catalogued;
 import dev.cartograph.derive.PriceChanges;
 import dev.cartograph.derive.SessionEvents;
@@ -13,24 +11,18 @@ import dev.cartograph.lake.LakeViews;
 import dev.cartograph.lake.PriceChangesView;
 import dev.cartograph.lake.PricesTable;
 import dev.cartograph.lake.ProductsTable;
-import dev.cartograph.lake.RefundsView;
 import dev.cartograph.lake.SessionEventsView;
 import dev.cartograph.lake.ShopClock;
+import dev.cartograph.lake.ShopDays;
 import dev.cartograph.lake.SparkSessions;
 import dev.cartograph.shop.Shops;
-import io.delta.tables.DeltaTable;
-import java.sql.Date;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -78,8 +70,8 @@ final class StoredViews {
   SparkSession session(Optional<SortedSet<LocalDate>> days, Set<String> read) {
     SparkSession session = SparkSessions.beside(spark);
     SparkSessions.interpret(session);
-    session.conf().set("spark.sql.adaptive.enabled", "false");
-    session.conf().set("spark.databricks.delta.stats.collect", "false");
+    session.conf().set(ReportsJob.ADAPTIVE, "false");
+    session.conf().set(ReportsJob.STATISTICS, "false");
     SqlFunctions.register(session);
     ShopClock clock = new ShopClock(shops);
     LakeViews views = new LakeViews(session, lakeRoot, shops);
@@ -96,13 +88,12 @@ final class StoredViews {
       Dataset<Row> all = views.events(OptionalLong.of(version));
       views.view(
           SessionEventsView.NAME,
-          SessionEvents.apply(completed(session, views.accepted(all)), clock));
-      Dataset<Row> events =
-          days.map(some -> all.where(in(EventsTable.DAY, utcDays(some)))).orElse(all);
+          SessionEvents.apply(Catalogued.byStored(views.accepted(all), session, lakeRoot), clock));
+      Dataset<Row> events = days.map(some -> all.where(ShopDays.inPartitionsOf(some))).orElse(all);
       views.showEvents(events);
       views.view(
           CataloguedEventsView.NAME,
-          CataloguedEventsView.of(completed(session, views.accepted(events))));
+          CataloguedEventsView.of(Catalogued.byStored(views.accepted(events), session, lakeRoot)));
     }
     days.ifPresent(some -> showDerived(views, some, read));
     return session;
@@ -113,38 +104,21 @@ final class StoredViews {
     kept.forEach(Dataset::unpersist);
   }
 
-  private Dataset<Row> completed(SparkSession session, Dataset<Row> accepted) {
-    return DeltaTable.isDeltaTable(session, lakeRoot + "/" + ProductsTable.NAME)
-        ? Catalogued.apply(accepted, session.table(ProductsTable.NAME))
-        : accepted;
-  }
-
   /** Of few days; most are read by several reports. */
   private void showDerived(LakeViews views, SortedSet<LocalDate> days, Set<String> read) {
-    SortedSet<LocalDate> weeks = new TreeSet<>();
-    days.forEach(day -> weeks.add(day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))));
     for (DerivedTable table : DerivedTable.all()) {
       if (!read.contains(table.name())) {
         continue;
       }
-      Dataset<Row> stored = views.stored(table);
-      Column shown = in(table.day(), days);
-      Dataset<Row> rows =
-          table.name().equals(RefundsView.NAME)
-              ? stored.where(shown.or(in(RefundsView.ORDER_DAY, days)))
-              : stored.where(in(DerivedTable.WEEK, weeks).and(shown));
+      Column shown =
+          table.days().stream().map(day -> ShopDays.in(day, days)).reduce(Column::or).orElseThrow();
+      Dataset<Row> rows = views.stored(table).where(shown);
+      if (table.days().size() == 1) {
+        rows = rows.where(ShopDays.inWeeksOf(days));
+      }
       Dataset<Row> shownRows = rows.drop(DerivedTable.WEEK).persist();
       kept.add(shownRows);
       views.view(table.name(), shownRows);
     }
-  }
-
-  /** A shop day lies within three UTC days. */
-  private static SortedSet<LocalDate> utcDays(SortedSet<LocalDate> shopDays) {
-    return ReportScope.widened(shopDays, 1, 1);
-  }
-
-  static Column in(String column, Collection<LocalDate> days) {
-    return col(column).isin(days.stream().map(Date::valueOf).toArray());
   }
 }
