@@ -1,6 +1,7 @@
 package dev.cartograph.delta;
 
 import dev.cartograph.lake.EventsTable;
+import dev.cartograph.lake.StoredTable;
 import dev.cartograph.ledger.CommitRecord;
 import io.delta.tables.DeltaTable;
 import java.io.IOException;
@@ -85,8 +86,7 @@ public final class EventsLog {
 
   /** The number of the newest commit in a snapshot; 0 for an empty table. */
   public long commitNumber(Snapshot snapshot) {
-    Option<Object> number = snapshot.transactions().get(EventsTable.WRITER);
-    return number.isEmpty() ? 0 : (Long) number.get();
+    return StoredTable.transaction(snapshot, EventsTable.WRITER).orElse(0);
   }
 
   /**

@@ -6,10 +6,10 @@ import dev.cartograph.lake.DerivedTable;
 import dev.cartograph.lake.NewestCommit;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
@@ -45,7 +45,14 @@ public final class LakeWrites {
    * @return the number of rows written
    */
   public static long replace(Dataset<Row> rows, String path, String provenance) {
-    return attempt(rows, path, () -> write(rows, path, provenance));
+    return attempt(
+        rows,
+        path,
+        () ->
+            FileReplacement.of(rows, path, List.of(), provenance)
+                .ifPresentOrElse(
+                    files -> files.all(rows),
+                    () -> writer(rows, provenance).option("overwriteSchema", "true").save(path)));
   }
 
   /** The same for a table that is stored by weeks. */
@@ -57,10 +64,14 @@ public final class LakeWrites {
         rows,
         path,
         () ->
-            writer(weekly, provenance)
-                .option("overwriteSchema", "true")
-                .partitionBy(DerivedTable.WEEK)
-                .save(path));
+            FileReplacement.of(weekly, path, List.of(DerivedTable.WEEK), provenance)
+                .ifPresentOrElse(
+                    files -> files.all(weekly),
+                    () ->
+                        writer(weekly, provenance)
+                            .option("overwriteSchema", "true")
+                            .partitionBy(DerivedTable.WEEK)
+                            .save(path)));
   }
 
   /**
@@ -72,16 +83,17 @@ public final class LakeWrites {
    */
   public static long replaceWeeks(
       Dataset<Row> rows, Collection<LocalDate> weeks, String path, String provenance) {
-    String those =
-        weeks.stream().map(week -> "'" + week + "'").collect(Collectors.joining(", ", "(", ")"));
+    List<String> those = weeks.stream().map(LocalDate::toString).toList();
+    String condition = DerivedTable.WEEK + " IN ('" + String.join("', '", those) + "')";
     Dataset<Row> weekly = byWeek(rows);
     return attempt(
         rows,
         path,
         () ->
-            writer(weekly, provenance)
-                .option("replaceWhere", DerivedTable.WEEK + " IN " + those)
-                .save(path));
+            FileReplacement.of(weekly, path, List.of(DerivedTable.WEEK), provenance)
+                .ifPresentOrElse(
+                    files -> files.ofPartitions(weekly, DerivedTable.WEEK, those, condition),
+                    () -> writer(weekly, provenance).option("replaceWhere", condition).save(path)));
   }
 
   /** A task has whole weeks, one after the other: it needs one open file at a time. */
@@ -101,10 +113,6 @@ public final class LakeWrites {
         LOG.info("Writing again, a property was set (table {}, attempt {})", path, attempt);
       }
     }
-  }
-
-  private static void write(Dataset<Row> rows, String path, String provenance) {
-    writer(rows, provenance).option("overwriteSchema", "true").save(path);
   }
 
   private static DataFrameWriter<Row> writer(Dataset<Row> rows, String provenance) {

@@ -2,6 +2,7 @@ package dev.cartograph.derive;
 
 import dev.cartograph.event.EventFields;
 import dev.cartograph.event.RecordKind;
+import dev.cartograph.lake.KeptFrames;
 import dev.cartograph.lake.LakeViews;
 import dev.cartograph.lake.PriceChangesView;
 import dev.cartograph.lake.PricesTable;
@@ -17,7 +18,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * What is known of products and users as frames over one version of the events; the products are
@@ -28,6 +28,7 @@ public final class CatalogueFrames implements AutoCloseable {
   private final Map<String, Dataset<Row>> known = new LinkedHashMap<>();
   private final Map<String, Dataset<Row>> views = new LinkedHashMap<>();
   private final Map<String, Dataset<Row>> unknown = new LinkedHashMap<>();
+  private final KeptFrames kept = new KeptFrames();
 
   /** Over the rows of {@code events}; only looks whether any tells of a product or a user. */
   public CatalogueFrames(Dataset<Row> events, ShopClock clock) {
@@ -39,7 +40,7 @@ public final class CatalogueFrames implements AutoCloseable {
       unknown(session, PriceChangesView.NAME, PriceChangesView.schema());
     } else {
       Dataset<Row> products = LakeViews.records(events, RecordKind.PRODUCTS);
-      Dataset<Row> states = Products.apply(products, clock).persist(StorageLevel.MEMORY_AND_DISK());
+      Dataset<Row> states = kept.keep(Products.apply(products, clock));
       known.put(ProductsTable.NAME, states);
       Dataset<Row> prices = Prices.apply(states);
       known.put(PricesTable.NAME, prices);
@@ -88,9 +89,6 @@ public final class CatalogueFrames implements AutoCloseable {
 
   @Override
   public void close() {
-    Dataset<Row> products = known.get(ProductsTable.NAME);
-    if (products != null) {
-      products.unpersist();
-    }
+    kept.close();
   }
 }

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.col;
 import dev.cartograph.event.EventFields;
 import dev.cartograph.lake.BuyersTable;
 import dev.cartograph.lake.CartsTable;
+import dev.cartograph.lake.KeptFrames;
 import dev.cartograph.lake.OrderLinesTable;
 import dev.cartograph.lake.OrdersTable;
 import dev.cartograph.lake.RefundsView;
@@ -13,14 +14,12 @@ import dev.cartograph.lake.SessionProductsView;
 import dev.cartograph.lake.SessionsTable;
 import dev.cartograph.lake.ShopClock;
 import dev.cartograph.lake.SourceSessionDaysTable;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * The derived tables as frames over one version of the events, kept in memory or on local disk
@@ -39,7 +38,7 @@ public final class DerivedFrames implements AutoCloseable {
   private final Dataset<Row> carts;
   private final Dataset<Row> buyers;
   private final Dataset<Row> users;
-  private final List<Dataset<Row>> kept = new ArrayList<>();
+  private final KeptFrames kept = new KeptFrames();
 
   /**
    * What a derivation is of, where it is not of all.
@@ -62,26 +61,26 @@ public final class DerivedFrames implements AutoCloseable {
 
   private DerivedFrames(Dataset<Row> accepted, ShopClock clock, Optional<Part> part) {
     Dataset<Row> all = sessionEvents(accepted, clock);
-    sessionEvents = kept(part.map(some -> of(some.visitors(), all)).orElse(all));
+    sessionEvents = kept.keep(part.map(some -> of(some.visitors(), all)).orElse(all));
     Dataset<Row> days = SourceSessionDays.apply(part.isPresent() ? all : sessionEvents);
-    sourceSessionDays = kept(part.map(some -> ofVisitors(some.visitors(), days)).orElse(days));
+    sourceSessionDays = kept.keep(part.map(some -> ofVisitors(some.visitors(), days)).orElse(days));
     Dataset<Row> counted = CountedEvents.apply(sessionEvents);
-    orderLines = kept(OrderLines.apply(sessionEvents, clock));
-    orders = kept(Orders.apply(orderLines, sessionEvents, clock));
-    sessions = kept(Sessions.apply(sessionEvents, orderLines, clock));
-    productDays = kept(ProductDays.apply(sessionEvents));
-    productNames = kept(ProductNames.apply(productDays));
-    sessionProducts = kept(SessionProducts.apply(counted, clock));
-    refunds = kept(Refunds.apply(sessionEvents, orders, clock));
+    orderLines = kept.keep(OrderLines.apply(sessionEvents, clock));
+    orders = kept.keep(Orders.apply(orderLines, sessionEvents, clock));
+    sessions = kept.keep(Sessions.apply(sessionEvents, orderLines, clock));
+    productDays = kept.keep(ProductDays.apply(sessionEvents));
+    productNames = kept.keep(ProductNames.apply(productDays));
+    sessionProducts = kept.keep(SessionProducts.apply(counted, clock));
+    refunds = kept.keep(Refunds.apply(sessionEvents, orders, clock));
     carts =
-        kept(
+        kept.keep(
             Carts.apply(
                 counted,
                 orders,
                 refunds,
                 part.map(Part::newest).orElseGet(() -> Carts.newest(sessionEvents)),
                 clock));
-    buyers = kept(Buyers.apply(orders, refunds));
+    buyers = kept.keep(Buyers.apply(orders, refunds));
     users =
         sessionEvents
             .where(col(EventFields.USER_ID).isNotNull())
@@ -172,7 +171,7 @@ public final class DerivedFrames implements AutoCloseable {
    * @param numbers the numbers of all users
    */
   public Dataset<Row> visitorDays(Dataset<Row> numbers) {
-    return kept(VisitorDays.apply(sessionEvents, numbers));
+    return kept.keep(VisitorDays.apply(sessionEvents, numbers));
   }
 
   /** Shop and user id of every known user. */
@@ -211,14 +210,6 @@ public final class DerivedFrames implements AutoCloseable {
 
   @Override
   public void close() {
-    for (int i = kept.size() - 1; i >= 0; i--) {
-      kept.get(i).unpersist();
-    }
-  }
-
-  private Dataset<Row> kept(Dataset<Row> frame) {
-    Dataset<Row> persisted = frame.persist(StorageLevel.MEMORY_AND_DISK());
-    kept.add(persisted);
-    return persisted;
+    kept.close();
   }
 }

@@ -1,6 +1,7 @@
 package dev.cartograph.derive;
 
 import dev.cartograph.error.CartographException;
+import dev.cartograph.lake.KeptFrames;
 import dev.cartograph.lake.UserNumbersTable;
 import io.delta.tables.DeltaTable;
 import java.util.ConcurrentModificationException;
@@ -40,8 +41,8 @@ public final class UserNumbersWriter {
    * @return all numbers
    */
   public Dataset<Row> number(Dataset<Row> users) {
-    Dataset<Row> known = users.persist();
-    try {
+    try (KeptFrames kept = new KeptFrames()) {
+      Dataset<Row> known = kept.keep(users);
       for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
         long version = version();
         Dataset<Row> existing = existing(version);
@@ -52,8 +53,6 @@ public final class UserNumbersWriter {
         LOG.info("Numbering new users (version {}, attempt {})", version, attempt);
         append(missing, version + 1);
       }
-    } finally {
-      known.unpersist();
     }
     throw CartographException.contractBroken(
         "Cannot number the new users in '%s': another run kept writing. Run the reports again."

@@ -7,11 +7,11 @@ import dev.cartograph.event.Outcome;
 import dev.cartograph.event.RecordKind;
 import dev.cartograph.report.ReportTables;
 import dev.cartograph.shop.Shops;
-import io.delta.tables.DeltaTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 import org.apache.spark.sql.Column;
@@ -56,11 +56,23 @@ public final class LakeViews {
   private final SparkSession session;
   private final String lakeRoot;
   private final ShopClock clock;
+  private final boolean following;
 
+  /** Views of the tables as they are when the view is registered. */
   public LakeViews(SparkSession session, String lakeRoot, Shops shops) {
+    this(session, lakeRoot, shops, false);
+  }
+
+  private LakeViews(SparkSession session, String lakeRoot, Shops shops, boolean following) {
     this.session = session;
     this.lakeRoot = lakeRoot;
     this.clock = new ShopClock(shops);
+    this.following = following;
+  }
+
+  /** Views that show the newest rows of their tables to each query. */
+  public static LakeViews following(SparkSession session, String lakeRoot, Shops shops) {
+    return new LakeViews(session, lakeRoot, shops, true);
   }
 
   /** Registers every view over the newest tables; reports are those that have a table. */
@@ -68,10 +80,8 @@ public final class LakeViews {
     registerEvents(OptionalLong.empty());
     registerDerived();
     for (String report : reports) {
-      String path = ReportTables.path(lakeRoot, report);
-      if (DeltaTable.isDeltaTable(session, path)) {
-        view(REPORT_PREFIX + report, session.read().format("delta").load(path));
-      }
+      find(ReportTables.path(lakeRoot, report))
+          .ifPresent(rows -> view(REPORT_PREFIX + report, rows));
     }
     view(REPORT_PREFIX + ReportTables.SHOPS, shops());
     view(
@@ -181,9 +191,11 @@ public final class LakeViews {
 
   /** A table of the lake, or an empty frame of its schema where it does not exist. */
   public Dataset<Row> table(String path, StructType schema) {
-    return DeltaTable.isDeltaTable(session, path)
-        ? session.read().format("delta").load(path)
-        : session.createDataFrame(List.of(), schema);
+    return find(path).orElseGet(() -> session.createDataFrame(List.of(), schema));
+  }
+
+  private Optional<Dataset<Row>> find(String path) {
+    return following ? StoredTable.follow(session, path) : StoredTable.find(session, path);
   }
 
   /** The schema of columns that jobs and dashboard share. */

@@ -4,6 +4,7 @@ import dev.cartograph.delta.CommitFiles;
 import dev.cartograph.delta.TableCreation;
 import dev.cartograph.lake.EventsTable;
 import dev.cartograph.lake.LedgerTable;
+import dev.cartograph.lake.StoredTable;
 import dev.cartograph.ledger.CommitRecord;
 import io.delta.tables.DeltaTable;
 import java.io.IOException;
@@ -201,7 +202,6 @@ public final class LedgerProjection {
   }
 
   private static OptionalLong projected(Snapshot ledger) {
-    Option<Object> version = ledger.transactions().get(APPLICATION);
-    return version.isEmpty() ? OptionalLong.empty() : OptionalLong.of((Long) version.get());
+    return StoredTable.transaction(ledger, APPLICATION);
   }
 }

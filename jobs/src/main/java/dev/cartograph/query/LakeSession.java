@@ -48,7 +48,7 @@ final class LakeSession {
   /** Registers the views anew. */
   synchronized void refresh() {
     Shops shops = Shops.load(settings.shops());
-    LakeViews views = new LakeViews(session, settings.lake().root(), shops);
+    LakeViews views = LakeViews.following(session, settings.lake().root(), shops);
     List<ReportDefinition> reports = reports();
     TotalsFunctions.register(session, reports);
     views.register(reports.stream().map(ReportDefinition::name).toList());

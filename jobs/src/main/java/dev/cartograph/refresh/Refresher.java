@@ -27,6 +27,7 @@ import dev.cartograph.lake.CartsTable;
 import dev.cartograph.lake.CataloguedEventsView;
 import dev.cartograph.lake.DerivedTable;
 import dev.cartograph.lake.EventsTable;
+import dev.cartograph.lake.KeptFrames;
 import dev.cartograph.lake.LakeViews;
 import dev.cartograph.lake.LedgerTable;
 import dev.cartograph.lake.NewestCommit;
@@ -145,17 +146,13 @@ public final class Refresher {
       return Optional.of(new Refreshed(from, new Changes()));
     }
     Dataset<Row> events = views.events(OptionalLong.of(state.version()));
-    Dataset<Row> fresh =
-        events
-            .where(
-                col(EventsTable.COMMIT).gt(from).and(col(EventsTable.COMMIT).leq(state.commit())))
-            .persist();
-    try {
+    Column isNew =
+        col(EventsTable.COMMIT).gt(from).and(col(EventsTable.COMMIT).leq(state.commit()));
+    try (KeptFrames kept = new KeptFrames()) {
+      Dataset<Row> fresh = kept.keep(events.where(isNew));
       return fresh.count() > MOST_RECORDS
           ? Optional.empty()
           : new Run(state, from, events, fresh, steps).refresh();
-    } finally {
-      fresh.unpersist();
     }
   }
 
@@ -180,7 +177,7 @@ public final class Refresher {
     private final String provenance;
     private final Changes changes = new Changes();
     private final AtomicLong rows = new AtomicLong();
-    private final List<Dataset<Row>> kept = new ArrayList<>();
+    private final KeptFrames kept = new KeptFrames();
 
     Run(
         NewestCommit.State state,
@@ -200,7 +197,7 @@ public final class Refresher {
       try {
         return refreshKept();
       } finally {
-        kept.forEach(Dataset::unpersist);
+        kept.close();
       }
     }
 
@@ -639,11 +636,7 @@ public final class Refresher {
     }
 
     private Dataset<Row> keep(Dataset<Row> frame) {
-      Dataset<Row> persisted = frame.persist();
-      synchronized (kept) {
-        kept.add(persisted);
-      }
-      return persisted;
+      return kept.keep(frame);
     }
   }
 

@@ -6,13 +6,14 @@ import static org.apache.spark.sql.functions.not;
 
 import dev.cartograph.delta.LakeWrites;
 import dev.cartograph.error.CartographException;
+import dev.cartograph.lake.KeptFrames;
 import dev.cartograph.lake.ShopDays;
 import dev.cartograph.lake.SparkFailures;
+import dev.cartograph.lake.StoredTable;
 import dev.cartograph.refresh.Differences;
 import dev.cartograph.report.ReportDefinition;
 import dev.cartograph.report.ReportTables;
 import dev.cartograph.text.NearestName;
-import io.delta.tables.DeltaTable;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -85,21 +86,19 @@ final class ReportComputation {
       SparkSession session, ReportDefinition report, Dataset<Row> rows, Optional<ReportRun> last) {
     String path = ReportTables.path(lakeRoot, report.name());
     Dataset<Row> sorted = rows.coalesce(1).sortWithinPartitions(order(report));
-    if (last.isEmpty() || !DeltaTable.isDeltaTable(session, path)) {
+    Optional<Dataset<Row>> stored = StoredTable.find(session, path);
+    if (last.isEmpty() || stored.isEmpty()) {
       return LakeWrites.replace(sorted, path, provenance);
     }
-    Dataset<Row> before = session.read().format("delta").load(path);
-    Dataset<Row> after = sorted.persist();
-    try {
-      List<Row> differences = Differences.between(before, after).collectAsList();
+    try (KeptFrames kept = new KeptFrames()) {
+      Dataset<Row> after = kept.keep(sorted);
+      List<Row> differences = Differences.between(stored.get(), after).collectAsList();
       if (differences.isEmpty()) {
         return last.get().rows();
       }
       long count = LakeWrites.replace(after, path, provenance);
       restatements.note(report, last.get(), differences);
       return count;
-    } finally {
-      after.unpersist();
     }
   }
 
@@ -110,10 +109,10 @@ final class ReportComputation {
       SortedSet<LocalDate> days,
       ReportRun last) {
     String path = ReportTables.path(lakeRoot, report.name());
-    Dataset<Row> stored = session.read().format("delta").load(path);
+    Dataset<Row> stored = StoredTable.find(session, path).orElseThrow();
     Column among = ShopDays.in(ReportTables.SHOP_DAY, days);
-    Dataset<Row> after = rows.where(among).persist();
-    try {
+    try (KeptFrames kept = new KeptFrames()) {
+      Dataset<Row> after = kept.keep(rows.where(among));
       List<Row> differences = Differences.between(stored.where(among), after).collectAsList();
       if (differences.isEmpty()) {
         return last.rows();
@@ -123,8 +122,6 @@ final class ReportComputation {
       long count = LakeWrites.replace(whole.sortWithinPartitions(order(report)), path, provenance);
       restatements.note(report, last, differences);
       return count;
-    } finally {
-      after.unpersist();
     }
   }
 

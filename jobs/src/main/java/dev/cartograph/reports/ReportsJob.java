@@ -9,6 +9,7 @@ import dev.cartograph.derive.SqlFunctions;
 import dev.cartograph.derive.UserNumbersWriter;
 import dev.cartograph.error.CartographException;
 import dev.cartograph.lake.DerivedTable;
+import dev.cartograph.lake.KeptFrames;
 import dev.cartograph.lake.LakeViews;
 import dev.cartograph.lake.LedgerTable;
 import dev.cartograph.lake.NewestCommit;
@@ -305,10 +306,11 @@ public final class ReportsJob {
         session.conf().set(ADAPTIVE, "false");
         SparkSessions.interpret(session);
       }
-      try (CatalogueFrames catalogue = new CatalogueFrames(events, shopClock);
+      try (KeptFrames kept = new KeptFrames();
+          CatalogueFrames catalogue = new CatalogueFrames(events, shopClock);
           DerivedFrames frames =
               new DerivedFrames(catalogue.complete(views.accepted(events)), shopClock)) {
-        Dataset<Row> shopsReport = ShopsReport.apply(events, shopClock).coalesce(1).persist();
+        Dataset<Row> shopsReport = kept.keep(ShopsReport.apply(events, shopClock).coalesce(1));
         AtomicLong count = new AtomicLong();
         steps.run(
             List.of(() -> count.set(frames.materialise()), () -> count(shopsReport)),
@@ -343,7 +345,6 @@ public final class ReportsJob {
                   end(computation.compute(session, report, ReportScope.WHOLE, comparable(report))));
         }
         refresher.derivingAnew(state, count.get(), () -> steps.run(writing, Runnable::run));
-        shopsReport.unpersist();
       }
       writeRestatements();
     }

@@ -7,6 +7,7 @@ import dev.cartograph.derive.SqlFunctions;
 import dev.cartograph.lake.CataloguedEventsView;
 import dev.cartograph.lake.DerivedTable;
 import dev.cartograph.lake.EventsTable;
+import dev.cartograph.lake.KeptFrames;
 import dev.cartograph.lake.LakeViews;
 import dev.cartograph.lake.PriceChangesView;
 import dev.cartograph.lake.PricesTable;
@@ -17,8 +18,6 @@ import dev.cartograph.lake.ShopDays;
 import dev.cartograph.lake.SparkSessions;
 import dev.cartograph.shop.Shops;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -45,7 +44,7 @@ final class StoredViews {
           CataloguedEventsView.NAME);
 
   private final SparkSession spark;
-  private final List<Dataset<Row>> kept = new ArrayList<>();
+  private final KeptFrames kept = new KeptFrames();
   private final String lakeRoot;
   private final Shops shops;
   private final long version;
@@ -101,7 +100,7 @@ final class StoredViews {
 
   /** Takes away what a session keeps. */
   void close() {
-    kept.forEach(Dataset::unpersist);
+    kept.close();
   }
 
   /** Of few days; most are read by several reports. */
@@ -116,9 +115,7 @@ final class StoredViews {
       if (table.days().size() == 1) {
         rows = rows.where(ShopDays.inWeeksOf(days));
       }
-      Dataset<Row> shownRows = rows.drop(DerivedTable.WEEK).persist();
-      kept.add(shownRows);
-      views.view(table.name(), shownRows);
+      views.view(table.name(), kept.keep(rows.drop(DerivedTable.WEEK)));
     }
   }
 }

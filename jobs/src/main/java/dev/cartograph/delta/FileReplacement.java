@@ -1,0 +1,180 @@
+package dev.cartograph.delta;
+
+import dev.cartograph.lake.StoredTable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.delta.DeltaOperations;
+import org.apache.spark.sql.delta.OptimisticTransaction;
+import org.apache.spark.sql.delta.Snapshot;
+import org.apache.spark.sql.delta.actions.Action;
+import org.apache.spark.sql.delta.actions.AddFile;
+import org.apache.spark.sql.delta.actions.Format;
+import org.apache.spark.sql.delta.actions.Metadata;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import scala.Option;
+import scala.collection.JavaConverters;
+import scala.collection.immutable.Map$;
+
+/**
+ * The replacement of a table's files by others in one transaction of Delta's, for a table whose
+ * commit says which files it has ({@link StoredTable#files}). Delta's own writer asks the log the
+ * same by several Spark jobs, which for a small table take longer than writing it.
+ */
+final class FileReplacement {
+  private final SparkSession session;
+  private final String provenance;
+  private final DeltaLog log;
+  private final Snapshot snapshot;
+  private final Metadata metadata;
+  private final List<AddFile> files;
+
+  private FileReplacement(
+      SparkSession session,
+      String provenance,
+      DeltaLog log,
+      Snapshot snapshot,
+      Metadata metadata,
+      List<AddFile> files) {
+    this.session = session;
+    this.provenance = provenance;
+    this.log = log;
+    this.snapshot = snapshot;
+    this.metadata = metadata;
+    this.files = files;
+  }
+
+  /**
+   * One that begins at the newest version of a table, or makes it.
+   *
+   * @param rows of the columns that will be written
+   * @param partitionColumns those of them that the table is stored by
+   * @return empty where the table has other columns, or too many files to be listed
+   */
+  static Optional<FileReplacement> of(
+      Dataset<Row> rows, String path, List<String> partitionColumns, String provenance) {
+    SparkSession session = rows.sparkSession();
+    DeltaLog log = DeltaLog.forTable(session, path);
+    Snapshot snapshot = log.update(false, Option.empty(), Option.empty());
+    Metadata metadata = metadata(rows.schema(), partitionColumns);
+    if (snapshot.version() < 0) {
+      return Optional.of(
+          new FileReplacement(session, provenance, log, snapshot, metadata, List.of()));
+    }
+    return StoredTable.files(snapshot)
+        .filter(
+            files ->
+                columns(snapshot.schema()).equals(columns(rows.schema()))
+                    && snapshot
+                        .metadata()
+                        .partitionColumns()
+                        .sameElements(metadata.partitionColumns()))
+        .map(
+            files ->
+                new FileReplacement(
+                    session,
+                    provenance,
+                    log,
+                    snapshot,
+                    metadata,
+                    JavaConverters.seqAsJavaList(files)));
+  }
+
+  /**
+   * Replaces all files.
+   *
+   * @throws java.util.ConcurrentModificationException where another wrote meanwhile
+   */
+  void all(Dataset<Row> rows) {
+    OptimisticTransaction transaction = begin();
+    transaction.readWholeTable();
+    commit(transaction, rows, file -> true, Option.empty());
+  }
+
+  /**
+   * Replaces the files of some values of the column that the table is stored by.
+   *
+   * @param values as Delta writes them down
+   * @throws java.util.ConcurrentModificationException where another wrote the same values meanwhile
+   */
+  void ofPartitions(Dataset<Row> rows, String column, Collection<String> values, String condition) {
+    OptimisticTransaction transaction = begin();
+    transaction.trackReadPredicates(
+        JavaConverters.asScalaBuffer(List.of(functions.expr(condition).expr())).toSeq(),
+        true,
+        false);
+    commit(
+        transaction,
+        rows,
+        file -> {
+          Option<String> value = file.partitionValues().get(column);
+          return value.isDefined() && values.contains(value.get());
+        },
+        Option.apply(condition));
+  }
+
+  private OptimisticTransaction begin() {
+    OptimisticTransaction transaction =
+        log.startTransaction(Option.empty(), Option.apply(snapshot));
+    if (snapshot.version() < 0) {
+      transaction.updateMetadataForNewTable(metadata);
+    }
+    return transaction;
+  }
+
+  private void commit(
+      OptimisticTransaction transaction,
+      Dataset<Row> rows,
+      Predicate<AddFile> replaced,
+      Option<String> condition) {
+    long unused =
+        session.withActive(
+            () -> {
+              List<Action> actions =
+                  new ArrayList<>(JavaConverters.seqAsJavaList(transaction.writeFiles(rows)));
+              for (AddFile file : files) {
+                if (replaced.test(file)) {
+                  actions.add(file.remove());
+                }
+              }
+              return transaction.commit(
+                  JavaConverters.asScalaBuffer(actions).toSeq(),
+                  new DeltaOperations.Write(
+                      SaveMode.Overwrite,
+                      Option.apply(metadata.partitionColumns()),
+                      condition,
+                      Option.apply(provenance)));
+            });
+  }
+
+  private static Metadata metadata(StructType schema, List<String> partitionColumns) {
+    return new Metadata(
+        UUID.randomUUID().toString(),
+        null,
+        null,
+        new Format("parquet", Map$.MODULE$.empty()),
+        schema.asNullable().json(),
+        JavaConverters.asScalaBuffer(partitionColumns).toSeq(),
+        Map$.MODULE$.empty(),
+        Option.apply(System.currentTimeMillis()));
+  }
+
+  private static List<String> columns(StructType schema) {
+    return Arrays.stream(schema.fields()).map(FileReplacement::column).toList();
+  }
+
+  private static String column(StructField field) {
+    return field.name() + " " + field.dataType().sql();
+  }
+}

@@ -1,0 +1,64 @@
+package dev.cartograph.lake;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.rdd.RDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.columnar.CachedBatch;
+import org.apache.spark.sql.execution.columnar.CachedRDDBuilder;
+import org.apache.spark.sql.execution.columnar.InMemoryRelation;
+import org.apache.spark.sql.execution.columnar.InMemoryRelation$;
+import org.apache.spark.storage.StorageLevel;
+import scala.Option;
+
+/**
+ * Frames that are computed once, when first read, and kept in memory or on local disk until this is
+ * closed. A plan over a kept frame reads the kept rows and knows nothing of how they came to be.
+ * With {@link Dataset#persist()}, where frames are derived from frames, every plan would hold all
+ * of it, and every task too: analysing and sending it for each report takes longer than computing
+ * the report.
+ */
+public final class KeptFrames implements AutoCloseable {
+  private final List<CachedRDDBuilder> kept = new ArrayList<>();
+
+  /** The frame's rows, kept from the first time that they are read. */
+  public synchronized Dataset<Row> keep(Dataset<Row> frame) {
+    SparkSession session = frame.sparkSession();
+    InMemoryRelation made =
+        InMemoryRelation$.MODULE$.apply(
+            StorageLevel.MEMORY_AND_DISK(), frame.queryExecution(), Option.empty());
+    CachedRDDBuilder rows = new KeptRows(made.cacheBuilder(), session.sparkContext().isLocal());
+    kept.add(rows);
+    InMemoryRelation relation = new InMemoryRelation(made.output(), rows, made.outputOrdering());
+    relation.statsOfPlanToCache_$eq(made.statsOfPlanToCache());
+    return Dataset.ofRows(session, relation);
+  }
+
+  /** Lets go of all rows. */
+  @Override
+  public synchronized void close() {
+    kept.forEach(rows -> rows.clearCache(false));
+    kept.clear();
+  }
+
+  /** The rows, which forget where they come from once they are there, if they cannot be lost. */
+  private static final class KeptRows extends CachedRDDBuilder {
+    private static final long serialVersionUID = 1;
+
+    private final boolean forgetful;
+
+    KeptRows(CachedRDDBuilder made, boolean forgetful) {
+      super(made.serializer(), made.storageLevel(), made.cachedPlan(), made.tableName());
+      this.forgetful = forgetful;
+    }
+
+    @Override
+    public RDD<CachedBatch> cachedColumnBuffers() {
+      boolean isNew = !isCachedColumnBuffersLoaded();
+      RDD<CachedBatch> rows = super.cachedColumnBuffers();
+      return isNew && forgetful ? rows.localCheckpoint() : rows;
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.cartograph.lake;
+
+import io.delta.tables.DeltaTable;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.delta.Snapshot;
+import org.apache.spark.sql.delta.VersionChecksum;
+import org.apache.spark.sql.delta.actions.AddFile;
+import org.apache.spark.sql.delta.actions.SetTransaction;
+import scala.Option;
+import scala.collection.JavaConverters;
+import scala.collection.Seq;
+
+/**
+ * A table of the lake. Where it has few files, its commit's checksum lists them, and they are read
+ * as it says; Delta would run Spark jobs over the log to find the same few files, for each query
+ * that reads them.
+ */
+public final class StoredTable {
+  private StoredTable() {}
+
+  /** The rows of whichever version is the newest when they are read; empty where there is none. */
+  static Optional<Dataset<Row>> follow(SparkSession session, String path) {
+    return DeltaTable.isDeltaTable(session, path)
+        ? Optional.of(session.read().format("delta").load(path))
+        : Optional.empty();
+  }
+
+  /** The rows of the version that is the newest now; empty where there is no such table. */
+  public static Optional<Dataset<Row>> find(SparkSession session, String path) {
+    DeltaLog log = DeltaLog.forTable(session, path);
+    Snapshot snapshot = log.update(false, Option.empty(), Option.empty());
+    if (snapshot.version() < 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        files(snapshot)
+            .map(files -> log.createDataFrame(snapshot, files, false, Option.empty()))
+            .map(rows -> Dataset.ofRows(session, rows.queryExecution().analyzed()))
+            .orElseGet(
+                () ->
+                    session
+                        .read()
+                        .format("delta")
+                        .option("versionAsOf", snapshot.version())
+                        .load(path)));
+  }
+
+  /** The newest transaction that an application registered in a version of a table. */
+  public static OptionalLong transaction(Snapshot snapshot, String application) {
+    Option<Seq<SetTransaction>> listed =
+        snapshot.checksumOpt().flatMap(VersionChecksum::setTransactions);
+    if (listed.isEmpty()) {
+      Option<Object> version = snapshot.transactions().get(application);
+      return version.isEmpty() ? OptionalLong.empty() : OptionalLong.of((Long) version.get());
+    }
+    return JavaConverters.seqAsJavaList(listed.get()).stream()
+        .filter(transaction -> transaction.appId().equals(application))
+        .mapToLong(SetTransaction::version)
+        .max();
+  }
+
+  /** The files of a version, where its checksum lists them. */
+  public static Optional<Seq<AddFile>> files(Snapshot snapshot) {
+    Option<Seq<AddFile>> listed = snapshot.checksumOpt().flatMap(VersionChecksum::allFiles);
+    return listed.isEmpty() ? Optional.empty() : Optional.of(listed.get());
+  }
+}
