@@ -302,7 +302,7 @@ public final class ReportsJob {
       OptionalLong version = OptionalLong.of(state.version());
       views.registerEvents(version);
       Dataset<Row> events = views.events(version);
-      if (bytes(events) < INTERPRETED_BELOW_BYTES) {
+      if (isWorthInterpreting(events)) {
         session.conf().set(ADAPTIVE, "false");
         SparkSessions.interpret(session);
       }
@@ -376,7 +376,9 @@ public final class ReportsJob {
     }
   }
 
-  private static long bytes(Dataset<Row> events) {
-    return events.queryExecution().optimizedPlan().stats().sizeInBytes().longValue();
+  /** Whether events are so few that no plan over them is worth any code. */
+  static boolean isWorthInterpreting(Dataset<Row> events) {
+    return events.queryExecution().optimizedPlan().stats().sizeInBytes().longValue()
+        < INTERPRETED_BELOW_BYTES;
   }
 }

@@ -12,10 +12,14 @@ import java.util.TreeSet;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The sessions in which the reports of a run are computed: one for those that are computed whole,
- * and one for each reach among the others, with the days that all of them need.
+ * The sessions in which the reports of a run are computed: one for those that are computed whole
+ * from all events, one for those that are so from derived tables, and one for each reach among the
+ * others, with the days that all of them need.
  */
 final class StoredSessions implements AutoCloseable {
+  private static final int WHOLE = -1;
+  private static final int WHOLE_OF_EVENTS = -2;
+
   private final StoredViews views;
   private final Map<ReportDefinition, ReportScope> scopes;
   private final Map<Integer, SparkSession> byReach = new HashMap<>();
@@ -49,9 +53,12 @@ final class StoredSessions implements AutoCloseable {
     return views.session(reach < 0 ? Optional.empty() : Optional.of(days), read);
   }
 
-  /** The days before one of its own that a report needs; -1 where it is computed whole. */
+  /** The days before one of its own that a report needs; negative where it is computed whole. */
   private int reach(ReportDefinition report) {
     ReportScope scope = scopes.get(report);
-    return scope == null || scope.days().isEmpty() ? -1 : report.reachDaysAfter().orElse(-1);
+    if (scope == null || scope.days().isEmpty()) {
+      return StoredViews.isOfEvents(ReportScope.read(report)) ? WHOLE_OF_EVENTS : WHOLE;
+    }
+    return report.reachDaysAfter().orElse(WHOLE);
   }
 }

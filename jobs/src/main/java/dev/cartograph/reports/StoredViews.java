@@ -68,13 +68,17 @@ final class StoredViews {
    */
   SparkSession session(Optional<SortedSet<LocalDate>> days, Set<String> read) {
     SparkSession session = SparkSessions.beside(spark);
-    SparkSessions.interpret(session);
-    session.conf().set(ReportsJob.ADAPTIVE, "false");
     session.conf().set(ReportsJob.STATISTICS, "false");
     SqlFunctions.register(session);
     ShopClock clock = new ShopClock(shops);
     LakeViews views = new LakeViews(session, lakeRoot, shops);
-    boolean ofEvents = read.stream().anyMatch(OF_EVENTS::contains);
+    boolean ofEvents = isOfEvents(read);
+    if (days.isPresent()
+        || !ofEvents
+        || ReportsJob.isWorthInterpreting(views.events(OptionalLong.of(version)))) {
+      SparkSessions.interpret(session);
+      session.conf().set(ReportsJob.ADAPTIVE, "false");
+    }
     views.registerDerived(
         name ->
             read.contains(name)
@@ -96,6 +100,11 @@ final class StoredViews {
     }
     days.ifPresent(some -> showDerived(views, some, read));
     return session;
+  }
+
+  /** Whether any of the views holds events, of which there may be many. */
+  static boolean isOfEvents(Set<String> read) {
+    return read.stream().anyMatch(OF_EVENTS::contains);
   }
 
   /** Takes away what a session keeps. */
