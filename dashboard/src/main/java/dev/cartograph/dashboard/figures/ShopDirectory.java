@@ -30,7 +30,7 @@ public final class ShopDirectory {
 
   /** The shops with data, the one with the newest event first. */
   public List<ShopState> all() {
-    return tables.rows(ReportTables.SHOPS, RowRange.all()).stream()
+    return tables.rows(ReportTables.inLake(ReportTables.SHOPS), RowRange.all()).stream()
         .filter(row -> !row.text(ReportTables.SHOP).isEmpty())
         .flatMap(row -> state(row).stream())
         .sorted(

@@ -7,6 +7,7 @@ import dev.cartograph.dashboard.figures.MeasureCourse;
 import dev.cartograph.dashboard.figures.ReportFigures;
 import dev.cartograph.dashboard.figures.ShopState;
 import dev.cartograph.dashboard.frame.MeasureFormats;
+import dev.cartograph.dashboard.frame.RatioParts;
 import dev.cartograph.dashboard.frame.ScopeControls;
 import dev.cartograph.dashboard.request.Address;
 import dev.cartograph.dashboard.request.DayRange;

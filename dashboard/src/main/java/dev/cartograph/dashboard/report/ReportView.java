@@ -63,8 +63,14 @@ public record ReportView(
    *
    * @param name what it is
    * @param value what it is here
+   * @param href where more of it stands
    */
-  public record Fact(String name, String value) {}
+  public record Fact(String name, String value, Optional<String> href) {
+    /** A fact that says all. */
+    public Fact(String name, String value) {
+      this(name, value, Optional.empty());
+    }
+  }
 
   public ReportView {
     measures = List.copyOf(measures);
