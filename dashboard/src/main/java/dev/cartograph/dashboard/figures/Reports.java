@@ -70,14 +70,28 @@ public final class Reports {
    * The rows of a report for a scope's shop and filter and a span of days. Whole months are read,
    * so that ranges of the same months share what was read. A report that lacks a filtered dimension
    * has no rows, and counts as not computed: an unfiltered number never stands under a filter.
+   * Where the scope is as of an earlier day, the rows of the span are those that were published
+   * then.
    */
   public ReportFigures figures(ReportDefinition report, Scope scope, DayRange span) {
     if (!lacking(report, scope.only()).isEmpty()) {
       return new ReportFigures(report, false, List.of());
     }
     List<TableRow> rows =
-        tables.rows(ReportTables.inLake(report.name()), months(scope.shop().name(), span));
-    return new ReportFigures(report, state(report).exists(), only(scope.only(), rows));
+        only(
+            scope.only(),
+            tables.rows(ReportTables.inLake(report.name()), months(scope.shop().name(), span)));
+    boolean computed = state(report).exists();
+    return scope
+        .findKnownUntil()
+        .map(
+            moment ->
+                new ReportFigures(
+                    report,
+                    computed,
+                    EarlierRows.of(
+                        report, rows, restatements(report, scope.withRange(span)), moment)))
+        .orElseGet(() -> new ReportFigures(report, computed, rows));
   }
 
   private static List<TableRow> only(Only only, List<TableRow> rows) {
@@ -119,6 +133,14 @@ public final class Reports {
   /** The dimensions of a restated number; none where its report's file is gone. */
   public List<String> dimensions(Restatement restatement) {
     return find(restatement.report()).map(ReportDefinition::dimensions).orElse(List.of());
+  }
+
+  /** Those of one report that came after the moment as of which a scope is wanted. */
+  public List<Restatement> restatementsSince(ReportDefinition report, Scope scope) {
+    Instant moment = scope.findKnownUntil().orElse(Instant.EPOCH);
+    return restatements(report, scope).stream()
+        .filter(each -> !each.at().isBefore(moment))
+        .toList();
   }
 
   /** Those of one report. */

@@ -47,7 +47,9 @@ public record Restatement(
           .thenComparing(Restatement::key)
           .thenComparing(Restatement::column);
 
-  private static final String BETWEEN = ", ";
+  /** What stands between two dimensions of a key. */
+  static final String BETWEEN = ", ";
+
   private static final String NOTHING = "null";
 
   /** Which number it is, whenever it changed. */

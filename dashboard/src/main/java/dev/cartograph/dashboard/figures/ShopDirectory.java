@@ -74,6 +74,28 @@ public final class ShopDirectory {
             query.only()));
   }
 
+  /**
+   * The same as of the day that a query may name; {@link #findScope} is for pages that show the
+   * numbers of now.
+   *
+   * @throws BadRequest where the day has not come yet on the shop's clock
+   */
+  public Optional<Scope> findScopeAsKnown(PageQuery query) {
+    return findScope(query)
+        .map(
+            scope ->
+                query.known().map(day -> scope.asKnownOn(requireCome(day, scope))).orElse(scope));
+  }
+
+  private LocalDate requireCome(LocalDate day, Scope scope) {
+    LocalDate today = scope.shop().shopDay(clock.instant());
+    if (day.isAfter(today)) {
+      throw BadRequest.badParameter(
+          "'known' is '%s', which has not come yet: today is %s.".formatted(day, today));
+    }
+    return day;
+  }
+
   private static BadRequest unknown(String name, List<ShopState> all) {
     List<String> names = all.stream().map(state -> state.shop().name()).sorted().toList();
     return BadRequest.notFound(

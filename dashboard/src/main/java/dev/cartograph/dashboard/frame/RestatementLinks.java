@@ -24,7 +24,7 @@ public final class RestatementLinks {
 
   /** The parameters of those in a scope, of one report or of all. */
   public static Map<String, String> parameters(Optional<ReportDefinition> report, Scope scope) {
-    Map<String, String> parameters = new LinkedHashMap<>(Address.parameters(scope));
+    Map<String, String> parameters = new LinkedHashMap<>(Address.parameters(scope.asKnownNow()));
     report.ifPresent(each -> parameters.put(REPORT, each.name()));
     return parameters;
   }

@@ -41,6 +41,8 @@ public record ScopeControls(
     List<Link> comparisons,
     List<Link> filters,
     Map<String, String> kept) {
+  /** The parameters that the form asks for or keeps by name. */
+  private static final List<String> IN_FORM = List.of("shop", "from", "to", "compare");
 
   /** The menus of a page about a scope; a day that is not over yet ends no range but the whole. */
   public static ScopeControls of(String path, Scope scope, ShopState state, Instant now) {
@@ -56,7 +58,13 @@ public record ScopeControls(
         comparisonWords(scope.comparison(), range),
         comparisons(path, scope),
         filters(path, scope),
-        scope.only().values());
+        kept(scope));
+  }
+
+  private static Map<String, String> kept(Scope scope) {
+    Map<String, String> kept = new LinkedHashMap<>(Address.parameters(scope));
+    kept.keySet().removeAll(IN_FORM);
+    return kept;
   }
 
   /**

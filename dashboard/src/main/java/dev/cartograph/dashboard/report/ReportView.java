@@ -34,6 +34,8 @@ import java.util.Optional;
  * @param table the data
  * @param provisional which of its numbers still grow, where no chart's card says so
  * @param notice a state that the reader must know
+ * @param asKnown as of which earlier day its numbers are
+ * @param knownForm asks for such a day
  */
 public record ReportView(
     Frame frame,
@@ -56,7 +58,9 @@ public record ReportView(
     List<Fact> facts,
     DataTable table,
     String provisional,
-    Optional<Notice> notice) {
+    Optional<Notice> notice,
+    Optional<AsKnown> asKnown,
+    Optional<KnownForm> knownForm) {
 
   /**
    * Something that the numbers stand on.
