@@ -196,6 +196,8 @@ final class AsKnownTest {
     assertThat(browser.get(future).statusCode()).isEqualTo(400);
     assertThat(browser.page(future).selectFirst(".notice").text())
         .contains("'known' is '2016-10-01', which has not come yet: today is 2016-09-30.");
+    assertThat(browser.page("/reports/restatements" + WEEK + "&known=2016-09-15").text())
+        .contains("tells what changed later and is not kept as of earlier days");
     assertThat(browser.get("/reports/sales_by_day.csv" + WEEK + "&known=soon").statusCode())
         .isEqualTo(400);
     assertThat(browser.get("/reports/sales_by_day" + WEEK + "&known=2016-09-30").statusCode())

@@ -59,9 +59,9 @@ final class RestatementsPageTest {
     assertThat(rows)
         .contains(
             "20 Sep 2016, 05:00 Sales by day 5 Sep 2016 US, Affiliates,"
-                + " desktop Gross sales $450.00 $500.00 +$50.00 +11.1% commits 13 to 14",
+                + " desktop Gross sales $450.00 $500.00 +$50.00 +11.1% 13 to 14",
             "10 Sep 2016, 05:00 Sales by day 5 Sep 2016 US, Affiliates,"
-                + " desktop Orders 8 9 +1 +12.5% commit 12");
+                + " desktop Orders 8 9 +1 +12.5% 12");
     assertThat(rows.get(rows.size() - 1)).startsWith("10 Sep 2016");
     assertThat(page.select(".tabs [aria-current]").text()).isEqualTo("Trust");
   }
@@ -70,12 +70,12 @@ final class RestatementsPageTest {
   void aRowThatCameOrWentIsADashAndCountsAsNothing() {
     List<String> rows = browser.page("/restatements" + SEPTEMBER).select("tbody tr").eachText();
 
-    assertThat(rows).anyMatch(row -> row.endsWith("Orders – 10 +10 no base commits 13 to 14"));
+    assertThat(rows).anyMatch(row -> row.endsWith("Orders – 10 +10 no base 13 to 14"));
     assertThat(rows)
         .anyMatch(
             row ->
                 row.contains("DE, Channel unknown, desktop")
-                    && row.endsWith("Gross sales $99.00 – −$99.00 −100.0% commits 13 to 14"));
+                    && row.endsWith("Gross sales $99.00 – −$99.00 −100.0% 13 to 14"));
   }
 
   @Test
@@ -91,7 +91,7 @@ final class RestatementsPageTest {
     Element row =
         browser.page("/restatements" + SEPTEMBER).select("tbody tr:contains(old_report)").first();
 
-    assertThat(row.text()).contains("8 Sep 2016 Whole day Gross sales 1 2 +1 +100.0% commit 13");
+    assertThat(row.text()).contains("8 Sep 2016 Whole day Gross sales 1 2 +1 +100.0% 13");
     assertThat(row.select("a")).isEmpty();
   }
 

@@ -1,5 +1,6 @@
 package dev.cartograph.lake;
 
+import dev.cartograph.report.ReportDefinition;
 import dev.cartograph.report.ReportTables;
 import org.apache.spark.sql.types.StructType;
 
@@ -30,6 +31,11 @@ public final class RestatementsTable {
   /** The schema. */
   public static StructType schema() {
     return LakeViews.schema(ReportTables.restatementsColumns());
+  }
+
+  /** Whether a report tells of this table: of what runs changed, and not of events alone. */
+  public static boolean isReadBy(ReportDefinition report) {
+    return report.reads().contains(NAME);
   }
 
   /** The table's folder under the lake's root. */

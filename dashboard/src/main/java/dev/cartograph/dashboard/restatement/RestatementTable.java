@@ -42,7 +42,7 @@ final class RestatementTable {
           new DataTable.Head("Became", true),
           new DataTable.Head("Change", true),
           new DataTable.Head("Change, %", true),
-          new DataTable.Head("Cause in", false));
+          new DataTable.Head("Commits", true));
 
   private static final List<Column> COLUMNS =
       List.of(
@@ -141,8 +141,8 @@ final class RestatementTable {
     long first = restated.fromCommit() + 1;
     long last = restated.toCommit();
     return first >= last
-        ? "commit " + NumberFormats.count(last)
-        : "commits %s to %s".formatted(NumberFormats.count(first), NumberFormats.count(last));
+        ? NumberFormats.count(last)
+        : "%s to %s".formatted(NumberFormats.count(first), NumberFormats.count(last));
   }
 
   /** Every row, as machines read it. */
