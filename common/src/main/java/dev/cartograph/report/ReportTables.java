@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The names and columns of the tables under {@code reports/} in the lake: one for each report, and
- * {@link #SHOPS} and {@link #RUNS} beside them. What the jobs write and the dashboard reads.
+ * The names and columns of the tables that the jobs write and the dashboard reads: those under
+ * {@code reports/} in the lake, one for each report with {@link #SHOPS} and {@link #RUNS} beside
+ * them, and {@link #RESTATEMENTS}.
  */
 public final class ReportTables {
   /** The folder of the report tables in the lake. */
@@ -19,6 +20,9 @@ public final class ReportTables {
 
   /** The table of runs: a row for the last run of each report. */
   public static final String RUNS = "runs";
+
+  /** The table of published numbers that changed, in the lake's root. */
+  public static final String RESTATEMENTS = "restatements";
 
   public static final String SHOP = "shop";
   public static final String SHOP_DAY = "shop_day";
@@ -47,6 +51,26 @@ public final class ReportTables {
 
   /** Changes when the report's file, a shop's clock or a rate does: the report then runs anew. */
   public static final String FINGERPRINT = "fingerprint";
+
+  /** The dimensions of a restated number: {@code country=DE, channel=}; empty without any. */
+  public static final String KEY = "key";
+
+  /** The column that was restated; of users it is their count, of a histogram its values'. */
+  public static final String MEASURE = "measure";
+
+  /** What was published; null where there was no such row. */
+  public static final String OLD_VALUE = "old_value";
+
+  /** What is true since; null where the row is gone. */
+  public static final String NEW_VALUE = "new_value";
+
+  public static final String RESTATED_AT = "restated_at";
+
+  /** The commit that the published number knew. */
+  public static final String FROM_COMMIT = "from_commit";
+
+  /** The commit that the new number knows: what caused the change lies after the other. */
+  public static final String TO_COMMIT = "to_commit";
 
   /** {@link #STATUS} of a run that wrote its table. */
   public static final String DONE = "done";
@@ -105,11 +129,30 @@ public final class ReportTables {
               Map.entry(ROWS, ColumnType.COUNT),
               Map.entry(FINGERPRINT, ColumnType.TEXT)));
 
+  private static final Map<String, ColumnType> RESTATEMENTS_COLUMNS =
+      columns(
+          List.of(
+              Map.entry(REPORT, ColumnType.TEXT),
+              Map.entry(SHOP, ColumnType.TEXT),
+              Map.entry(SHOP_DAY, ColumnType.DAY),
+              Map.entry(KEY, ColumnType.TEXT),
+              Map.entry(MEASURE, ColumnType.TEXT),
+              Map.entry(OLD_VALUE, ColumnType.MONEY),
+              Map.entry(NEW_VALUE, ColumnType.MONEY),
+              Map.entry(RESTATED_AT, ColumnType.TIME),
+              Map.entry(FROM_COMMIT, ColumnType.COUNT),
+              Map.entry(TO_COMMIT, ColumnType.COUNT)));
+
   private ReportTables() {}
 
   /** Where the table of a report, or {@link #SHOPS} or {@link #RUNS}, is. */
   public static String path(String lakeRoot, String name) {
-    return lakeRoot + "/" + FOLDER + "/" + name;
+    return lakeRoot + "/" + inLake(name);
+  }
+
+  /** The same under the lake's root. */
+  public static String inLake(String name) {
+    return FOLDER + "/" + name;
   }
 
   /** The columns of {@link #SHOPS}, in order. */
@@ -120,6 +163,11 @@ public final class ReportTables {
   /** The columns of {@link #RUNS}, in order. */
   public static Map<String, ColumnType> runsColumns() {
     return RUNS_COLUMNS;
+  }
+
+  /** The columns of {@link #RESTATEMENTS}, in order. */
+  public static Map<String, ColumnType> restatementsColumns() {
+    return RESTATEMENTS_COLUMNS;
   }
 
   /**

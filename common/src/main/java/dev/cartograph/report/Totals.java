@@ -5,22 +5,35 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One number for each measure, folded from any rows of a report: the only place that knows how
  * measures add up, by the {@link Fold} of each. A sum of no rows is zero; a ratio whose denominator
- * is zero, a quantile of no value, a state of no day and a sum within a dimension over several of
- * its values are no data, {@link Optional#empty()}. Not for several threads at once.
+ * is zero, a quantile of no value, a state of no day, a sum within a dimension over several of its
+ * values and whatever stands on an unknown column are no data, {@link Optional#empty()}. Not for
+ * several threads at once.
  */
 public final class Totals {
   private final List<Measure> measures;
+  private final Set<String> unknown;
   private final FoldedColumns columns = new FoldedColumns();
 
   /** Totals of no row yet. */
   public Totals(List<Measure> measures) {
+    this(measures, Set.of());
+  }
+
+  /**
+   * The same where some columns are not known.
+   *
+   * @param unknown columns whose cells are not to be believed
+   */
+  public Totals(List<Measure> measures, Set<String> unknown) {
     this.measures = List.copyOf(measures);
+    this.unknown = Set.copyOf(unknown);
     measures.forEach(measure -> columns.prepare(measure.fold()));
   }
 
@@ -49,7 +62,9 @@ public final class Totals {
 
   /** The total of the fold of one of the measures, or of a part of a ratio. */
   public Optional<BigDecimal> total(Fold fold) {
-    return fold.total(columns);
+    return fold.columns().stream().anyMatch(column -> unknown.contains(column.getKey()))
+        ? Optional.empty()
+        : fold.total(columns);
   }
 
   /** The totals of all measures by name, in their order. */

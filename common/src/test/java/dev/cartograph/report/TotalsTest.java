@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TotalsTest {
@@ -52,6 +53,14 @@ class TotalsTest {
         new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
       assertThat(in.readObject()).isEqualTo(measures);
     }
+  }
+
+  @Test
+  void whatStandsOnAnUnknownColumnIsNoData() {
+    Totals totals = new Totals(List.of(SALES, VISITORS, AVERAGE), Set.of("visitors"));
+
+    assertThat(totals.total(SALES)).contains(BigDecimal.ZERO);
+    assertThat(totals.total(VISITORS)).isEmpty();
   }
 
   @Test

@@ -164,7 +164,8 @@ final class DashboardAnswersTest {
   void anEmptyLakeSaysHowToFillIt() {
     try (DashboardServer bare = FixtureServer.start(new LakeWriter(empty))) {
       Browser other = new Browser(bare);
-      for (String path : new String[] {"/", "/reports/funnel", "/customer", "/quarantine"}) {
+      for (String path :
+          new String[] {"/", "/reports/funnel", "/customer", "/quarantine", "/restatements"}) {
         assertThat(other.page(path).selectFirst(".notice").text())
             .contains("No data yet")
             .contains("./cartograph feed FILE");

@@ -31,6 +31,7 @@ final class DashboardPagesTest {
     FixtureShop shop = new FixtureShop(lake, "merchandise");
     shop.write("Notebook", "Hoodie", HOSTILE_TITLE, "=1+1", "Cap", "Mug", "Pen", "Bag", "Tin");
     shop.writeRuns("by_country");
+    shop.writeRestatements();
     new FixtureShop(lake, HOSTILE_SHOP).write("Lamp");
     server = FixtureServer.start(lake);
     browser = new Browser(server);
@@ -148,6 +149,7 @@ final class DashboardPagesTest {
             "/reports/sales_by_day",
             "/sections/traffic",
             "/quarantine",
+            "/restatements",
             "/customer?id=ana",
             "/nowhere")) {
       Document page = browser.page(path);

@@ -261,6 +261,15 @@ final class ExactReportsTest {
   }
 
   @Test
+  void restatedNumbersStandByReport() {
+    Document page = report("restatements");
+
+    assertThat(page.select(".data-card").text()).contains("Sales by day", "2.6 days");
+    assertThat(report("restatements", "&measure=days_late").selectFirst("h1").text())
+        .contains("2.6");
+  }
+
+  @Test
   void whatIsInFrontTravelsIntoTheFiles() {
     Document page = report("cohorts", "&measure=value_per_buyer");
 

@@ -16,6 +16,7 @@ import dev.cartograph.lake.NewestCommit;
 import dev.cartograph.lake.ParallelSteps;
 import dev.cartograph.lake.ProductDaysView;
 import dev.cartograph.lake.ProductNamesView;
+import dev.cartograph.lake.RestatementsTable;
 import dev.cartograph.lake.ShopClock;
 import dev.cartograph.lake.SparkSessions;
 import dev.cartograph.lake.VisitorDaysView;
@@ -244,6 +245,8 @@ public final class ReportsJob {
         new LedgerProjection(session, lakeRoot).catchUp();
       }
       views.registerDerived();
+      List<ReportDefinition> ofEvents =
+          due.stream().filter(report -> !RestatementsTable.isReadBy(report)).toList();
       Refresher refresher = new Refresher(session, views, lakeRoot, shopClock, clock);
       try (ParallelSteps steps = new ParallelSteps(session, SIDE_BY_SIDE)) {
         Optional<Refreshed> refreshed = Optional.empty();
@@ -255,10 +258,11 @@ public final class ReportsJob {
           SparkSessions.generate(session);
         }
         if (refreshed.isPresent()) {
-          computeChanged(due, refreshed.get(), steps);
+          computeChanged(ofEvents, refreshed.get(), steps);
         } else {
-          computeAnew(due, refresher, steps);
+          computeAnew(ofEvents, refresher, steps);
         }
+        due.stream().filter(RestatementsTable::isReadBy).forEach(this::computeRestated);
       } finally {
         SparkSessions.forgetViews(session);
       }
@@ -347,6 +351,15 @@ public final class ReportsJob {
         refresher.derivingAnew(state, count.get(), () -> steps.run(writing, Runnable::run));
       }
       writeRestatements();
+    }
+
+    /** A report on restatements: whole, once those of this run are written; not restated itself. */
+    private void computeRestated(ReportDefinition report) {
+      StoredViews stored = new StoredViews(spark, lakeRoot, shops, state.version());
+      SparkSession own = stored.session(Optional.empty(), ReportScope.read(report));
+      end(computation.compute(own, report, ReportScope.WHOLE, Optional.empty()));
+      stored.close();
+      SparkSessions.forgetViews(own);
     }
 
     private void writeRestatements() {

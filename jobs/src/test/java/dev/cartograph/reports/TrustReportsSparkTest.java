@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cartograph.delta.EventsLog;
 import dev.cartograph.lake.EventsTable;
 import dev.cartograph.lake.LocalSpark;
+import dev.cartograph.lake.RestatementsTable;
 import dev.cartograph.lake.Shoppers;
 import dev.cartograph.ledger.CommitRecord;
 import dev.cartograph.ledger.OffsetIntervals;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -33,6 +35,11 @@ class TrustReportsSparkTest {
   private static final List<ReportDefinition> REPORTS =
       ReportDefinitions.selected(
           ReportDefinitions.load(Path.of("../conf/reports")), List.of("repeats", "lag"));
+
+  private static final List<ReportDefinition> RESTATING =
+      ReportDefinitions.selected(
+          ReportDefinitions.load(Path.of("../conf/reports")),
+          List.of("sales_by_day", "restatements"));
 
   private final SparkSession spark = LocalSpark.session();
 
@@ -91,10 +98,51 @@ class TrustReportsSparkTest {
         .isZero();
   }
 
+  @Test
+  void countsThePublishedNumbersThatThisRunAndEarlierOnesChanged() throws Exception {
+    Shoppers first = Shoppers.of("lamps", "2016-08-01T10:00:00Z");
+    first.shopper("ana").buys("lamp");
+    commit(first.events(), 1, "2016-08-01T10:01:00Z");
+    run("2016-08-02T00:00:00Z", RESTATING);
+    assertThat(table("restatements").count()).isZero();
+    Shoppers late = Shoppers.of("lamps", "2016-08-01T11:00:00Z");
+    late.shopper("ben").buys("lamp");
+    commit(late.events(), 2, "2016-08-04T10:00:00Z");
+    run("2016-08-04T12:00:00Z", RESTATING);
+    assertRestated(3);
+    Shoppers later = Shoppers.of("lamps", "2016-08-01T12:00:00Z");
+    later.shopper("eve").buys("lamp");
+    commit(later.events(), 3, "2016-08-06T10:00:00Z");
+    run("2016-08-06T12:00:00Z", RESTATING);
+    assertRestated(3, 5);
+  }
+
+  /** One row for the day, which counts each number once and each of its changes. */
+  private void assertRestated(long... daysLate) {
+    Dataset<Row> changes =
+        spark.read().format("delta").load(RestatementsTable.path(lake.toString()));
+    long numbers = changes.select("report", "shop_day", "key", "measure").distinct().count();
+    long changed = changes.count();
+    assertThat(numbers).isPositive();
+    assertThat(changed).isEqualTo(numbers * daysLate.length);
+    assertThat(
+            table("restatements")
+                .selectExpr("shop_day", "report", "restated_numbers", "changes", "days_after")
+                .collectAsList())
+        .extracting(row -> row.mkString(" "))
+        .containsExactly(
+            "2016-08-01 sales_by_day %d %d %d"
+                .formatted(numbers, changed, numbers * LongStream.of(daysLate).sum()));
+  }
+
   private void run() {
-    Clock clock = Clock.fixed(Instant.parse("2016-09-01T00:00:00Z"), ZoneOffset.UTC);
+    run("2016-09-01T00:00:00Z", REPORTS);
+  }
+
+  private void run(String now, List<ReportDefinition> reports) {
+    Clock clock = Clock.fixed(Instant.parse(now), ZoneOffset.UTC);
     ReportsRun run =
-        new ReportsJob(spark, lake.toString(), REPORTS, Shops.of(List.of()), clock)
+        new ReportsJob(spark, lake.toString(), reports, Shops.of(List.of()), clock)
             .run(List.of(), report -> {});
     assertThat(run.failed()).isEmpty();
   }

@@ -11,7 +11,11 @@ import java.util.Optional;
 final class SecondSql {
   /** Reports that are not computed a second time, each with the reason. */
   static final Map<String, String> LEFT_OUT =
-      Map.of("lag", "it needs the time of each commit, which no event has");
+      Map.of(
+          "lag",
+          "it needs the time of each commit, which no event has",
+          "restatements",
+          "it tells what runs of the reports changed, which no event does");
 
   private SecondSql() {}
 

@@ -59,7 +59,8 @@ public record FigureFile(
 
   private String fileName() {
     String plain = (scope.shop().name() + "-" + name).replaceAll("[^A-Za-z0-9._-]", "_");
-    return "%s-%s-%s".formatted(plain, scope.range().first(), scope.range().last());
+    String known = scope.known().map(day -> "-known-" + day).orElse("");
+    return "%s-%s-%s%s".formatted(plain, scope.range().first(), scope.range().last(), known);
   }
 
   private static Theme theme(WebRequest request) {

@@ -55,6 +55,9 @@ public final class TableFile {
       for (String dimension : scope.only().dimensions()) {
         json.writeStringField(dimension, scope.only().value(dimension));
       }
+      if (scope.known().isPresent()) {
+        json.writeStringField("known", scope.known().get().toString());
+      }
       if (provisional.isPresent()) {
         json.writeStringField("provisional", provisional.get().toString());
       }

@@ -8,8 +8,10 @@ import dev.cartograph.report.Totals;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -79,9 +81,15 @@ public record MeasureCourse(
     if (range.eachDay().stream().noneMatch(known)) {
       return Optional.empty();
     }
-    Totals totals = new Totals(List.of(measure));
+    Totals totals = totals(measure, sources);
     sources.forEach(source -> source.rows(range).forEach(row -> totals.add(row::cell)));
     return totals.total(measure);
+  }
+
+  private static Totals totals(Measure measure, List<ReportFigures> sources) {
+    Set<String> unknown = new HashSet<>();
+    sources.forEach(source -> unknown.addAll(source.unknown()));
+    return new Totals(List.of(measure), unknown);
   }
 
   private static List<Optional<BigDecimal>> byDay(
@@ -93,7 +101,7 @@ public record MeasureCourse(
 
   private static Optional<BigDecimal> onDay(
       Measure measure, List<ReportFigures> sources, LocalDate day) {
-    Totals totals = new Totals(List.of(measure));
+    Totals totals = totals(measure, sources);
     sources.forEach(source -> source.rows(day).forEach(row -> totals.add(row::cell)));
     return totals.total(measure);
   }

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  *     counts under each
  */
 public record QuarantineCounts(List<Reason> reasons) {
-  static final String TABLE = "data_health";
+  static final String TABLE = ReportTables.inLake("data_health");
 
   public QuarantineCounts {
     reasons = List.copyOf(reasons);

@@ -43,7 +43,7 @@ public record Ranking(List<Place> places) {
     Map<String, Totals> then =
         scope.earlier().map(range -> figures.by(dimension, range)).orElse(Map.of());
     Map<String, String> titles = titles(figures, dimension, scope);
-    then.keySet().forEach(gone -> now.putIfAbsent(gone, new Totals(figures.report().measures())));
+    then.keySet().forEach(gone -> now.putIfAbsent(gone, figures.noTotals()));
     boolean compares = scope.earlier().filter(figures::hasRows).isPresent();
     return new Ranking(
         now.entrySet().stream()

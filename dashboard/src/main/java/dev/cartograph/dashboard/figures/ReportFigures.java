@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -19,11 +20,18 @@ import java.util.function.Function;
 public final class ReportFigures {
   private final ReportDefinition report;
   private final boolean computed;
+  private final Set<String> unknown;
   private final NavigableMap<LocalDate, List<TableRow>> rows = new TreeMap<>();
 
   ReportFigures(ReportDefinition report, boolean computed, List<TableRow> rows) {
+    this(report, computed, new EarlierRows(rows, Set.of()));
+  }
+
+  ReportFigures(ReportDefinition report, boolean computed, EarlierRows earlier) {
     this.report = report;
     this.computed = computed;
+    this.unknown = earlier.unknown();
+    List<TableRow> rows = earlier.rows();
     for (TableRow row : rows) {
       row.findDay(ReportTables.SHOP_DAY)
           .ifPresent(day -> this.rows.computeIfAbsent(day, absent -> new ArrayList<>()).add(row));
@@ -38,6 +46,21 @@ public final class ReportFigures {
   /** Whether the report has a table: without one, no rows means not known, and not zero. */
   public boolean isComputed() {
     return computed;
+  }
+
+  /** Whether a measure stands on a column whose earlier cells are not known. */
+  public boolean isUnknown(Measure measure) {
+    return measure.fold().columns().stream().anyMatch(column -> unknown.contains(column.getKey()));
+  }
+
+  /** The columns whose earlier cells are not known. */
+  Set<String> unknown() {
+    return unknown;
+  }
+
+  /** Totals of no row yet. */
+  public Totals noTotals() {
+    return new Totals(report.measures(), unknown);
   }
 
   /** The rows of a day. */
@@ -57,7 +80,7 @@ public final class ReportFigures {
 
   /** One number for each measure over a range. */
   public Totals totals(DayRange range) {
-    Totals totals = new Totals(report.measures());
+    Totals totals = noTotals();
     rows(range).forEach(row -> totals.add(row::cell));
     return totals;
   }
@@ -87,10 +110,9 @@ public final class ReportFigures {
 
   /** The totals of each key of rows. */
   public <K> Map<K, Totals> fold(DayRange range, Function<TableRow, K> key) {
-    List<Measure> measures = report.measures();
     Map<K, Totals> folded = new LinkedHashMap<>();
     for (TableRow row : rows(range)) {
-      folded.computeIfAbsent(key.apply(row), absent -> new Totals(measures)).add(row::cell);
+      folded.computeIfAbsent(key.apply(row), absent -> noTotals()).add(row::cell);
     }
     return folded;
   }

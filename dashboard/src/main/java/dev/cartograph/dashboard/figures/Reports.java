@@ -70,14 +70,28 @@ public final class Reports {
    * The rows of a report for a scope's shop and filter and a span of days. Whole months are read,
    * so that ranges of the same months share what was read. A report that lacks a filtered dimension
    * has no rows, and counts as not computed: an unfiltered number never stands under a filter.
+   * Where the scope is as of an earlier day, the rows of the span are those that were published
+   * then.
    */
   public ReportFigures figures(ReportDefinition report, Scope scope, DayRange span) {
     if (!lacking(report, scope.only()).isEmpty()) {
       return new ReportFigures(report, false, List.of());
     }
-    List<TableRow> rows = tables.rows(report.name(), months(scope.shop().name(), span));
-    return new ReportFigures(
-        report, tables.state(report.name()).exists(), only(scope.only(), rows));
+    List<TableRow> rows =
+        only(
+            scope.only(),
+            tables.rows(ReportTables.inLake(report.name()), months(scope.shop().name(), span)));
+    boolean computed = state(report).exists();
+    return scope
+        .findKnownUntil()
+        .map(
+            moment ->
+                new ReportFigures(
+                    report,
+                    computed,
+                    EarlierRows.of(
+                        report, rows, restatements(report, scope.withRange(span)), moment)))
+        .orElseGet(() -> new ReportFigures(report, computed, rows));
   }
 
   private static List<TableRow> only(Only only, List<TableRow> rows) {
@@ -103,6 +117,39 @@ public final class Reports {
         shop, span.first().withDayOfMonth(1), span.last().with(TemporalAdjusters.lastDayOfMonth()));
   }
 
+  /**
+   * What was restated of a scope's shop, days and filter, the newest first. Of a report that lacks
+   * a filtered dimension nothing is known under the filter.
+   */
+  public List<Restatement> restatements(Scope scope) {
+    DayRange days = scope.range();
+    return tables.rows(ReportTables.RESTATEMENTS, months(scope.shop().name(), days)).stream()
+        .map(Restatement::of)
+        .filter(each -> days.contains(each.day()) && each.isOf(scope.only(), dimensions(each)))
+        .sorted(Restatement.NEWEST_FIRST)
+        .toList();
+  }
+
+  /** The dimensions of a restated number; none where its report's file is gone. */
+  public List<String> dimensions(Restatement restatement) {
+    return find(restatement.report()).map(ReportDefinition::dimensions).orElse(List.of());
+  }
+
+  /** Those of one report that came after the moment as of which a scope is wanted. */
+  public List<Restatement> restatementsSince(ReportDefinition report, Scope scope) {
+    Instant moment = scope.findKnownUntil().orElse(Instant.EPOCH);
+    return restatements(report, scope).stream()
+        .filter(each -> !each.at().isBefore(moment))
+        .toList();
+  }
+
+  /** Those of one report. */
+  public List<Restatement> restatements(ReportDefinition report, Scope scope) {
+    return restatements(scope).stream()
+        .filter(each -> each.report().equals(report.name()))
+        .toList();
+  }
+
   /** The same by name; no rows where there is no such report. */
   public Optional<ReportFigures> findFigures(String name, Scope scope, DayRange span) {
     return find(name).map(report -> figures(report, scope, span));
@@ -110,7 +157,7 @@ public final class Reports {
 
   /** The version of a report's table. */
   public TableState state(ReportDefinition report) {
-    return tables.state(report.name());
+    return tables.state(ReportTables.inLake(report.name()));
   }
 
   /** The last run of a report, where it ran. */
@@ -120,14 +167,19 @@ public final class Reports {
 
   /** The last run of every report. */
   public List<ReportRun> runs() {
-    return tables.rows(ReportTables.RUNS, RowRange.all()).stream().map(Reports::run).toList();
+    return tables.rows(ReportTables.inLake(ReportTables.RUNS), RowRange.all()).stream()
+        .map(Reports::run)
+        .toList();
   }
 
   /** Names the state of all tables that pages read: it changes when any of them does. */
   public String fingerprint() {
     StringBuilder states = new StringBuilder();
-    states.append(tables.state(ReportTables.SHOPS)).append(tables.state(ReportTables.RUNS));
-    definitions.forEach(report -> states.append(tables.state(report.name())));
+    for (String table : List.of(ReportTables.SHOPS, ReportTables.RUNS)) {
+      states.append(tables.state(ReportTables.inLake(table)));
+    }
+    states.append(tables.state(ReportTables.RESTATEMENTS));
+    definitions.forEach(report -> states.append(state(report)));
     return states.toString();
   }
 

@@ -30,7 +30,7 @@ public final class ShopDirectory {
 
   /** The shops with data, the one with the newest event first. */
   public List<ShopState> all() {
-    return tables.rows(ReportTables.SHOPS, RowRange.all()).stream()
+    return tables.rows(ReportTables.inLake(ReportTables.SHOPS), RowRange.all()).stream()
         .filter(row -> !row.text(ReportTables.SHOP).isEmpty())
         .flatMap(row -> state(row).stream())
         .sorted(
@@ -72,6 +72,28 @@ public final class ShopDirectory {
             query.range(state.defaultRange(clock.instant())),
             query.compare(),
             query.only()));
+  }
+
+  /**
+   * The same as of the day that a query may name; {@link #findScope} is for pages that show the
+   * numbers of now.
+   *
+   * @throws BadRequest where the day has not come yet on the shop's clock
+   */
+  public Optional<Scope> findScopeAsKnown(PageQuery query) {
+    return findScope(query)
+        .map(
+            scope ->
+                query.known().map(day -> scope.asKnownOn(requireCome(day, scope))).orElse(scope));
+  }
+
+  private LocalDate requireCome(LocalDate day, Scope scope) {
+    LocalDate today = scope.shop().shopDay(clock.instant());
+    if (day.isAfter(today)) {
+      throw BadRequest.badParameter(
+          "'known' is '%s', which has not come yet: today is %s.".formatted(day, today));
+    }
+    return day;
   }
 
   private static BadRequest unknown(String name, List<ShopState> all) {

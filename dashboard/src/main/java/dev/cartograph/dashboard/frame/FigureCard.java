@@ -122,6 +122,25 @@ public record FigureCard(
         sentence);
   }
 
+  /** The same with a notice in the place of its own, where there is one. */
+  public FigureCard withNotice(Optional<Notice> other) {
+    return other.isEmpty()
+        ? this
+        : new FigureCard(
+            id,
+            title,
+            titleHref,
+            finding,
+            splits,
+            key,
+            chart,
+            definition,
+            table,
+            exports,
+            other,
+            provisional);
+  }
+
   /** Whether the notice stands in the place of the chart. */
   public boolean chartMissing() {
     return notice.filter(each -> each.kind() == Notice.Kind.EMPTY).isPresent();

@@ -22,6 +22,7 @@ import java.util.Optional;
 public final class Frames {
   private static final String OVERVIEW = "Overview";
   private static final String TIMELINES = "Timelines";
+  private static final String TRUST = "Trust";
   private static final String ALL_REPORTS = "All reports";
 
   private final Reports reports;
@@ -57,6 +58,24 @@ public final class Frames {
   /** The tab of all reports. */
   public static String allReportsTab() {
     return ALL_REPORTS;
+  }
+
+  /** The tab of the section that says whether numbers can be trusted. */
+  public static String trustTab() {
+    return TRUST;
+  }
+
+  /**
+   * The pages that belong to a section and are no reports of it.
+   *
+   * @param scope what they are about, where that is known
+   */
+  public static List<Link> beside(String section, Optional<Scope> scope) {
+    return section.equals(TRUST)
+        ? List.of(
+            Link.to("Records in quarantine", address("/quarantine", scope)),
+            Link.to("Published numbers that changed", address("/restatements", scope)))
+        : List.of();
   }
 
   /** The path of a section's page. */
@@ -107,8 +126,11 @@ public final class Frames {
   }
 
   private static Link tab(String label, String path, String current, Optional<Scope> scope) {
-    String href = scope.map(each -> Address.of(path, each)).orElse(path);
-    return new Link(label, href, label.equals(current));
+    return new Link(label, address(path, scope), label.equals(current));
+  }
+
+  private static String address(String path, Optional<Scope> scope) {
+    return scope.map(each -> Address.of(path, each)).orElse(path);
   }
 
   private static Link shopLink(WebRequest request, ShopState state, Scope scope) {

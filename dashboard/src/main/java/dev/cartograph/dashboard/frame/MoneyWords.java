@@ -53,16 +53,12 @@ public final class MoneyWords {
   private static String withoutRate(ForeignMoney money) {
     List<String> parts = new ArrayList<>();
     if (money.lines() > 0) {
-      parts.add(counted(money.lines(), "order line"));
+      parts.add(NumberFormats.counted(money.lines(), "order line"));
     }
     if (money.refunds() > 0) {
-      parts.add(counted(money.refunds(), "refund"));
+      parts.add(NumberFormats.counted(money.refunds(), "refund"));
     }
     return String.join(" and ", parts);
-  }
-
-  private static String counted(long count, String noun) {
-    return "%s %s%s".formatted(NumberFormats.count(count), noun, count == 1 ? "" : "s");
   }
 
   private static String list(List<String> codes) {

@@ -10,6 +10,7 @@ import dev.cartograph.dashboard.words.DimensionWords;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,7 +24,7 @@ import java.util.Map;
  * @param to the last day, for the form
  * @param compare the parameter, kept by the form
  * @param ranges the ranges that are often wanted
- * @param comparison what the range is held against, in words
+ * @param comparison what the range is held against, in words; empty on a page that compares nothing
  * @param comparisons what else it can be held against
  * @param filters the filters in words, each leading to the page without it
  * @param kept the filters as parameters, kept by the form
@@ -40,6 +41,8 @@ public record ScopeControls(
     List<Link> comparisons,
     List<Link> filters,
     Map<String, String> kept) {
+  /** The parameters that the form asks for or keeps by name. */
+  private static final List<String> IN_FORM = List.of("shop", "from", "to", "compare");
 
   /** The menus of a page about a scope; a day that is not over yet ends no range but the whole. */
   public static ScopeControls of(String path, Scope scope, ShopState state, Instant now) {
@@ -55,7 +58,52 @@ public record ScopeControls(
         comparisonWords(scope.comparison(), range),
         comparisons(path, scope),
         filters(path, scope),
-        scope.only().values());
+        kept(scope));
+  }
+
+  private static Map<String, String> kept(Scope scope) {
+    Map<String, String> kept = new LinkedHashMap<>(Address.parameters(scope));
+    kept.keySet().removeAll(IN_FORM);
+    return kept;
+  }
+
+  /**
+   * The menus of a page that compares nothing and has one more filter.
+   *
+   * @param more the further filter as parameters; empty where it is off
+   * @param words the further filter in words
+   */
+  public static ScopeControls ofDays(
+      String path,
+      Scope scope,
+      ShopState state,
+      Instant now,
+      Map<String, String> more,
+      List<String> words) {
+    ScopeControls plain = of(path, scope, state, now);
+    String tail = Address.of("", more).replace('?', '&');
+    Map<String, String> kept = new LinkedHashMap<>(plain.kept());
+    kept.putAll(more);
+    List<Link> filters = new ArrayList<>(withTail(plain.filters(), tail));
+    words.forEach(each -> filters.add(Link.to(each, Address.of(path, scope))));
+    return new ScopeControls(
+        path,
+        plain.shop(),
+        plain.range(),
+        plain.from(),
+        plain.to(),
+        plain.compare(),
+        withTail(plain.ranges(), tail),
+        "",
+        List.of(),
+        filters,
+        kept);
+  }
+
+  private static List<Link> withTail(List<Link> links, String tail) {
+    return links.stream()
+        .map(link -> new Link(link.label(), link.href() + tail, link.current()))
+        .toList();
   }
 
   private static List<Link> filters(String path, Scope scope) {

@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The report tables under {@code lake.root}/reports. A table's newest version is looked up at most
- * once in {@link #LOOK_EVERY}; rows are read by one thread at a time and kept by (table, version,
- * range) until newer ones push them out. Safe for use by many threads.
+ * The small tables of a lake, each named by its path under {@code lake.root}. A table's newest
+ * version is looked up at most once in {@link #LOOK_EVERY}; rows are read by one thread at a time
+ * and kept by (table, version, range) until newer ones push them out. Safe for use by many threads.
  */
 public final class LakeTables {
   /** How long a table's version is taken for the newest. */
@@ -30,7 +30,7 @@ public final class LakeTables {
   private static final Logger LOG = LoggerFactory.getLogger(LakeTables.class);
   private static final long MOST_KEPT_ROWS = 250_000;
 
-  private final String reportsRoot;
+  private final String root;
   private final Engine engine;
   private final LongSupplier nanoClock;
   private final Map<String, Looked> looked = new ConcurrentHashMap<>();
@@ -38,20 +38,20 @@ public final class LakeTables {
   private final Object reading = new Object();
   private long keptRows;
 
-  private LakeTables(String reportsRoot, Configuration hadoop, LongSupplier nanoClock) {
-    this.reportsRoot = reportsRoot;
+  private LakeTables(String root, Configuration hadoop, LongSupplier nanoClock) {
+    this.root = root;
     this.engine = DefaultEngine.create(hadoop);
     this.nanoClock = nanoClock;
   }
 
-  /** The report tables of a lake; nothing is read yet. */
+  /** The tables of a lake; nothing is read yet. */
   public static LakeTables open(Settings.Lake lake) {
-    return new LakeTables(lake.root() + "/reports", hadoop(lake), System::nanoTime);
+    return new LakeTables(lake.root(), hadoop(lake), System::nanoTime);
   }
 
   /** The same with a clock of the caller's, in nanoseconds. */
   static LakeTables open(Settings.Lake lake, LongSupplier nanoClock) {
-    return new LakeTables(lake.root() + "/reports", hadoop(lake), nanoClock);
+    return new LakeTables(lake.root(), hadoop(lake), nanoClock);
   }
 
   /**
@@ -108,7 +108,7 @@ public final class LakeTables {
 
   private Looked lookAnew(String table) {
     try {
-      Optional<DeltaTable> found = DeltaTable.findLatest(engine, reportsRoot + "/" + table);
+      Optional<DeltaTable> found = DeltaTable.findLatest(engine, root + "/" + table);
       TableState state = found.map(DeltaTable::state).orElse(TableState.MISSING);
       return new Looked(found.orElse(null), state, nanoClock.getAsLong());
     } catch (RuntimeException e) {
@@ -127,7 +127,7 @@ public final class LakeTables {
   private CartographException unreachable(String table, Exception cause) {
     return CartographException.unreachable(
         "Cannot read the table '%s/%s': %s. Start the sandbox with './cartograph up' or set lake.root."
-            .formatted(reportsRoot, table, rootMessage(cause)),
+            .formatted(root, table, rootMessage(cause)),
         cause);
   }
 

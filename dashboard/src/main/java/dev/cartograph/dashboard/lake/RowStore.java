@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of a table, kept by column. Filled by one thread, then read by many. */
-final class RowStore {
+final class RowStore implements TableRow.Cells {
   private final Map<String, CellColumn> byName = new HashMap<>();
   private final List<CellColumn> columns = new ArrayList<>();
   private final List<TableRow> rows = new ArrayList<>();
@@ -32,8 +32,8 @@ final class RowStore {
     rows.add(new TableRow(this, rows.size()));
   }
 
-  /** The cell of a column; null where it is empty or there is no such column. */
-  @Nullable Object cell(String column, int row) {
+  @Override
+  public @Nullable Object cell(String column, int row) {
     CellColumn cells = byName.get(column);
     return cells == null ? null : cells.cell(row);
   }

@@ -3,17 +3,31 @@ package dev.cartograph.dashboard.lake;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One row of a table; a column that the table lacks reads as an empty cell. */
 public final class TableRow {
-  private final RowStore store;
+  private final Cells cells;
   private final int index;
 
-  TableRow(RowStore store, int index) {
-    this.store = store;
+  TableRow(Cells cells, int index) {
+    this.cells = cells;
     this.index = index;
+  }
+
+  /** Where the cells of rows are. */
+  interface Cells {
+    /** The cell of a column; null where it is empty or there is no such column. */
+    @Nullable Object cell(String column, int row);
+  }
+
+  /** A row that stands in no table, of cells by column. */
+  public static TableRow of(Map<String, ? extends @Nullable Object> cells) {
+    Map<String, @Nullable Object> kept = new HashMap<>(cells);
+    return new TableRow((column, row) -> kept.get(column), 0);
   }
 
   /**
@@ -21,7 +35,7 @@ public final class TableRow {
    * it is empty.
    */
   public @Nullable Object cell(String column) {
-    return store.cell(column, index);
+    return cells.cell(column, index);
   }
 
   /** The text of a cell; an empty cell is an empty text. */

@@ -3,6 +3,7 @@ package dev.cartograph.dashboard.quarantine;
 import dev.cartograph.dashboard.figures.QuarantineCounts;
 import dev.cartograph.dashboard.figures.ShopState;
 import dev.cartograph.dashboard.frame.DataTable;
+import dev.cartograph.dashboard.frame.Frames;
 import dev.cartograph.dashboard.frame.QuarantineSentence;
 import dev.cartograph.dashboard.frame.Site;
 import dev.cartograph.dashboard.request.PageQuery;
@@ -20,7 +21,7 @@ import java.util.Optional;
 
 /** The page {@code /quarantine}: the records of a shop by outcome, and the bad ones by reason. */
 public final class QuarantinePage implements Page {
-  private static final String TAB = "Trust";
+  private static final String TAB = Frames.trustTab();
 
   private final Site site;
 
@@ -49,6 +50,9 @@ public final class QuarantinePage implements Page {
         reasons(counts),
         !counts.reasons().isEmpty(),
         outcomes(state),
+        Frames.beside(TAB, Optional.of(scope)).stream()
+            .filter(link -> !link.href().startsWith(request.path()))
+            .toList(),
         noShop(QuarantineCounts.ofNoShop(site.tables()).total()),
         "./cartograph sql \"SELECT reasons, detail, raw FROM quarantine LIMIT 20\"");
   }

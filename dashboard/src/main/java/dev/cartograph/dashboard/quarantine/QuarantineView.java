@@ -2,7 +2,9 @@ package dev.cartograph.dashboard.quarantine;
 
 import dev.cartograph.dashboard.frame.DataTable;
 import dev.cartograph.dashboard.frame.Frame;
+import dev.cartograph.dashboard.frame.Link;
 import dev.cartograph.dashboard.frame.Sentence;
+import java.util.List;
 
 /**
  * The page of quarantine as its template prints it.
@@ -12,6 +14,7 @@ import dev.cartograph.dashboard.frame.Sentence;
  * @param reasons the records by reason
  * @param anyReasons whether there are any
  * @param outcomes all records by outcome
+ * @param beside what else says whether numbers can be trusted
  * @param noShop what is said of records that name no shop
  * @param statement the SQL that shows the records themselves
  */
@@ -21,5 +24,10 @@ public record QuarantineView(
     DataTable reasons,
     boolean anyReasons,
     DataTable outcomes,
+    List<Link> beside,
     String noShop,
-    String statement) {}
+    String statement) {
+  public QuarantineView {
+    beside = List.copyOf(beside);
+  }
+}

@@ -9,6 +9,7 @@ import dev.cartograph.dashboard.chart.Values;
 import dev.cartograph.dashboard.figures.MeasureCourse;
 import dev.cartograph.dashboard.frame.MeasureFormats;
 import dev.cartograph.dashboard.frame.MovementSentences;
+import dev.cartograph.dashboard.frame.RatioParts;
 import dev.cartograph.dashboard.request.DayRange;
 import dev.cartograph.dashboard.words.Change;
 import dev.cartograph.report.Aggregation;

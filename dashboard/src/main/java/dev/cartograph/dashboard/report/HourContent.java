@@ -25,7 +25,7 @@ final class HourContent {
     List<BarsChart.Bar> bars = new ArrayList<>();
     List<ChartTable.Row> rows = new ArrayList<>();
     for (int hour = 0; hour < HOURS; hour++) {
-      Totals totals = byHour.getOrDefault(hour, new Totals(source.report().measures()));
+      Totals totals = byHour.getOrDefault(hour, source.figures().noTotals());
       bars.add(
           new BarsChart.Bar(
               "%02d".formatted(hour), total(source, byHour, totals), Optional.empty()));

@@ -2,6 +2,7 @@ package dev.cartograph.dashboard.report;
 
 import dev.cartograph.dashboard.figures.MeasureCourse;
 import dev.cartograph.dashboard.frame.DataTable;
+import dev.cartograph.dashboard.frame.RatioParts;
 import dev.cartograph.dashboard.words.Change;
 import dev.cartograph.dashboard.words.NumberFormats;
 import dev.cartograph.dashboard.words.ValueFormat;

@@ -6,6 +6,7 @@ import dev.cartograph.dashboard.chart.render.Place;
 import dev.cartograph.dashboard.export.ExportFormat;
 import dev.cartograph.dashboard.figures.Reports;
 import dev.cartograph.dashboard.frame.FigureCard;
+import dev.cartograph.dashboard.frame.Notice;
 import dev.cartograph.dashboard.frame.Provisional;
 import dev.cartograph.dashboard.frame.Sentence;
 import dev.cartograph.dashboard.frame.Site;
@@ -25,6 +26,10 @@ final class ReportCards {
 
   /** Why a report says nothing: it is not split as the page is filtered, or has no rows. */
   static Sentence nothing(ReportSource source) {
+    Optional<Notice> missing = AsKnown.findMissing(source);
+    if (missing.isPresent()) {
+      return Sentence.of(missing.get().title() + ".");
+    }
     return Sentence.of(
         Reports.lacking(source.report(), source.asked().only()).isEmpty()
             ? "No data in this range."
@@ -42,7 +47,8 @@ final class ReportCards {
             source.asked(),
             source.state(),
             List.of())
-        .withProvisional(provisional(source, content));
+        .withProvisional(provisional(source, content))
+        .withNotice(AsKnown.findMissing(source));
   }
 
   /** A report among others. */

@@ -2,6 +2,7 @@ package dev.cartograph.dashboard.report;
 
 import dev.cartograph.dashboard.chart.ChartTable;
 import dev.cartograph.dashboard.frame.Sentence;
+import dev.cartograph.report.ChartKind;
 import dev.cartograph.report.Grain;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +13,15 @@ final class ReportContents {
 
   static ReportContent of(ReportSource source) {
     ReportContent content = anyhow(source);
-    return source.figures().isComputed() ? content : nothing(content);
+    boolean known = source.figures().isComputed() && (isByDay(source) || !source.isUnknown());
+    return known ? content : nothing(content);
+  }
+
+  /** Of a report by day each day and measure is known or not by itself. */
+  private static boolean isByDay(ReportSource source) {
+    ChartKind chart = source.report().chart();
+    return (chart == ChartKind.LINE || chart == ChartKind.RUNNING_TOTAL)
+        && source.report().grain() != Grain.HOUR;
   }
 
   /** Nothing is known: no zero may stand for it. */

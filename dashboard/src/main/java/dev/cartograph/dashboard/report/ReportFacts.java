@@ -2,8 +2,10 @@ package dev.cartograph.dashboard.report;
 
 import dev.cartograph.dashboard.figures.ForeignMoney;
 import dev.cartograph.dashboard.figures.ReportRun;
+import dev.cartograph.dashboard.figures.Restatement;
 import dev.cartograph.dashboard.frame.Freshness;
 import dev.cartograph.dashboard.frame.MoneyWords;
+import dev.cartograph.dashboard.frame.RestatementLinks;
 import dev.cartograph.dashboard.frame.Site;
 import dev.cartograph.dashboard.lake.TableState;
 import dev.cartograph.dashboard.words.DayWords;
@@ -60,7 +62,23 @@ final class ReportFacts {
               MoneyWords.fact(
                   ForeignMoney.of(site.reports(), source.scope(), source.scope().range()))));
     }
+    findRestated(site, source).ifPresent(facts::add);
     return facts;
+  }
+
+  /** How many of the numbers shown changed after they had been published; nothing where none. */
+  private static Optional<ReportView.Fact> findRestated(Site site, ReportSource source) {
+    long numbers =
+        Restatement.numbers(site.reports().restatements(source.report(), source.scope()));
+    return numbers == 0
+        ? Optional.empty()
+        : Optional.of(
+            new ReportView.Fact(
+                "Restatements",
+                "%s of these days %s restated"
+                    .formatted(
+                        NumberFormats.counted(numbers, "number"), numbers == 1 ? "was" : "were"),
+                Optional.of(RestatementLinks.address(source.report(), source.scope()))));
   }
 
   private static String commit(ReportRun run) {

@@ -21,7 +21,7 @@ final class ReportFiles {
     ReportDefinition report = ReportReading.requireReport(site, name);
     Scope scope =
         site.shops()
-            .findScope(PageQuery.parse(request.parameters()))
+            .findScopeAsKnown(PageQuery.parse(request.parameters()))
             .orElseThrow(() -> BadRequest.notFound("No report has seen an event yet."));
     ReportSource source = ReportReading.source(site, report, scope, request);
     ReportContent content = ReportContents.of(source);

@@ -45,7 +45,9 @@ public final class ReportListPage implements Page {
 
   private ReportListView.Section section(String name, Optional<Scope> scope) {
     return new ReportListView.Section(
-        name, site.reports().ofSection(name).stream().map(report -> entry(report, scope)).toList());
+        name,
+        site.reports().ofSection(name).stream().map(report -> entry(report, scope)).toList(),
+        Frames.beside(name, scope));
   }
 
   private ReportListView.Entry entry(ReportDefinition report, Optional<Scope> scope) {

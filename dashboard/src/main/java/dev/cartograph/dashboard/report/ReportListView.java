@@ -21,10 +21,12 @@ public record ReportListView(Frame frame, String count, List<Section> sections) 
    *
    * @param name its name
    * @param reports its reports
+   * @param beside its pages that are no reports
    */
-  public record Section(String name, List<Entry> reports) {
+  public record Section(String name, List<Entry> reports, List<Link> beside) {
     public Section {
       reports = List.copyOf(reports);
+      beside = List.copyOf(beside);
     }
   }
 

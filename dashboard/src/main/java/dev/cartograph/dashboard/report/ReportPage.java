@@ -37,7 +37,7 @@ public final class ReportPage implements Page {
       return ReportFiles.answer(site, request);
     }
     ReportDefinition report = ReportReading.requireReport(site, name);
-    Optional<Scope> scope = site.shops().findScope(PageQuery.parse(request.parameters()));
+    Optional<Scope> scope = site.shops().findScopeAsKnown(PageQuery.parse(request.parameters()));
     if (scope.isEmpty()) {
       return site.nothingRead(request, report.section());
     }
@@ -83,8 +83,17 @@ public final class ReportPage implements Page {
             content.total(),
             Provisional.findDay(source.state(), source.scope().range())),
         content.chart().isPresent() ? "" : ReportCards.provisional(source, content),
-        site.cards()
-            .findNotice(report.name(), !content.table().rows().isEmpty(), scope, source.state()));
+        AsKnown.findMissing(source)
+            .or(
+                () ->
+                    site.cards()
+                        .findNotice(
+                            report.name(),
+                            !content.table().rows().isEmpty(),
+                            scope,
+                            source.state())),
+        AsKnown.find(site, source),
+        KnownForm.find(site, source));
   }
 
   private static Sentence lede(ReportSource source, ReportContent content, Optional<Split> split) {

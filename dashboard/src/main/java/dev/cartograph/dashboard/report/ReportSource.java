@@ -7,12 +7,14 @@ import dev.cartograph.dashboard.figures.MeasureCourse;
 import dev.cartograph.dashboard.figures.ReportFigures;
 import dev.cartograph.dashboard.figures.ShopState;
 import dev.cartograph.dashboard.frame.MeasureFormats;
+import dev.cartograph.dashboard.frame.RatioParts;
 import dev.cartograph.dashboard.frame.ScopeControls;
 import dev.cartograph.dashboard.request.Address;
 import dev.cartograph.dashboard.request.DayRange;
 import dev.cartograph.dashboard.request.Scope;
 import dev.cartograph.dashboard.words.ValueFormat;
 import dev.cartograph.report.Aggregation;
+import dev.cartograph.report.ChartKind;
 import dev.cartograph.report.Measure;
 import dev.cartograph.report.ReportDefinition;
 import dev.cartograph.report.Totals;
@@ -155,6 +157,16 @@ record ReportSource(
     }
     cells.addAll(cells(columnMeasures(), totals));
     return new ChartTable.Row(cells, Optional.empty());
+  }
+
+  /**
+   * Whether what is drawn stands on numbers of an earlier day that are not known: the measure in
+   * front, and of a funnel or a split every measure.
+   */
+  boolean isUnknown() {
+    boolean together = report().chart() == ChartKind.FUNNEL || report().chart() == ChartKind.MOVES;
+    return (together ? report().measures() : List.of(measure()))
+        .stream().anyMatch(figures::isUnknown);
   }
 
   /** Whether the measure in front can be added up over names, as parts of a whole. */

@@ -34,6 +34,8 @@ import java.util.Optional;
  * @param table the data
  * @param provisional which of its numbers still grow, where no chart's card says so
  * @param notice a state that the reader must know
+ * @param asKnown as of which earlier day its numbers are
+ * @param knownForm asks for such a day
  */
 public record ReportView(
     Frame frame,
@@ -56,15 +58,23 @@ public record ReportView(
     List<Fact> facts,
     DataTable table,
     String provisional,
-    Optional<Notice> notice) {
+    Optional<Notice> notice,
+    Optional<AsKnown> asKnown,
+    Optional<KnownForm> knownForm) {
 
   /**
    * Something that the numbers stand on.
    *
    * @param name what it is
    * @param value what it is here
+   * @param href where more of it stands
    */
-  public record Fact(String name, String value) {}
+  public record Fact(String name, String value, Optional<String> href) {
+    /** A fact that says all. */
+    public Fact(String name, String value) {
+      this(name, value, Optional.empty());
+    }
+  }
 
   public ReportView {
     measures = List.copyOf(measures);

@@ -66,6 +66,7 @@ public final class SectionPage implements Page {
             site.clock().instant()),
         section,
         lede.isEmpty() ? Sentence.of("No data in this range.") : lede,
-        cards);
+        cards,
+        Frames.beside(section, Optional.of(scope)));
   }
 }

@@ -2,6 +2,7 @@ package dev.cartograph.dashboard.report;
 
 import dev.cartograph.dashboard.frame.FigureCard;
 import dev.cartograph.dashboard.frame.Frame;
+import dev.cartograph.dashboard.frame.Link;
 import dev.cartograph.dashboard.frame.ScopeControls;
 import dev.cartograph.dashboard.frame.Sentence;
 import java.util.List;
@@ -14,10 +15,17 @@ import java.util.List;
  * @param section its name
  * @param lede what its first report says
  * @param cards one for each report
+ * @param beside its pages that are no reports
  */
 public record SectionView(
-    Frame frame, ScopeControls controls, String section, Sentence lede, List<FigureCard> cards) {
+    Frame frame,
+    ScopeControls controls,
+    String section,
+    Sentence lede,
+    List<FigureCard> cards,
+    List<Link> beside) {
   public SectionView {
     cards = List.copyOf(cards);
+    beside = List.copyOf(beside);
   }
 }

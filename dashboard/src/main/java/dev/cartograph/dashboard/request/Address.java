@@ -8,11 +8,16 @@ import java.util.stream.Collectors;
 
 /** The address of a page with its scope in the query. */
 public final class Address {
+  private static final String REPORTS = "/reports/";
+
   private Address() {}
 
-  /** The address of a page about a scope, e.g. {@code /?shop=a&from=…&to=…&compare=previous}. */
+  /**
+   * The address of a page about a scope, e.g. {@code /?shop=a&from=…&to=…&compare=previous}. Only
+   * reports are shown as of an earlier day: elsewhere the address says nothing of it.
+   */
   public static String of(String path, Scope scope) {
-    return of(path, parameters(scope));
+    return of(path, parameters(path.startsWith(REPORTS) ? scope : scope.asKnownNow()));
   }
 
   /** The address of a path with parameters. */
@@ -37,6 +42,7 @@ public final class Address {
     parameters.put("to", scope.range().last().toString());
     parameters.put("compare", scope.comparison().parameter());
     parameters.putAll(scope.only().values());
+    scope.known().ifPresent(day -> parameters.put(PageQuery.KNOWN, day.toString()));
     return parameters;
   }
 

@@ -13,13 +13,18 @@ import java.util.Optional;
  * @param to the last day, included
  * @param compare what the range is held against
  * @param only the filter
+ * @param known the day as of whose end the numbers are wanted
  */
 public record PageQuery(
     Optional<String> shop,
     Optional<LocalDate> from,
     Optional<LocalDate> to,
     Comparison compare,
-    Only only) {
+    Only only,
+    Optional<LocalDate> known) {
+  /** The parameter of {@link #known}. */
+  public static final String KNOWN = "known";
+
   private static final LocalDate EARLIEST = LocalDate.of(1990, 1, 1);
   private static final LocalDate LATEST = LocalDate.of(2199, 12, 31);
   private static final int LONGEST_SHOP_NAME = 1_024;
@@ -36,7 +41,12 @@ public record PageQuery(
       range(from.get(), to.get());
     }
     return new PageQuery(
-        shop(parameters), from, to, comparison(parameters), Only.parse(parameters));
+        shop(parameters),
+        from,
+        to,
+        comparison(parameters),
+        Only.parse(parameters),
+        day(parameters, KNOWN));
   }
 
   /**

@@ -34,7 +34,8 @@ public final class DimensionWords {
       return UNKNOWN;
     }
     return switch (dimension) {
-      case "event_type", "stage", "buyer_kind", "outcome", "reason" -> RuleWords.capital(value);
+      case "event_type", "stage", "buyer_kind", "outcome", "reason", "report" ->
+          RuleWords.capital(value);
       case "order_month", "cohort" -> month(value);
       case "changed_on" -> day(value);
       case "bucket" -> RuleWords.capital(value.replaceFirst("^[0-9]+ ", ""));

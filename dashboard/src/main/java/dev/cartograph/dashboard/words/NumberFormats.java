@@ -79,6 +79,11 @@ public final class NumberFormats {
     return count(BigDecimal.valueOf(value));
   }
 
+  /** A whole number with what it counts: 1 number, 1,204 numbers. */
+  public static String counted(long value, String noun) {
+    return "%s %s%s".formatted(count(value), noun, value == 1 ? "" : "s");
+  }
+
   /** An amount with the sign of its currency and so many decimals. */
   public static String money(String currency, BigDecimal value, int decimals) {
     BigDecimal rounded = value.setScale(decimals, RoundingMode.HALF_UP);

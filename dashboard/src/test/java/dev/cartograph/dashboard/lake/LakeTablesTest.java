@@ -57,7 +57,7 @@ final class LakeTablesTest {
             new Object[] {"a", DAY, at, 7, 8L, new BigDecimal("151044.0400"), new byte[] {1, 2}},
             new Object[] {null, null, null, null, null, null, null}));
 
-    List<TableRow> rows = tables.rows("all", RowRange.all());
+    List<TableRow> rows = tables.rows("reports/all", RowRange.all());
 
     assertThat(rows).hasSize(2);
     TableRow row = rows.get(0);
@@ -75,9 +75,9 @@ final class LakeTablesTest {
 
   @Test
   void aTableThatNobodyWroteIsEmptyAndSaysSo() {
-    assertThat(tables.rows("never", RowRange.all())).isEmpty();
-    assertThat(tables.state("never")).isEqualTo(TableState.MISSING);
-    assertThat(tables.state("never").exists()).isFalse();
+    assertThat(tables.rows("reports/never", RowRange.all())).isEmpty();
+    assertThat(tables.state("reports/never")).isEqualTo(TableState.MISSING);
+    assertThat(tables.state("reports/never").exists()).isFalse();
   }
 
   @Test
@@ -99,24 +99,25 @@ final class LakeTablesTest {
 
     add("a", DAY, 2);
     assertThat(counts(RowRange.all())).containsExactly(1L);
-    assertThat(tables.state("t").version()).isZero();
+    assertThat(tables.state("reports/t").version()).isZero();
 
     nanos.addAndGet(LakeTables.LOOK_EVERY.toNanos());
     assertThat(counts(RowRange.all())).containsExactlyInAnyOrder(1L, 2L);
-    assertThat(tables.state("t").version()).isEqualTo(1);
+    assertThat(tables.state("reports/t").version()).isEqualTo(1);
   }
 
   @Test
   void rowsOfAVersionAreReadOnce() {
     add("a", DAY, 1);
-    assertThat(tables.rows("t", RowRange.all())).isSameAs(tables.rows("t", RowRange.all()));
+    assertThat(tables.rows("reports/t", RowRange.all()))
+        .isSameAs(tables.rows("reports/t", RowRange.all()));
   }
 
   @Test
   void aLakeThatDoesNotAnswerIsASentence() {
     LakeTables dark = LakeTables.open(settings("hdfs://127.0.0.1:1/lake"));
 
-    assertThatThrownBy(() -> dark.rows("shops", RowRange.all()))
+    assertThatThrownBy(() -> dark.rows("reports/shops", RowRange.all()))
         .isInstanceOf(CartographException.class)
         .hasMessageContaining("Cannot read the table 'hdfs://127.0.0.1:1/lake/reports/shops'")
         .hasMessageContaining("./cartograph up")
@@ -133,6 +134,6 @@ final class LakeTablesTest {
   }
 
   private List<Long> counts(RowRange range) {
-    return tables.rows("t", range).stream().map(row -> row.count("events")).toList();
+    return tables.rows("reports/t", range).stream().map(row -> row.count("events")).toList();
   }
 }

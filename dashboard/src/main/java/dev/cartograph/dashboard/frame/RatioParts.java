@@ -1,4 +1,4 @@
-package dev.cartograph.dashboard.report;
+package dev.cartograph.dashboard.frame;
 
 import dev.cartograph.dashboard.words.NumberFormats;
 import dev.cartograph.dashboard.words.RuleWords;
@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** What ratios divide, so that a rate never stands alone. */
-final class RatioParts {
+public final class RatioParts {
   private RatioParts() {}
 
   /** Numerators and denominators of the ratios among measures that are no measures themselves. */
-  static List<Measure> hidden(List<Measure> measures) {
+  public static List<Measure> hidden(List<Measure> measures) {
     List<Measure> hidden = new ArrayList<>();
     for (Measure measure : measures) {
       if (measure.fold() instanceof Fold.Ratio ratio) {
@@ -53,7 +53,7 @@ final class RatioParts {
   }
 
   /** A ratio's division in words, "477 ÷ 65,960"; empty where the measure is no ratio. */
-  static Optional<String> words(
+  public static Optional<String> words(
       Measure measure,
       List<Measure> measures,
       Function<Measure, ValueFormat> format,
@@ -71,7 +71,7 @@ final class RatioParts {
   }
 
   /** A part under the name and unit that the report gives it. */
-  static Measure named(Measure part, List<Measure> measures) {
+  public static Measure named(Measure part, List<Measure> measures) {
     return measures.stream()
         .filter(each -> each.fold().equals(part.fold()))
         .findFirst()

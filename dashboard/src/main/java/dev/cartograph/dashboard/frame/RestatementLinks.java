@@ -1,0 +1,31 @@
+package dev.cartograph.dashboard.frame;
+
+import dev.cartograph.dashboard.request.Address;
+import dev.cartograph.dashboard.request.Scope;
+import dev.cartograph.report.ReportDefinition;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where the published numbers stand that changed. */
+public final class RestatementLinks {
+  /** The page of all of them. */
+  public static final String PATH = "/restatements";
+
+  /** The parameter that names the report whose numbers are wanted. */
+  public static final String REPORT = "report";
+
+  private RestatementLinks() {}
+
+  /** The address of those of a report in a scope. */
+  public static String address(ReportDefinition report, Scope scope) {
+    return Address.of(PATH, parameters(Optional.of(report), scope));
+  }
+
+  /** The parameters of those in a scope, of one report or of all. */
+  public static Map<String, String> parameters(Optional<ReportDefinition> report, Scope scope) {
+    Map<String, String> parameters = new LinkedHashMap<>(Address.parameters(scope.asKnownNow()));
+    report.ifPresent(each -> parameters.put(REPORT, each.name()));
+    return parameters;
+  }
+}
