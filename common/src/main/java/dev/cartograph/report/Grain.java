@@ -1,5 +1,7 @@
 package dev.cartograph.report;
 
+import java.time.LocalDate;
+
 /** What one row of a report stands for, beside its shop and its shop day. */
 public enum Grain {
   /** A shop day. */
@@ -23,5 +25,19 @@ public enum Grain {
   /** A month; its shop day is the first of it. */
   MONTH,
   /** A cohort and a month of its life; its shop day is the first one of the cohort's month. */
-  COHORT
+  COHORT;
+
+  /**
+   * The last shop day that a row counts: before it is over, the row's numbers are not what they
+   * will be.
+   *
+   * @param shopDay the row's
+   * @param monthsSince how far the row is in the life of its cohort; 0 for other grains
+   */
+  public LocalDate lastDay(LocalDate shopDay, int monthsSince) {
+    return switch (this) {
+      case MONTH, COHORT -> shopDay.plusMonths(1L + monthsSince).withDayOfMonth(1).minusDays(1);
+      default -> shopDay;
+    };
+  }
 }

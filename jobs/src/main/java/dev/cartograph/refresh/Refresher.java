@@ -41,6 +41,7 @@ import dev.cartograph.lake.ProductsTable;
 import dev.cartograph.lake.SessionEventsView;
 import dev.cartograph.lake.ShopClock;
 import dev.cartograph.lake.ShopDays;
+import dev.cartograph.lake.SparkSessions;
 import dev.cartograph.lake.UserNumbersTable;
 import dev.cartograph.lake.UsersTable;
 import dev.cartograph.lake.VisitorDaysView;
@@ -89,6 +90,9 @@ public final class Refresher {
 
   /** Deriving a part costs more for each event than deriving all. */
   private static final double GREATEST_SHARE = 0.25;
+
+  /** Of more events, looking for those of some visitors is worth code of its own. */
+  private static final long READ_BY_GENERATED_CODE = 200_000;
 
   /** What is so small is never too great a share. */
   private static final long ALWAYS_WORTH_IT = 20_000;
@@ -202,6 +206,10 @@ public final class Refresher {
     }
 
     private Optional<Refreshed> refreshKept() {
+      long all = acceptedSoFar();
+      if (all > READ_BY_GENERATED_CODE) {
+        SparkSessions.generate(session);
+      }
       Set<ShopKey> told = ids(RecordKind.PRODUCTS);
       if (told.size() > MOST_PRODUCTS || (!told.isEmpty() && !exists(ProductsTable.NAME))) {
         return Optional.empty();
@@ -217,7 +225,7 @@ public final class Refresher {
       Dataset<Row> visitors = touched.visitors();
       Dataset<Row> theirs = keep(eventsOf(touched, visitors));
       long count = theirs.count();
-      long all = acceptedSoFar();
+      SparkSessions.interpret(session);
       if (count > ALWAYS_WORTH_IT && count > GREATEST_SHARE * all) {
         return Optional.empty();
       }

@@ -33,8 +33,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The published numbers that a run changes. A number is published when its shop day has closed and
- * its report has run; only those are noted. Reports may note theirs from several threads.
+ * The published numbers that a run changes. A number is published when the last shop day that it
+ * counts has closed and its report has run; only those are noted. Reports may note theirs from several threads.
  */
 final class Restatements {
   private static final Logger LOG = LoggerFactory.getLogger(Restatements.class);
@@ -104,7 +104,10 @@ final class Restatements {
     String shop = known.getString(0);
     Date day = known.getDate(1);
     ZoneId zone = shops.shop(shop).timeZone();
-    if (!day.toLocalDate().isBefore(LocalDate.ofInstant(last.startedAt(), zone))) {
+    int life = report.dimensions().indexOf(ReportTables.MONTHS_SINCE);
+    LocalDate counted =
+        report.grain().lastDay(day.toLocalDate(), life < 0 ? 0 : known.getInt(2 + life));
+    if (!counted.isBefore(LocalDate.ofInstant(last.startedAt(), zone))) {
       return;
     }
     List<String> key = new ArrayList<>();
