@@ -6,8 +6,7 @@ section = Trust
 grain = day
 chart = line
 dimensions = [event_type]
-reads = [accepted_events]
-reach = all
+reads = [accepted_events, reused_ids]
 measures = [
   { name = content_repeats, title = "Content repeats", unit = count, adds = sum, good = down }
   { name = reused_ids, title = "Ids reused", unit = count, adds = sum, good = down }
@@ -23,15 +22,6 @@ WITH alike AS (
   SELECT shop, shop_day, event_type, count(*) AS events, count(*) - 1 AS content_repeats
   FROM accepted_events
   GROUP BY shop, shop_day, event_type, event_time, content_hash
-),
-uses AS (
-  SELECT
-    shop,
-    shop_day,
-    event_type,
-    event_time,
-    min(event_time) OVER (PARTITION BY shop, event_id) AS first_time
-  FROM accepted_events
 )
 SELECT
   shop,
@@ -43,6 +33,6 @@ SELECT
 FROM (
   SELECT shop, shop_day, event_type, content_repeats, 0 AS reused_ids, events FROM alike
   UNION ALL
-  SELECT shop, shop_day, event_type, 0, 1, 0 FROM uses WHERE event_time > first_time
+  SELECT shop, shop_day, event_type, 0, 1, 0 FROM reused_ids
 )
 GROUP BY shop, shop_day, event_type

@@ -34,6 +34,7 @@ public final class DerivedFrames implements AutoCloseable {
   private final Dataset<Row> productNames;
   private final Dataset<Row> sessionProducts;
   private final Dataset<Row> sourceSessionDays;
+  private final Dataset<Row> reusedIds;
   private final Dataset<Row> refunds;
   private final Dataset<Row> carts;
   private final Dataset<Row> buyers;
@@ -70,6 +71,7 @@ public final class DerivedFrames implements AutoCloseable {
     sessions = kept.keep(Sessions.apply(sessionEvents, orderLines, clock));
     productDays = kept.keep(ProductDays.apply(sessionEvents));
     productNames = kept.keep(ProductNames.apply(productDays));
+    reusedIds = kept.keep(ReusedIds.apply(sessionEvents));
     sessionProducts = kept.keep(SessionProducts.apply(counted, clock));
     refunds = kept.keep(Refunds.apply(sessionEvents, orders, clock));
     carts =
@@ -145,6 +147,11 @@ public final class DerivedFrames implements AutoCloseable {
     return productNames;
   }
 
+  /** The table {@code reused_ids}; where all events are derived. */
+  public Dataset<Row> reusedIds() {
+    return reusedIds;
+  }
+
   /** The view {@code session_products}. */
   public Dataset<Row> sessionProducts() {
     return sessionProducts;
@@ -205,7 +212,8 @@ public final class DerivedFrames implements AutoCloseable {
 
   /** The frames that are folded from {@code session_events}, to be computed in any order. */
   public List<Dataset<Row>> folded() {
-    return List.of(orders, sessions, productDays, sessionProducts, sourceSessionDays, refunds);
+    return List.of(
+        orders, sessions, productDays, sessionProducts, sourceSessionDays, refunds, reusedIds);
   }
 
   @Override

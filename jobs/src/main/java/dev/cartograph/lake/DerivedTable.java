@@ -34,6 +34,14 @@ public record DerivedTable(
           List.of(ProductDaysView.SHOP_DAY),
           Optional.empty());
 
+  /** Events whose id was used before, each a function of all events of its id. */
+  public static final DerivedTable REUSED_IDS =
+      new DerivedTable(
+          ReusedIdsTable.NAME,
+          ReusedIdsTable.schema(),
+          List.of(ReusedIdsTable.SHOP_DAY),
+          Optional.empty());
+
   /** Who came on a day; rows of nobody known are of all such visitors. */
   public static final DerivedTable VISITOR_DAYS =
       new DerivedTable(
@@ -95,6 +103,7 @@ public record DerivedTable(
     all.add(CARTS);
     all.add(VISITOR_DAYS);
     all.add(PRODUCT_DAYS);
+    all.add(REUSED_IDS);
     return all;
   }
 

@@ -16,6 +16,7 @@ import dev.cartograph.derive.Prices;
 import dev.cartograph.derive.ProductDays;
 import dev.cartograph.derive.ProductNames;
 import dev.cartograph.derive.Products;
+import dev.cartograph.derive.ReusedIds;
 import dev.cartograph.derive.SessionEvents;
 import dev.cartograph.derive.ShopsReport;
 import dev.cartograph.derive.UserNumbersWriter;
@@ -38,6 +39,7 @@ import dev.cartograph.lake.PricesTable;
 import dev.cartograph.lake.ProductDaysView;
 import dev.cartograph.lake.ProductNamesView;
 import dev.cartograph.lake.ProductsTable;
+import dev.cartograph.lake.ReusedIdsTable;
 import dev.cartograph.lake.SessionEventsView;
 import dev.cartograph.lake.ShopClock;
 import dev.cartograph.lake.ShopDays;
@@ -225,17 +227,23 @@ public final class Refresher {
       Dataset<Row> visitors = touched.visitors();
       Dataset<Row> theirs = keep(eventsOf(touched, visitors));
       long count = theirs.count();
-      SparkSessions.interpret(session);
       if (count > ALWAYS_WORTH_IT && count > GREATEST_SHARE * all) {
         return Optional.empty();
       }
+      Dataset<Row> freshIds =
+          keep(
+              acceptedFresh.select(ReusedIdsTable.SHOP, ReusedIdsTable.EVENT_ID).distinct());
+      Dataset<Row> sameIds = keep(ReusedIds.apply(ofIds(freshIds)));
+      long reused = sameIds.count();
+      SparkSessions.interpret(session);
       LOG.info(
-          "Refreshing derived tables (from commit {}, to {}, visitors {}, events {} of {})",
+          "Refreshing derived tables (from commit {}, to {}, visitors {}, events {} of {}, ids reused {})",
           from,
           state.commit(),
           touched.count(),
           count,
-          all);
+          all,
+          reused);
       RefreshLog.Begun begun =
           log.begin(OptionalLong.of(from), state.commit(), fingerprint, clock.instant());
       noteRecords();
@@ -247,6 +255,7 @@ public final class Refresher {
         writeCatalogue(catalogue);
       }
       writeUsers();
+      writeReusedIds(freshIds, sameIds);
       long unused =
           LakeWrites.replace(
               shops.coalesce(1), ReportTables.path(lakeRoot, ReportTables.SHOPS), provenance);
@@ -412,6 +421,15 @@ public final class Refresher {
       return views.shops().select(ReportTables.ACCEPTED).collectAsList().stream()
           .mapToLong(row -> row.getLong(0))
           .sum();
+    }
+
+    private Dataset<Row> ofIds(Dataset<Row> ids) {
+      return views
+          .accepted(events)
+          .join(
+              broadcast(ids),
+              new String[] {ReusedIdsTable.SHOP, ReusedIdsTable.EVENT_ID},
+              "left_semi");
     }
 
     // The tables.
@@ -607,6 +625,19 @@ public final class Refresher {
       }
       write(refresh, table);
       writeNames(products);
+    }
+
+    /** Of the ids of new records: any event of one may be the first of it, or no longer. */
+    private void writeReusedIds(Dataset<Row> ids, Dataset<Row> reused) {
+      DerivedTable table = DerivedTable.REUSED_IDS;
+      Dataset<Row> stored =
+          views
+              .stored(table)
+              .join(
+                  broadcast(ids.withColumn(TableRefresh.TOUCHED, lit(true))),
+                  new String[] {ReusedIdsTable.SHOP, ReusedIdsTable.EVENT_ID},
+                  "left_outer");
+      write(new TableRefresh(table, stored, reused), table);
     }
 
     private void writeNames(Set<ShopKey> products) {

@@ -5,6 +5,7 @@ import dev.cartograph.lake.CataloguedEventsView;
 import dev.cartograph.lake.LakeViews;
 import dev.cartograph.lake.ProductDaysView;
 import dev.cartograph.lake.ProductNamesView;
+import dev.cartograph.lake.ReusedIdsTable;
 import dev.cartograph.lake.SessionEventsView;
 import dev.cartograph.lake.UserNumbersTable;
 import dev.cartograph.lake.VisitorDaysView;
@@ -35,6 +36,7 @@ final class DerivedViews {
     views.view(CataloguedEventsView.NAME, CataloguedEventsView.of(frames.sessionEvents()));
     views.view(ProductDaysView.NAME, frames.productDays());
     views.view(ProductNamesView.NAME, frames.productNames());
+    views.view(ReusedIdsTable.NAME, frames.reusedIds());
     views.view(LakeViews.SHOP_SPANS, LakeViews.spans(shops));
   }
 }

@@ -17,6 +17,7 @@ import dev.cartograph.lake.ParallelSteps;
 import dev.cartograph.lake.ProductDaysView;
 import dev.cartograph.lake.ProductNamesView;
 import dev.cartograph.lake.RestatementsTable;
+import dev.cartograph.lake.ReusedIdsTable;
 import dev.cartograph.lake.ShopClock;
 import dev.cartograph.lake.SparkSessions;
 import dev.cartograph.lake.VisitorDaysView;
@@ -333,6 +334,7 @@ public final class ReportsJob {
         Map<String, Dataset<Row>> weekly = new TreeMap<>(frames.ofVisitors());
         weekly.put(VisitorDaysView.NAME, visitorDays);
         weekly.put(ProductDaysView.NAME, frames.productDays());
+        weekly.put(ReusedIdsTable.NAME, frames.reusedIds());
         for (DerivedTable table : DerivedTable.all()) {
           Dataset<Row> rows = Objects.requireNonNull(weekly.get(table.name()));
           writing.add(

@@ -61,6 +61,7 @@ class LakeComparisonSparkTest {
             "buyers",
             "carts",
             "product_days",
+            "reused_ids",
             "product_names",
             "report_events_by_type");
     assertThat(comparison().computed()).allMatch(TableComparison::equal);
