@@ -34,7 +34,6 @@ public final class DerivedFrames implements AutoCloseable {
   private final Dataset<Row> productNames;
   private final Dataset<Row> sessionProducts;
   private final Dataset<Row> sourceSessionDays;
-  private final Dataset<Row> reusedIds;
   private final Dataset<Row> refunds;
   private final Dataset<Row> carts;
   private final Dataset<Row> buyers;
@@ -71,7 +70,6 @@ public final class DerivedFrames implements AutoCloseable {
     sessions = kept.keep(Sessions.apply(sessionEvents, orderLines, clock));
     productDays = kept.keep(ProductDays.apply(sessionEvents));
     productNames = kept.keep(ProductNames.apply(productDays));
-    reusedIds = kept.keep(ReusedIds.apply(sessionEvents));
     sessionProducts = kept.keep(SessionProducts.apply(counted, clock));
     refunds = kept.keep(Refunds.apply(sessionEvents, orders, clock));
     carts =
@@ -147,11 +145,6 @@ public final class DerivedFrames implements AutoCloseable {
     return productNames;
   }
 
-  /** The table {@code reused_ids}; where all events are derived. */
-  public Dataset<Row> reusedIds() {
-    return reusedIds;
-  }
-
   /** The view {@code session_products}. */
   public Dataset<Row> sessionProducts() {
     return sessionProducts;
@@ -212,8 +205,7 @@ public final class DerivedFrames implements AutoCloseable {
 
   /** The frames that are folded from {@code session_events}, to be computed in any order. */
   public List<Dataset<Row>> folded() {
-    return List.of(
-        orders, sessions, productDays, sessionProducts, sourceSessionDays, refunds, reusedIds);
+    return List.of(orders, sessions, productDays, sessionProducts, sourceSessionDays, refunds);
   }
 
   @Override

@@ -231,8 +231,7 @@ public final class Refresher {
         return Optional.empty();
       }
       Dataset<Row> freshIds =
-          keep(
-              acceptedFresh.select(ReusedIdsTable.SHOP, ReusedIdsTable.EVENT_ID).distinct());
+          keep(acceptedFresh.select(ReusedIdsTable.SHOP, ReusedIdsTable.EVENT_ID).distinct());
       Dataset<Row> sameIds = keep(ReusedIds.apply(ofIds(freshIds)));
       long reused = sameIds.count();
       SparkSessions.interpret(session);

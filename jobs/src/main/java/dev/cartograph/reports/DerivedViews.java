@@ -21,6 +21,7 @@ final class DerivedViews {
    *
    * @param numbers the numbers of all users
    * @param visitorDays the table {@code visitor_days}
+   * @param reusedIds the table {@code reused_ids}
    * @param shops the table {@code shops}
    */
   static void register(
@@ -28,6 +29,7 @@ final class DerivedViews {
       DerivedFrames frames,
       Dataset<Row> numbers,
       Dataset<Row> visitorDays,
+      Dataset<Row> reusedIds,
       Dataset<Row> shops) {
     frames.ofVisitors().forEach(views::view);
     views.view(UserNumbersTable.NAME, numbers);
@@ -36,7 +38,7 @@ final class DerivedViews {
     views.view(CataloguedEventsView.NAME, CataloguedEventsView.of(frames.sessionEvents()));
     views.view(ProductDaysView.NAME, frames.productDays());
     views.view(ProductNamesView.NAME, frames.productNames());
-    views.view(ReusedIdsTable.NAME, frames.reusedIds());
+    views.view(ReusedIdsTable.NAME, reusedIds);
     views.view(LakeViews.SHOP_SPANS, LakeViews.spans(shops));
   }
 }

@@ -3,6 +3,7 @@ package dev.cartograph.reports;
 import dev.cartograph.config.Settings;
 import dev.cartograph.derive.CatalogueFrames;
 import dev.cartograph.derive.DerivedFrames;
+import dev.cartograph.derive.ReusedIds;
 import dev.cartograph.derive.ShopsReport;
 import dev.cartograph.derive.SqlFunctions;
 import dev.cartograph.lake.LakeViews;
@@ -71,7 +72,12 @@ public final class Recomputation {
       Dataset<Row> numbers =
           views.table(lakeRoot + "/" + UserNumbersTable.NAME, UserNumbersTable.schema());
       DerivedViews.register(
-          views, derived, numbers, derived.visitorDays(numbers), ShopsReport.apply(events, clock));
+          views,
+          derived,
+          numbers,
+          derived.visitorDays(numbers),
+          ReusedIds.apply(views.accepted(events)),
+          ShopsReport.apply(events, clock));
     }
 
     /** What a report says of these events, with the columns of its table. */

@@ -4,6 +4,7 @@ import dev.cartograph.config.Settings;
 import dev.cartograph.delta.LakeWrites;
 import dev.cartograph.derive.CatalogueFrames;
 import dev.cartograph.derive.DerivedFrames;
+import dev.cartograph.derive.ReusedIds;
 import dev.cartograph.derive.ShopsReport;
 import dev.cartograph.derive.SqlFunctions;
 import dev.cartograph.derive.UserNumbersWriter;
@@ -321,20 +322,23 @@ public final class ReportsJob {
             List.of(() -> count.set(frames.materialise()), () -> count(shopsReport)),
             Runnable::run);
         LOG.info("Deriving sessions (events {})", count.get());
-        steps.run(frames.folded(), Run::count);
+        Dataset<Row> reusedIds = kept.keep(ReusedIds.apply(views.accepted(events)));
+        List<Dataset<Row>> folded = new ArrayList<>(frames.folded());
+        folded.add(reusedIds);
+        steps.run(folded, Run::count);
         session.conf().set(ADAPTIVE, "false");
         if (count.get() < INTERPRETED_BELOW_EVENTS) {
           SparkSessions.interpret(session);
         }
         Dataset<Row> numbers = new UserNumbersWriter(session, lakeRoot).number(frames.users());
         Dataset<Row> visitorDays = frames.visitorDays(numbers);
-        DerivedViews.register(views, frames, numbers, visitorDays, shopsReport);
+        DerivedViews.register(views, frames, numbers, visitorDays, reusedIds, shopsReport);
         catalogue.all().forEach(views::view);
         List<Runnable> writing = new ArrayList<>();
         Map<String, Dataset<Row>> weekly = new TreeMap<>(frames.ofVisitors());
         weekly.put(VisitorDaysView.NAME, visitorDays);
         weekly.put(ProductDaysView.NAME, frames.productDays());
-        weekly.put(ReusedIdsTable.NAME, frames.reusedIds());
+        weekly.put(ReusedIdsTable.NAME, reusedIds);
         for (DerivedTable table : DerivedTable.all()) {
           Dataset<Row> rows = Objects.requireNonNull(weekly.get(table.name()));
           writing.add(

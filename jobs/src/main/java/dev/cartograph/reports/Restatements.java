@@ -34,7 +34,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The published numbers that a run changes. A number is published when the last shop day that it
- * counts has closed and its report has run; only those are noted. Reports may note theirs from several threads.
+ * counts has closed and its report has run; only those are noted. Reports may note theirs from
+ * several threads.
  */
 final class Restatements {
   private static final Logger LOG = LoggerFactory.getLogger(Restatements.class);
