@@ -3,47 +3,35 @@ package dev.cartograph.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cartograph.dashboard.fixture.Browser;
-import dev.cartograph.dashboard.fixture.FixtureServer;
 import dev.cartograph.dashboard.fixture.FixtureShop;
-import dev.cartograph.dashboard.fixture.LakeWriter;
-import java.nio.file.Path;
+import dev.cartograph.dashboard.fixture.FixtureSite;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Reports as they were published at the end of an earlier day. */
 final class AsKnownTest {
   private static final String WEEK = "?shop=merchandise&from=2016-09-05&to=2016-09-11";
 
-  @TempDir private static Path folder;
-  private static DashboardServer server;
-  private static Browser browser;
+  @RegisterExtension
+  static final FixtureSite SITE =
+      new FixtureSite(
+          lake -> {
+            FixtureShop shop = new FixtureShop(lake, "merchandise");
+            shop.write("Notebook", "Hoodie");
+            shop.writeRestatements();
+          });
 
-  @BeforeAll
-  static void open() {
-    LakeWriter lake = new LakeWriter(folder);
-    FixtureShop shop = new FixtureShop(lake, "merchandise");
-    shop.write("Notebook", "Hoodie");
-    shop.writeRestatements();
-    server = FixtureServer.start(lake);
-    browser = new Browser(server);
-  }
-
-  @AfterAll
-  static void close() {
-    server.close();
-  }
+  private static final Browser BROWSER = SITE.browser();
 
   @Test
   void whatWasRestatedSinceIsTakenBack() {
-    String now = row(browser.page("/reports/sales_by_day" + WEEK), "Mon 5 Sep");
+    String now = row(BROWSER.page("/reports/sales_by_day" + WEEK), "Mon 5 Sep");
     String between =
-        row(browser.page("/reports/sales_by_day" + WEEK + "&known=2016-09-15"), "Mon 5 Sep");
+        row(BROWSER.page("/reports/sales_by_day" + WEEK + "&known=2016-09-15"), "Mon 5 Sep");
     String first =
-        row(browser.page("/reports/sales_by_day" + WEEK + "&known=2016-09-09"), "Mon 5 Sep");
+        row(BROWSER.page("/reports/sales_by_day" + WEEK + "&known=2016-09-09"), "Mon 5 Sep");
 
     assertThat(now).startsWith("Mon 5 Sep $2,000.00");
     assertThat(between).startsWith("Mon 5 Sep $1,950.00").contains(" 39 ");
@@ -52,20 +40,20 @@ final class AsKnownTest {
 
   @Test
   void aRowThatCameSinceIsGoneAndOneThatWentIsThere() {
-    Document page = browser.page("/reports/sales_by_day" + WEEK + "&known=2016-09-15");
+    Document page = BROWSER.page("/reports/sales_by_day" + WEEK + "&known=2016-09-15");
 
     assertThat(row(page, "Tue 6 Sep")).startsWith("Tue 6 Sep $1,500.00");
     assertThat(row(page, "Wed 7 Sep")).startsWith("Wed 7 Sep $2,099.00");
     assertThat(
             row(
-                browser.page("/reports/sales_by_day" + WEEK + "&known=2016-09-15&country=DE"),
+                BROWSER.page("/reports/sales_by_day" + WEEK + "&known=2016-09-15&country=DE"),
                 "Wed 7 Sep"))
         .startsWith("Wed 7 Sep $99.00");
   }
 
   @Test
   void thePageSaysAsOfWhenAndHowMuchChangedSince() {
-    Document page = browser.page("/reports/sales_by_day" + WEEK + "&known=2016-09-15");
+    Document page = BROWSER.page("/reports/sales_by_day" + WEEK + "&known=2016-09-15");
     Element notice = page.selectFirst(".as-known");
 
     assertThat(notice.text())
@@ -79,7 +67,7 @@ final class AsKnownTest {
         .endsWith("report=sales_by_day")
         .doesNotContain("known");
     assertThat(
-            browser
+            BROWSER
                 .page("/reports/sales_by_day" + WEEK + "&known=2016-09-25")
                 .selectFirst(".as-known")
                 .text())
@@ -89,7 +77,7 @@ final class AsKnownTest {
   @Test
   void daysThatHadNotBeenPublishedAreNamed() {
     assertThat(
-            browser
+            BROWSER
                 .page("/reports/sales_by_day" + WEEK + "&known=2016-09-08")
                 .selectFirst(".as-known")
                 .text())
@@ -97,7 +85,7 @@ final class AsKnownTest {
             "Days from 8 Sep 2016 on had not been published by then: they show what was published"
                 + " first.");
     assertThat(
-            browser
+            BROWSER
                 .page("/reports/sales_by_day" + WEEK + "&known=2016-09-01")
                 .selectFirst(".as-known")
                 .text())
@@ -108,15 +96,15 @@ final class AsKnownTest {
   void theDayEndsOnTheClockOfTheShop() {
     String restatedAtFiveInTheMorning = WEEK + "&known=2016-09-20";
 
-    assertThat(row(browser.page("/reports/sales_by_day" + restatedAtFiveInTheMorning), "Mon 5 Sep"))
+    assertThat(row(BROWSER.page("/reports/sales_by_day" + restatedAtFiveInTheMorning), "Mon 5 Sep"))
         .startsWith("Mon 5 Sep $2,000.00");
-    assertThat(row(browser.page("/reports/sales_by_day" + WEEK + "&known=2016-09-19"), "Mon 5 Sep"))
+    assertThat(row(BROWSER.page("/reports/sales_by_day" + WEEK + "&known=2016-09-19"), "Mon 5 Sep"))
         .startsWith("Mon 5 Sep $1,950.00");
   }
 
   @Test
   void ofUsersAndQuantilesNoWrongNumberIsShown() {
-    Document visitors = browser.page("/reports/visitors" + WEEK + "&known=2016-09-15");
+    Document visitors = BROWSER.page("/reports/visitors" + WEEK + "&known=2016-09-15");
 
     assertThat(visitors.selectFirst("h1").text()).isEqualTo("Not known as of 15 Sep 2016.");
     assertThat(visitors.selectFirst(".as-known").text())
@@ -130,20 +118,20 @@ final class AsKnownTest {
         .doesNotContain("1,20")
         .endsWith("12");
     assertThat(
-            browser
+            BROWSER
                 .text("/reports/visitors.csv" + WEEK + "&known=2016-09-15&compare=none")
                 .lines()
                 .skip(1)
                 .findFirst())
         .contains("2016-09-05,,0,,12");
-    Document values = browser.page("/reports/order_values" + WEEK + "&known=2016-09-15");
+    Document values = BROWSER.page("/reports/order_values" + WEEK + "&known=2016-09-15");
     assertThat(values.selectFirst(".as-known").text()).contains("“Median”, “Lower quartile”");
   }
 
   @Test
   void aMeasureThatCanBeShownIsShownBesideOneThatCannot() {
     Document page =
-        browser.page("/reports/visitors" + WEEK + "&known=2016-09-15&measure=anonymous_events");
+        BROWSER.page("/reports/visitors" + WEEK + "&known=2016-09-15&measure=anonymous_events");
 
     assertThat(page.selectFirst("h1").text()).contains("84");
     assertThat(page.select("svg.chart")).isNotEmpty();
@@ -152,7 +140,7 @@ final class AsKnownTest {
   @Test
   void usersOfOtherDaysAreShown() {
     Document page =
-        browser.page(
+        BROWSER.page(
             "/reports/visitors?shop=merchandise&from=2016-09-19&to=2016-09-25&known=2016-09-15");
 
     assertThat(page.selectFirst("h1").text()).contains("1,228");
@@ -160,7 +148,7 @@ final class AsKnownTest {
 
   @Test
   void theDayTravelsAmongReportsAndNowhereElse() {
-    Document page = browser.page("/reports/sales_by_day" + WEEK + "&known=2016-09-15");
+    Document page = BROWSER.page("/reports/sales_by_day" + WEEK + "&known=2016-09-15");
 
     assertThat(page.select(".buttons a, .chips a, .data-card tbody a").eachAttr("href"))
         .isNotEmpty()
@@ -175,13 +163,13 @@ final class AsKnownTest {
 
   @Test
   void filesAreAsOfTheDayToo() {
-    String csv = browser.text("/reports/sales_by_day.csv" + WEEK + "&known=2016-09-15");
+    String csv = BROWSER.text("/reports/sales_by_day.csv" + WEEK + "&known=2016-09-15");
 
     assertThat(csv).contains("\r\n2016-09-05,1950.0000,");
-    assertThat(browser.text("/reports/sales_by_day.json" + WEEK + "&known=2016-09-15"))
+    assertThat(BROWSER.text("/reports/sales_by_day.json" + WEEK + "&known=2016-09-15"))
         .contains("\"known\" : \"2016-09-15\"");
     assertThat(
-            browser
+            BROWSER
                 .get("/reports/sales_by_day.csv" + WEEK + "&known=2016-09-15")
                 .headers()
                 .firstValue("Content-Disposition")
@@ -193,31 +181,31 @@ final class AsKnownTest {
   void aDayToComeOrNoneAtAllIsRefused() {
     String future = "/reports/sales_by_day" + WEEK + "&known=2016-10-01";
 
-    assertThat(browser.get(future).statusCode()).isEqualTo(400);
-    assertThat(browser.page(future).selectFirst(".notice").text())
+    assertThat(BROWSER.get(future).statusCode()).isEqualTo(400);
+    assertThat(BROWSER.page(future).selectFirst(".notice").text())
         .contains("'known' is '2016-10-01', which has not come yet: today is 2016-09-30.");
-    assertThat(browser.page("/reports/restatements" + WEEK + "&known=2016-09-15").text())
+    assertThat(BROWSER.page("/reports/restatements" + WEEK + "&known=2016-09-15").text())
         .contains("tells what changed later and is not kept as of earlier days");
-    assertThat(browser.get("/reports/sales_by_day.csv" + WEEK + "&known=soon").statusCode())
+    assertThat(BROWSER.get("/reports/sales_by_day.csv" + WEEK + "&known=soon").statusCode())
         .isEqualTo(400);
-    assertThat(browser.get("/reports/sales_by_day" + WEEK + "&known=2016-09-30").statusCode())
+    assertThat(BROWSER.get("/reports/sales_by_day" + WEEK + "&known=2016-09-30").statusCode())
         .isEqualTo(200);
   }
 
   @Test
   void aReportWhoseNumbersChangedAsksForADay() {
-    Element form = browser.page("/reports/sales_by_day" + WEEK).selectFirst("form.known");
+    Element form = BROWSER.page("/reports/sales_by_day" + WEEK).selectFirst("form.known");
 
     assertThat(form.select("input[name=known]").attr("value")).isEqualTo("2016-09-19");
     assertThat(form.select("input[name=known]").attr("max")).isEqualTo("2016-09-30");
     assertThat(form.select("input[name=from]").attr("value")).isEqualTo("2016-09-05");
-    assertThat(browser.page("/reports/funnel" + WEEK).select("form.known")).isEmpty();
+    assertThat(BROWSER.page("/reports/funnel" + WEEK).select("form.known")).isEmpty();
   }
 
   @Test
   void pagesThatShowNowIgnoreTheDay() {
-    assertThat(browser.page("/" + WEEK + "&known=2016-09-15").selectFirst("h1").text())
-        .isEqualTo(browser.page("/" + WEEK).selectFirst("h1").text());
+    assertThat(BROWSER.page("/" + WEEK + "&known=2016-09-15").selectFirst("h1").text())
+        .isEqualTo(BROWSER.page("/" + WEEK).selectFirst("h1").text());
   }
 
   private static String row(Document page, String day) {

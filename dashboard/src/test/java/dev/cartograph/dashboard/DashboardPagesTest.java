@@ -3,17 +3,13 @@ package dev.cartograph.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cartograph.dashboard.fixture.Browser;
-import dev.cartograph.dashboard.fixture.FixtureServer;
 import dev.cartograph.dashboard.fixture.FixtureShop;
-import dev.cartograph.dashboard.fixture.LakeWriter;
-import java.nio.file.Path;
+import dev.cartograph.dashboard.fixture.FixtureSite;
 import java.util.List;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a person reads on the pages, over tables written and read as in production. */
 final class DashboardPagesTest {
@@ -21,30 +17,23 @@ final class DashboardPagesTest {
   private static final String HOSTILE_SHOP = "corner\"><img src=x onerror=alert(1)>";
   private static final String FOUR_WEEKS = "from=2016-09-02&to=2016-09-29";
 
-  @TempDir private static Path folder;
-  private static DashboardServer server;
-  private static Browser browser;
+  @RegisterExtension
+  static final FixtureSite SITE =
+      new FixtureSite(
+          lake -> {
+            FixtureShop shop = new FixtureShop(lake, "merchandise");
+            shop.write(
+                "Notebook", "Hoodie", HOSTILE_TITLE, "=1+1", "Cap", "Mug", "Pen", "Bag", "Tin");
+            shop.writeRuns("by_country");
+            shop.writeRestatements();
+            new FixtureShop(lake, HOSTILE_SHOP).write("Lamp");
+          });
 
-  @BeforeAll
-  static void open() {
-    LakeWriter lake = new LakeWriter(folder);
-    FixtureShop shop = new FixtureShop(lake, "merchandise");
-    shop.write("Notebook", "Hoodie", HOSTILE_TITLE, "=1+1", "Cap", "Mug", "Pen", "Bag", "Tin");
-    shop.writeRuns("by_country");
-    shop.writeRestatements();
-    new FixtureShop(lake, HOSTILE_SHOP).write("Lamp");
-    server = FixtureServer.start(lake);
-    browser = new Browser(server);
-  }
-
-  @AfterAll
-  static void close() {
-    server.close();
-  }
+  private static final Browser BROWSER = SITE.browser();
 
   @Test
   void theOverviewSaysItsFindingFirst() {
-    Document page = browser.page("/?shop=merchandise");
+    Document page = BROWSER.page("/?shop=merchandise");
 
     assertThat(page.title()).isEqualTo("Overview · Google Merchandise Store · Cartograph");
     assertThat(page.selectFirst("h1").text())
@@ -70,7 +59,7 @@ final class DashboardPagesTest {
 
   @Test
   void sixTilesCarryValueChangeAndEarlierValue() {
-    Document page = browser.page("/?shop=merchandise&" + FOUR_WEEKS);
+    Document page = BROWSER.page("/?shop=merchandise&" + FOUR_WEEKS);
 
     assertThat(page.select(".tile .tile-label").eachText())
         .containsExactly(
@@ -88,8 +77,8 @@ final class DashboardPagesTest {
 
   @Test
   void visitorsOfARangeAreAUnionAndNotASum() {
-    Document day = browser.page("/?shop=merchandise&from=2016-09-05&to=2016-09-05");
-    Document week = browser.page("/?shop=merchandise&from=2016-09-05&to=2016-09-11");
+    Document day = BROWSER.page("/?shop=merchandise&from=2016-09-05&to=2016-09-05");
+    Document week = BROWSER.page("/?shop=merchandise&from=2016-09-05&to=2016-09-11");
 
     assertThat(day.select(".tile .tile-value").get(3).text()).isEqualTo("1,204");
     assertThat(week.select(".tile .tile-value").get(3).text()).isEqualTo("1,228");
@@ -97,7 +86,7 @@ final class DashboardPagesTest {
 
   @Test
   void everyChartHasAnAlternativeTextADefinitionAndItsData() {
-    Document page = browser.page("/?shop=merchandise");
+    Document page = BROWSER.page("/?shop=merchandise");
 
     for (String card : List.of("sales-and-orders", "funnel", "top-products", "today-so-far")) {
       Element section = page.selectFirst("section[aria-labelledby=" + card + "-title]");
@@ -117,7 +106,7 @@ final class DashboardPagesTest {
   @Test
   void todaySoFarIsHeldAgainstTheSameHoursOfTheDayBefore() {
     Element card =
-        browser
+        BROWSER
             .page("/?shop=merchandise")
             .selectFirst("section[aria-labelledby=today-so-far-title]");
 
@@ -129,8 +118,8 @@ final class DashboardPagesTest {
 
   @Test
   void quarantineIsCountedAndTheCountsAddUp() {
-    Document overview = browser.page("/?shop=merchandise");
-    Document page = browser.page("/quarantine?shop=merchandise");
+    Document overview = BROWSER.page("/?shop=merchandise");
+    Document page = BROWSER.page("/quarantine?shop=merchandise");
 
     assertThat(overview.selectFirst(".closing").text())
         .contains("14 of 912,476 records are in quarantine")
@@ -152,15 +141,15 @@ final class DashboardPagesTest {
             "/restatements",
             "/customer?id=ana",
             "/nowhere")) {
-      Document page = browser.page(path);
+      Document page = BROWSER.page(path);
       assertThat(page.select("[style], script, style")).as(path).isEmpty();
     }
   }
 
   @Test
   void hostileTitlesAndNamesAreTextOnly() {
-    Document products = browser.page("/reports/top_products?shop=merchandise");
-    Document shop = browser.page("/?shop=corner%22%3E%3Cimg+src%3Dx+onerror%3Dalert%281%29%3E");
+    Document products = BROWSER.page("/reports/top_products?shop=merchandise");
+    Document shop = BROWSER.page("/?shop=corner%22%3E%3Cimg+src%3Dx+onerror%3Dalert%281%29%3E");
 
     assertThat(products.select("script")).isEmpty();
     assertThat(products.select("tbody th").eachText()).contains(HOSTILE_TITLE);
@@ -171,7 +160,7 @@ final class DashboardPagesTest {
 
   @Test
   void aShopThatNoFileDescribesIsShownUnderDefaultsAndSaysSo() {
-    Document page = browser.page("/?shop=corner%22%3E%3Cimg+src%3Dx+onerror%3Dalert%281%29%3E");
+    Document page = BROWSER.page("/?shop=corner%22%3E%3Cimg+src%3Dx+onerror%3Dalert%281%29%3E");
 
     assertThat(page.selectFirst("main > .notice").text())
         .contains("No file describes this shop")
@@ -180,7 +169,7 @@ final class DashboardPagesTest {
 
   @Test
   void twoShopsStayTwoShops() {
-    Document page = browser.page("/?shop=merchandise&" + FOUR_WEEKS);
+    Document page = BROWSER.page("/?shop=merchandise&" + FOUR_WEEKS);
 
     assertThat(page.select(".shop-menu a")).hasSize(2);
     assertThat(page.select(".tile .tile-value").first().text()).isEqualTo("$48,200");
@@ -188,7 +177,7 @@ final class DashboardPagesTest {
 
   @Test
   void aReportShowsItsDefinitionItsDataAndWhatItStandsOn() {
-    Document page = browser.page("/reports/sales_by_day?shop=merchandise&" + FOUR_WEEKS);
+    Document page = BROWSER.page("/reports/sales_by_day?shop=merchandise&" + FOUR_WEEKS);
 
     assertThat(page.selectFirst("h1").text())
         .isEqualTo("Gross sales fell 5.9% to $48,200. Orders per session took $3,000.");
@@ -209,20 +198,20 @@ final class DashboardPagesTest {
   void aDayThatIsNotOverIsProvisionalWhereverItCounts() {
     String days = "shop=merchandise&from=2016-09-24&to=2016-09-30";
     String words = "Fri 30 Sep is known to 15:40 PDT only: numbers that count it are provisional.";
-    Document overview = browser.page("/?" + days);
+    Document overview = BROWSER.page("/?" + days);
     assertThat(overview.select(".tile-note").eachText()).hasSize(6).containsOnly("provisional");
     assertThat(overview.select("p.provisional").eachText()).hasSize(4).containsOnly(words);
-    Document page = browser.page("/reports/sales_by_day?" + days);
+    Document page = BROWSER.page("/reports/sales_by_day?" + days);
     assertThat(page.select("p.provisional").eachText()).containsExactly(words);
     assertThat(page.select(".data-card tbody tr:has(.tag) th").eachText())
         .containsExactly("Fri 30 Sep provisional");
-    assertThat(browser.page("/reports/data_health?" + days).select("p.provisional")).hasSize(1);
-    assertThat(browser.text("/reports/sales_by_day.json?" + days))
+    assertThat(BROWSER.page("/reports/data_health?" + days).select("p.provisional")).hasSize(1);
+    assertThat(BROWSER.text("/reports/sales_by_day.json?" + days))
         .contains("\"provisional\" : \"2016-09-30\"");
-    assertThat(browser.text("/reports/sales_by_day.json?shop=merchandise&" + FOUR_WEEKS))
+    assertThat(BROWSER.text("/reports/sales_by_day.json?shop=merchandise&" + FOUR_WEEKS))
         .doesNotContain("provisional");
     assertThat(
-            browser.page("/reports/cohorts?shop=merchandise&" + FOUR_WEEKS).select("p.provisional"))
+            BROWSER.page("/reports/cohorts?shop=merchandise&" + FOUR_WEEKS).select("p.provisional"))
         .as("whole months are shown")
         .hasSize(1);
   }
@@ -230,7 +219,7 @@ final class DashboardPagesTest {
   @Test
   void anotherMeasureCanStandInFront() {
     Document page =
-        browser.page("/reports/sessions_by_day?shop=merchandise&measure=bounce_rate&" + FOUR_WEEKS);
+        BROWSER.page("/reports/sessions_by_day?shop=merchandise&measure=bounce_rate&" + FOUR_WEEKS);
 
     assertThat(page.selectFirst("h1").text()).startsWith("Bounce rate stayed at 33.2%");
     assertThat(page.selectFirst(".chips [aria-current]").text()).isEqualTo("Bounce rate");
@@ -238,7 +227,7 @@ final class DashboardPagesTest {
 
   @Test
   void aReportWhoseLastRunFailedIsStaleAndKeepsItsNumbers() {
-    Document page = browser.page("/reports/by_country?shop=merchandise");
+    Document page = BROWSER.page("/reports/by_country?shop=merchandise");
 
     assertThat(page.selectFirst(".notice.stale").text())
         .startsWith("Stale since 30 Sep 2016, 15:40")
@@ -247,18 +236,18 @@ final class DashboardPagesTest {
         .contains("Last run failed at commit 128, 15:40")
         .contains("As of lake commit that of a run before, written ");
     Document beyond =
-        browser.page("/reports/by_country?shop=merchandise&from=2017-01-01&to=2017-01-31");
+        BROWSER.page("/reports/by_country?shop=merchandise&from=2017-01-01&to=2017-01-31");
     assertThat(beyond.selectFirst(".notice.empty").text())
         .contains("The last run of this report failed: A column is missing.");
     assertThat(page.select(".data-card tbody tr")).hasSize(3);
     assertThat(page.selectFirst(".fresh.warn")).isNotNull();
-    assertThat(browser.page("/reports").selectFirst(".run.failed").text())
+    assertThat(BROWSER.page("/reports").selectFirst(".run.failed").text())
         .isEqualTo("Failed: A column is missing – the numbers of the run before stand");
   }
 
   @Test
   void aRangeWithoutDataIsEmptyAndOffersMore() {
-    Document page = browser.page("/?shop=merchandise&from=2017-01-01&to=2017-01-31");
+    Document page = BROWSER.page("/?shop=merchandise&from=2017-01-01&to=2017-01-31");
 
     assertThat(page.selectFirst("h1").text()).isEqualTo("No data from 1 to 31 Jan 2017.");
     assertThat(page.select(".tile .tile-value").eachText()).containsOnly("–");
@@ -269,33 +258,33 @@ final class DashboardPagesTest {
 
   @Test
   void aCustomerIsATimelineByDayAndSession() {
-    Document page = browser.page("/customer?shop=merchandise&id=ana");
+    Document page = BROWSER.page("/customer?shop=merchandise&id=ana");
 
     assertThat(page.select(".day h2").eachText())
         .containsExactly("Fri 30 Sep 2016", "Wed 28 Sep 2016");
     assertThat(page.selectFirst(".moments li.bought").text())
         .isEqualTo("10:12 Purchase Google Men's Zip Hoodie <b> (GGOEGAAX0104) 2 × $55.99");
-    assertThat(browser.page("/customer?shop=merchandise&id=%3Cb%3E").select("main b")).isEmpty();
-    assertThat(browser.page("/customer?shop=merchandise&id=eve").selectFirst("h1").text())
+    assertThat(BROWSER.page("/customer?shop=merchandise&id=%3Cb%3E").select("main b")).isEmpty();
+    assertThat(BROWSER.page("/customer?shop=merchandise&id=eve").selectFirst("h1").text())
         .isEqualTo("Nobody found.");
   }
 
   @Test
   void everyReportAndSectionHasAPage() {
-    for (Element link : browser.page("/reports?shop=merchandise").select("a.report-card")) {
-      Document page = browser.page(link.attr("href"));
+    for (Element link : BROWSER.page("/reports?shop=merchandise").select("a.report-card")) {
+      Document page = BROWSER.page(link.attr("href"));
       assertThat(page.select(".data-card tbody tr")).as(link.attr("href")).isNotEmpty();
     }
-    for (Element tab : browser.page("/?shop=merchandise").select(".tabs a")) {
-      assertThat(browser.get(tab.attr("href")).statusCode()).isEqualTo(200);
+    for (Element tab : BROWSER.page("/?shop=merchandise").select(".tabs a")) {
+      assertThat(BROWSER.get(tab.attr("href")).statusCode()).isEqualTo(200);
     }
   }
 
   @Test
   void paperIsA4AndLightWithoutWhatOnlyAScreenCanUse() {
-    Document page = browser.page("/reports/sales_by_day?shop=merchandise&" + FOUR_WEEKS);
-    String print = printRules(browser.text(styleSheet(page, "style.css")));
-    String palette = printRules(browser.text(styleSheet(page, "palette.css")));
+    Document page = BROWSER.page("/reports/sales_by_day?shop=merchandise&" + FOUR_WEEKS);
+    String print = printRules(BROWSER.text(styleSheet(page, "style.css")));
+    String palette = printRules(BROWSER.text(styleSheet(page, "palette.css")));
 
     assertThat(palette).contains("color-scheme:light").contains("--bg:#FAFAF8");
     assertThat(print)

@@ -3,45 +3,33 @@ package dev.cartograph.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cartograph.dashboard.fixture.Browser;
-import dev.cartograph.dashboard.fixture.FixtureServer;
 import dev.cartograph.dashboard.fixture.FixtureShop;
-import dev.cartograph.dashboard.fixture.LakeWriter;
-import java.nio.file.Path;
+import dev.cartograph.dashboard.fixture.FixtureSite;
 import java.util.List;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a person reads on the pages of reports that are more than a sum by day. */
 final class ExactReportsTest {
   private static final String FOUR_WEEKS = "?shop=merchandise&from=2016-09-02&to=2016-09-29";
 
-  @TempDir private static Path folder;
-  private static DashboardServer server;
-  private static Browser browser;
+  @RegisterExtension
+  static final FixtureSite SITE =
+      new FixtureSite(
+          lake -> {
+            new FixtureShop(lake, "merchandise").write("Notebook", "Hoodie");
+          });
 
-  @BeforeAll
-  static void open() {
-    LakeWriter lake = new LakeWriter(folder);
-    new FixtureShop(lake, "merchandise").write("Notebook", "Hoodie");
-    server = FixtureServer.start(lake);
-    browser = new Browser(server);
-  }
-
-  @AfterAll
-  static void close() {
-    server.close();
-  }
+  private static final Browser BROWSER = SITE.browser();
 
   private static Document report(String name) {
     return report(name, "");
   }
 
   private static Document report(String name, String more) {
-    return browser.page("/reports/" + name + FOUR_WEEKS + more);
+    return BROWSER.page("/reports/" + name + FOUR_WEEKS + more);
   }
 
   private static List<String> data(Document page) {
@@ -63,7 +51,7 @@ final class ExactReportsTest {
   @Test
   void aRangeOfOddDaysSaysWhichWeekdaysItHasMoreOf() {
     Document page =
-        browser.page("/reports/activity_by_hour?shop=merchandise&from=2016-09-01&to=2016-09-10");
+        BROWSER.page("/reports/activity_by_hour?shop=merchandise&from=2016-09-01&to=2016-09-10");
 
     assertThat(page.selectFirst("h1").text())
         .endsWith("The range has one more of each weekday from Thursday to Saturday.");
@@ -82,14 +70,14 @@ final class ExactReportsTest {
         .isEqualTo(
             "Cohorts that had begun by 29 Sep 2016, with every month known;"
                 + " the range's first day does not apply.");
-    assertThat(browser.text("/reports/cohorts.csv" + FOUR_WEEKS)).contains("Sep 2016,60,1,\r\n");
+    assertThat(BROWSER.text("/reports/cohorts.csv" + FOUR_WEEKS)).contains("Sep 2016,60,1,\r\n");
     assertThat(report("cohorts", "&measure=value_per_buyer").select("svg text").eachText())
         .contains("$60");
   }
 
   @Test
   void cohortsThatHadNotBegunByTheRangesEndAreNotShown() {
-    Document page = browser.page("/reports/cohorts?shop=merchandise&from=2016-08-05&to=2016-08-31");
+    Document page = BROWSER.page("/reports/cohorts?shop=merchandise&from=2016-08-05&to=2016-08-31");
 
     assertThat(data(page)).containsExactly("Aug 2016 80 100% 25.0%");
   }
@@ -97,7 +85,7 @@ final class ExactReportsTest {
   @Test
   void aReportOfMonthsSnapsTheRangeAndSaysSo() {
     Document page =
-        browser.page("/reports/life_cycle?shop=merchandise&from=2016-08-20&to=2016-09-10");
+        BROWSER.page("/reports/life_cycle?shop=merchandise&from=2016-08-20&to=2016-09-10");
 
     assertThat(page.selectFirst(".card .finding").text())
         .isEqualTo("Whole months: Aug 2016 – Sep 2016. Nothing is compared.");
@@ -238,7 +226,7 @@ final class ExactReportsTest {
   @Test
   void aRangeWithoutAPriceChangeSaysSo() {
     Document page =
-        browser.page("/reports/price_changes?shop=merchandise&from=2016-09-06&to=2016-09-19");
+        BROWSER.page("/reports/price_changes?shop=merchandise&from=2016-09-06&to=2016-09-19");
 
     assertThat(page.selectFirst("h1").text()).startsWith("No data");
     assertThat(data(page)).isEmpty();
@@ -274,7 +262,7 @@ final class ExactReportsTest {
     Document page = report("cohorts", "&measure=value_per_buyer");
 
     assertThat(page.selectFirst(".buttons a").attr("href")).endsWith("&measure=value_per_buyer");
-    assertThat(browser.get("/reports/cohorts?measure=x").statusCode()).isEqualTo(400);
-    assertThat(browser.get("/reports/net_sales_by_part?by=title").statusCode()).isEqualTo(400);
+    assertThat(BROWSER.get("/reports/cohorts?measure=x").statusCode()).isEqualTo(400);
+    assertThat(BROWSER.get("/reports/net_sales_by_part?by=title").statusCode()).isEqualTo(400);
   }
 }

@@ -3,42 +3,30 @@ package dev.cartograph.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cartograph.dashboard.fixture.Browser;
-import dev.cartograph.dashboard.fixture.FixtureServer;
 import dev.cartograph.dashboard.fixture.FixtureShop;
-import dev.cartograph.dashboard.fixture.LakeWriter;
-import java.nio.file.Path;
+import dev.cartograph.dashboard.fixture.FixtureSite;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Pages filtered by the value of a dimension. */
 final class FilterTest {
   private static final String US = "?shop=merchandise&from=2016-09-02&to=2016-09-29&country=US";
 
-  @TempDir private static Path folder;
-  private static DashboardServer server;
-  private static Browser browser;
+  @RegisterExtension
+  static final FixtureSite SITE =
+      new FixtureSite(
+          lake -> {
+            new FixtureShop(lake, "merchandise").write("Notebook", "Hoodie");
+          });
 
-  @BeforeAll
-  static void open() {
-    LakeWriter lake = new LakeWriter(folder);
-    new FixtureShop(lake, "merchandise").write("Notebook", "Hoodie");
-    server = FixtureServer.start(lake);
-    browser = new Browser(server);
-  }
-
-  @AfterAll
-  static void close() {
-    server.close();
-  }
+  private static final Browser BROWSER = SITE.browser();
 
   @Test
   void onlyTheRowsOfTheValueCount() {
-    Document page = browser.page("/" + US);
-    Document report = browser.page("/reports/sales_by_day" + US);
+    Document page = BROWSER.page("/" + US);
+    Document report = BROWSER.page("/reports/sales_by_day" + US);
 
     assertThat(page.select(".tile .tile-value").eachText())
         .startsWith("$24,100", "482", "$50.00", "656");
@@ -47,7 +35,7 @@ final class FilterTest {
 
   @Test
   void theFilterIsNamedTravelsInLinksAndCanBeTakenOff() {
-    Document page = browser.page("/reports/sales_by_day" + US);
+    Document page = BROWSER.page("/reports/sales_by_day" + US);
     Element filter = page.selectFirst("nav.filters a");
 
     assertThat(filter.text()).startsWith("Only Country: US");
@@ -63,24 +51,24 @@ final class FilterTest {
   void aReportThatIsNotSplitSoShowsNothingAndSaysWhy() {
     for (String report :
         new String[] {"top_products", "sales_by_hour", "cohorts", "active_users"}) {
-      Document page = browser.page("/reports/" + report + US);
+      Document page = BROWSER.page("/reports/" + report + US);
 
       assertThat(page.selectFirst("h1").text()).isEqualTo("Not known under this filter.");
       assertThat(page.selectFirst(".notice.empty").text()).contains("not split by country");
       assertThat(page.select("svg.chart")).isEmpty();
       assertThat(page.select(".data-card tbody tr, .data-card tfoot")).isEmpty();
       assertThat(page.select("main").text()).doesNotContain("$4");
-      assertThat(browser.text("/reports/" + report + ".csv" + US).lines()).hasSizeLessThan(2);
+      assertThat(BROWSER.text("/reports/" + report + ".csv" + US).lines()).hasSizeLessThan(2);
     }
     Element products =
-        browser.page("/" + US).selectFirst("section[aria-labelledby=top-products-title]");
+        BROWSER.page("/" + US).selectFirst("section[aria-labelledby=top-products-title]");
     assertThat(products.select("svg")).isEmpty();
     assertThat(products.text()).contains("Not known by country");
   }
 
   @Test
   void theValuesOfADimensionLeadToThemselvesAlone() {
-    Document page = browser.page("/reports/by_country?shop=merchandise");
+    Document page = BROWSER.page("/reports/by_country?shop=merchandise");
 
     assertThat(page.select(".data-card tbody a").eachAttr("href"))
         .anyMatch(href -> href.endsWith("&country=US"));
@@ -88,7 +76,7 @@ final class FilterTest {
 
   @Test
   void aValueThatNobodyHasIsNoData() {
-    Document page = browser.page("/reports/sales_by_day" + US.replace("US", "Nowhere"));
+    Document page = BROWSER.page("/reports/sales_by_day" + US.replace("US", "Nowhere"));
 
     assertThat(page.selectFirst("h1").text()).doesNotContain("$24");
   }

@@ -3,44 +3,32 @@ package dev.cartograph.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cartograph.dashboard.fixture.Browser;
-import dev.cartograph.dashboard.fixture.FixtureServer;
 import dev.cartograph.dashboard.fixture.FixtureShop;
-import dev.cartograph.dashboard.fixture.LakeWriter;
-import java.nio.file.Path;
+import dev.cartograph.dashboard.fixture.FixtureSite;
 import org.jsoup.nodes.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What pages say of a shop that is paid in several currencies. */
 final class ForeignMoneyPagesTest {
   private static final String AUGUST = "?shop=merchandise&from=2016-08-05&to=2016-08-14";
   private static final String SEPTEMBER = "?shop=merchandise&from=2016-09-05&to=2016-09-06";
 
-  @TempDir private static Path folder;
-  private static DashboardServer server;
-  private static Browser browser;
+  @RegisterExtension
+  static final FixtureSite SITE =
+      new FixtureSite(
+          lake -> {
+            FixtureShop shop = new FixtureShop(lake, "merchandise");
+            shop.write("Notebook", "Hoodie");
+            shop.writeOtherCurrencies();
+          });
 
-  @BeforeAll
-  static void open() {
-    LakeWriter lake = new LakeWriter(folder);
-    FixtureShop shop = new FixtureShop(lake, "merchandise");
-    shop.write("Notebook", "Hoodie");
-    shop.writeOtherCurrencies();
-    server = FixtureServer.start(lake);
-    browser = new Browser(server);
-  }
-
-  @AfterAll
-  static void close() {
-    server.close();
-  }
+  private static final Browser BROWSER = SITE.browser();
 
   @Test
   void everyPageSaysWhatMoneyWasConverted() {
     for (String path : new String[] {"/", "/sections/revenue", "/reports/sales_by_day"}) {
-      assertThat(browser.page(path + AUGUST).select(".notice").eachText())
+      assertThat(BROWSER.page(path + AUGUST).select(".notice").eachText())
           .as(path)
           .anySatisfy(
               notice ->
@@ -52,7 +40,7 @@ final class ForeignMoneyPagesTest {
 
   @Test
   void moneyWithoutARateIsNamedWhereItIsMissing() {
-    assertThat(browser.page("/" + SEPTEMBER + "&country=US").select(".notice").eachText())
+    assertThat(BROWSER.page("/" + SEPTEMBER + "&country=US").select(".notice").eachText())
         .anySatisfy(
             notice ->
                 assertThat(notice)
@@ -71,7 +59,7 @@ final class ForeignMoneyPagesTest {
 
   @Test
   void amountsAsPaidStandBesideTheirCurrencyAndAddUpWithinOneOnly() {
-    Document page = browser.page("/reports/currencies" + SEPTEMBER);
+    Document page = BROWSER.page("/reports/currencies" + SEPTEMBER);
 
     assertThat(page.select(".data-card tbody tr").eachText())
         .anyMatch(
@@ -79,10 +67,10 @@ final class ForeignMoneyPagesTest {
         .anyMatch(row -> row.startsWith("JPY") && row.contains(" 10,000.00 "));
     assertThat(page.select(".tall tr").eachText())
         .anyMatch(row -> row.startsWith("Gross sales as paid sum –"));
-    assertThat(browser.text("/reports/currencies.csv" + SEPTEMBER)).contains("EUR,220");
+    assertThat(BROWSER.text("/reports/currencies.csv" + SEPTEMBER)).contains("EUR,220");
   }
 
   private static String facts(String report, String days) {
-    return browser.page("/reports/" + report + days).select("dl.facts").text();
+    return BROWSER.page("/reports/" + report + days).select("dl.facts").text();
   }
 }

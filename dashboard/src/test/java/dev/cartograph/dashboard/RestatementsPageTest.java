@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cartograph.dashboard.fixture.Browser;
 import dev.cartograph.dashboard.fixture.FixtureServer;
 import dev.cartograph.dashboard.fixture.FixtureShop;
+import dev.cartograph.dashboard.fixture.FixtureSite;
 import dev.cartograph.dashboard.fixture.LakeWriter;
 import java.nio.file.Path;
 import java.util.List;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a reader is told of published numbers that changed. */
@@ -20,32 +20,25 @@ final class RestatementsPageTest {
   private static final String SEPTEMBER = "?shop=merchandise&from=2016-09-02&to=2016-09-29";
   private static final String NONE = "No published number of these days has changed.";
 
-  @TempDir private static Path folder;
   @TempDir private static Path untouched;
-  private static DashboardServer server;
-  private static Browser browser;
 
-  @BeforeAll
-  static void open() {
-    LakeWriter lake = new LakeWriter(folder);
-    FixtureShop shop = new FixtureShop(lake, "merchandise");
-    shop.write("Notebook", "Hoodie");
-    shop.writeRestatements();
-    FixtureShop other = new FixtureShop(lake, "other");
-    other.write("Lamp");
-    other.writeRestatements();
-    server = FixtureServer.start(lake);
-    browser = new Browser(server);
-  }
+  @RegisterExtension
+  static final FixtureSite SITE =
+      new FixtureSite(
+          lake -> {
+            FixtureShop shop = new FixtureShop(lake, "merchandise");
+            shop.write("Notebook", "Hoodie");
+            shop.writeRestatements();
+            FixtureShop other = new FixtureShop(lake, "other");
+            other.write("Lamp");
+            other.writeRestatements();
+          });
 
-  @AfterAll
-  static void close() {
-    server.close();
-  }
+  private static final Browser BROWSER = SITE.browser();
 
   @Test
   void thePageSaysHowMuchChangedThenShowsEachChangeTheNewestFirst() {
-    Document page = browser.page("/restatements" + SEPTEMBER);
+    Document page = BROWSER.page("/restatements" + SEPTEMBER);
 
     assertThat(page.title()).isEqualTo("Restatements · Google Merchandise Store · Cartograph");
     assertThat(page.selectFirst("h1").text())
@@ -68,7 +61,7 @@ final class RestatementsPageTest {
 
   @Test
   void aRowThatCameOrWentIsADashAndCountsAsNothing() {
-    List<String> rows = browser.page("/restatements" + SEPTEMBER).select("tbody tr").eachText();
+    List<String> rows = BROWSER.page("/restatements" + SEPTEMBER).select("tbody tr").eachText();
 
     assertThat(rows).anyMatch(row -> row.endsWith("Orders – 10 +10 no base 13 to 14"));
     assertThat(rows)
@@ -80,7 +73,7 @@ final class RestatementsPageTest {
 
   @Test
   void ofUsersAndQuantilesCountsAreNamedAsWhatTheyAre() {
-    List<String> rows = browser.page("/restatements" + SEPTEMBER).select("tbody tr").eachText();
+    List<String> rows = BROWSER.page("/restatements" + SEPTEMBER).select("tbody tr").eachText();
 
     assertThat(rows).anyMatch(row -> row.contains("Visitors 300 301 +1"));
     assertThat(rows).anyMatch(row -> row.contains("Values of value 3 4 +1"));
@@ -89,7 +82,7 @@ final class RestatementsPageTest {
   @Test
   void aReportWhoseFileIsGoneIsNamedAndLeadsNowhere() {
     Element row =
-        browser.page("/restatements" + SEPTEMBER).select("tbody tr:contains(old_report)").first();
+        BROWSER.page("/restatements" + SEPTEMBER).select("tbody tr:contains(old_report)").first();
 
     assertThat(row.text()).contains("8 Sep 2016 Whole day Gross sales 1 2 +1 +100.0% 13");
     assertThat(row.select("a")).isEmpty();
@@ -98,26 +91,26 @@ final class RestatementsPageTest {
   @Test
   void aChangeLeadsToItsReportAtItsDay() {
     Element link =
-        browser
+        BROWSER
             .page("/restatements" + SEPTEMBER)
             .select("tbody a[href^=/reports/top_products]")
             .first();
 
     assertThat(link.attr("href"))
         .startsWith("/reports/top_products?shop=merchandise&from=2016-09-08&to=2016-09-08");
-    assertThat(browser.get(link.attr("href")).statusCode()).isEqualTo(200);
+    assertThat(BROWSER.get(link.attr("href")).statusCode()).isEqualTo(200);
   }
 
   @Test
   void oneReportAloneCanBeShownAndTheFilterTakenOff() {
-    Document page = browser.page("/restatements" + SEPTEMBER + "&report=visitors");
+    Document page = BROWSER.page("/restatements" + SEPTEMBER + "&report=visitors");
 
     assertThat(page.selectFirst("h1").text())
         .isEqualTo("1 published number of “Visitors” has changed, last on 20 Sep 2016.");
     assertThat(page.select("tbody tr")).hasSize(1);
     Element filter = page.selectFirst("nav.filters a");
     assertThat(filter.text()).startsWith("Only Report: Visitors");
-    assertThat(browser.page(filter.attr("href")).select("tbody tr")).hasSize(13);
+    assertThat(BROWSER.page(filter.attr("href")).select("tbody tr")).hasSize(13);
     assertThat(page.select("form input[name=report]").attr("value")).isEqualTo("visitors");
     assertThat(page.select(".control nav a").eachAttr("href"))
         .allMatch(href -> href.endsWith("&report=visitors"));
@@ -130,10 +123,10 @@ final class RestatementsPageTest {
   void theDaysAreThoseOfTheNumbersAndAFilterCounts() {
     String sixth = "?shop=merchandise&from=2016-09-06&to=2016-09-06";
 
-    assertThat(browser.page("/restatements" + sixth).select("tbody tr")).hasSize(2);
-    assertThat(browser.page("/restatements" + SEPTEMBER + "&country=DE").select("tbody tr"))
+    assertThat(BROWSER.page("/restatements" + sixth).select("tbody tr")).hasSize(2);
+    assertThat(BROWSER.page("/restatements" + SEPTEMBER + "&country=DE").select("tbody tr"))
         .hasSize(3);
-    Document nothing = browser.page("/restatements?shop=merchandise&from=2016-09-21&to=2016-09-29");
+    Document nothing = BROWSER.page("/restatements?shop=merchandise&from=2016-09-21&to=2016-09-29");
     assertThat(nothing.selectFirst("h1").text()).isEqualTo(NONE);
     assertThat(nothing.select("table, .counts")).isEmpty();
   }
@@ -142,15 +135,15 @@ final class RestatementsPageTest {
   void anUnknownReportIsRefusedAndTheNearestNamed() {
     String path = "/restatements?report=sales_by_dy";
 
-    assertThat(browser.get(path).statusCode()).isEqualTo(400);
-    assertThat(browser.page(path).selectFirst(".notice").text())
+    assertThat(BROWSER.get(path).statusCode()).isEqualTo(400);
+    assertThat(BROWSER.page(path).selectFirst(".notice").text())
         .contains("'report' is 'sales_by_dy', which is no report. Did you mean 'sales_by_day'?");
   }
 
   @Test
   void allChangesAreHadAsFiles() {
-    String csv = browser.text("/restatements.csv" + SEPTEMBER + "&report=sales_by_day");
-    String json = browser.text("/restatements.json" + SEPTEMBER);
+    String csv = BROWSER.text("/restatements.csv" + SEPTEMBER + "&report=sales_by_day");
+    String json = BROWSER.text("/restatements.json" + SEPTEMBER);
 
     assertThat(csv.lines().toList())
         .hasSize(10)
@@ -163,29 +156,29 @@ final class RestatementsPageTest {
             "2016-09-20T05:00:00-07:00,sales_by_day,2016-09-06,"
                 + "\"country=CA, channel=Organic Search, device=mobile\",orders,,10,10,12,14");
     assertThat(json).contains("\"name\" : \"restatements\"", "\"Column\" : \"visitors\"");
-    assertThat(browser.get("/restatements.svg").statusCode()).isEqualTo(404);
+    assertThat(BROWSER.get("/restatements.svg").statusCode()).isEqualTo(404);
   }
 
   @Test
   void aReportSaysHowManyOfItsNumbersWereRestated() {
-    Document page = browser.page("/reports/sales_by_day" + SEPTEMBER);
+    Document page = BROWSER.page("/reports/sales_by_day" + SEPTEMBER);
     Element fact = page.select(".facts a").first();
 
     assertThat(fact.text()).isEqualTo("7 numbers of these days were restated");
-    assertThat(browser.page(fact.attr("href")).selectFirst("h1").text())
+    assertThat(BROWSER.page(fact.attr("href")).selectFirst("h1").text())
         .startsWith("7 published numbers of “Sales by day” have changed");
-    assertThat(browser.page("/reports/funnel" + SEPTEMBER).select(".facts a")).isEmpty();
+    assertThat(BROWSER.page("/reports/funnel" + SEPTEMBER).select(".facts a")).isEmpty();
   }
 
   @Test
   void whoLooksForTrustFindsIt() {
     for (String path : List.of("/sections/trust", "/quarantine", "/reports")) {
       Element link =
-          browser.page(path + SEPTEMBER).select(".beside a[href^=/restatements]").first();
+          BROWSER.page(path + SEPTEMBER).select(".beside a[href^=/restatements]").first();
       assertThat(link.text()).isEqualTo("Published numbers that changed");
       assertThat(link.attr("href")).contains("from=2016-09-02");
     }
-    assertThat(browser.page("/sections/revenue" + SEPTEMBER).select(".beside")).isEmpty();
+    assertThat(BROWSER.page("/sections/revenue" + SEPTEMBER).select(".beside")).isEmpty();
   }
 
   @Test
