@@ -21,6 +21,11 @@ public sealed interface Fold extends Serializable {
   /** The columns it is folded from, each with what it holds. */
   List<Map.Entry<String, FoldedColumns.Content>> columns();
 
+  /** Whether any of some columns is among those it is folded from. */
+  default boolean readsAny(Set<String> names) {
+    return columns().stream().anyMatch(column -> names.contains(column.getKey()));
+  }
+
   /** The dimensions that it looks at beside its columns. */
   default Set<String> dimensions() {
     return Set.of();

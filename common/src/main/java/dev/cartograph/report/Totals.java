@@ -62,9 +62,7 @@ public final class Totals {
 
   /** The total of the fold of one of the measures, or of a part of a ratio. */
   public Optional<BigDecimal> total(Fold fold) {
-    return fold.columns().stream().anyMatch(column -> unknown.contains(column.getKey()))
-        ? Optional.empty()
-        : fold.total(columns);
+    return fold.readsAny(unknown) ? Optional.empty() : fold.total(columns);
   }
 
   /** The totals of all measures by name, in their order. */

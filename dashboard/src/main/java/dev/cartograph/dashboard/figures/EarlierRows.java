@@ -69,7 +69,7 @@ record EarlierRows(List<TableRow> rows, Set<String> unknown) {
     }
     since.forEach(
         (gone, changes) ->
-            find(report, columns, dimensions(report, gone, changes), changes, unknown)
+            find(report, columns, dimensions(report, columns, gone, changes), changes, unknown)
                 .ifPresent(earlier::add));
     return new EarlierRows(earlier, unknown);
   }
@@ -100,10 +100,12 @@ record EarlierRows(List<TableRow> rows, Set<String> unknown) {
 
   /** The cells of a row that is gone, as far as they say which one it was. */
   private static Map<String, @Nullable Object> dimensions(
-      ReportDefinition report, RowKey gone, Map<String, Restatement> changes) {
+      ReportDefinition report,
+      Map<String, ColumnType> columns,
+      RowKey gone,
+      Map<String, Restatement> changes) {
     Map<String, @Nullable Object> cells = new HashMap<>();
     cells.put(ReportTables.SHOP_DAY, gone.day());
-    Map<String, ColumnType> types = ReportTables.columns(report);
     changes
         .values()
         .iterator()
@@ -113,7 +115,7 @@ record EarlierRows(List<TableRow> rows, Set<String> unknown) {
             (dimension, value) ->
                 cells.put(
                     dimension,
-                    types.get(dimension) == ColumnType.INTEGER && !value.isEmpty()
+                    columns.get(dimension) == ColumnType.INTEGER && !value.isEmpty()
                         ? Integer.valueOf(value)
                         : value));
     return cells;

@@ -50,7 +50,7 @@ public final class ReportFigures {
 
   /** Whether a measure stands on a column whose earlier cells are not known. */
   public boolean isUnknown(Measure measure) {
-    return measure.fold().columns().stream().anyMatch(column -> unknown.contains(column.getKey()));
+    return measure.fold().readsAny(unknown);
   }
 
   /** The columns whose earlier cells are not known. */

@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The reports there are, their tables and their last runs. */
 public final class Reports {
@@ -122,9 +123,14 @@ public final class Reports {
    * a filtered dimension nothing is known under the filter.
    */
   public List<Restatement> restatements(Scope scope) {
+    return restatements(scope, each -> true);
+  }
+
+  private List<Restatement> restatements(Scope scope, Predicate<Restatement> wanted) {
     DayRange days = scope.range();
     return tables.rows(ReportTables.RESTATEMENTS, months(scope.shop().name(), days)).stream()
         .map(Restatement::of)
+        .filter(wanted)
         .filter(each -> days.contains(each.day()) && each.isOf(scope.only(), dimensions(each)))
         .sorted(Restatement.NEWEST_FIRST)
         .toList();
@@ -145,9 +151,7 @@ public final class Reports {
 
   /** Those of one report. */
   public List<Restatement> restatements(ReportDefinition report, Scope scope) {
-    return restatements(scope).stream()
-        .filter(each -> each.report().equals(report.name()))
-        .toList();
+    return restatements(scope, each -> each.report().equals(report.name()));
   }
 
   /** The same by name; no rows where there is no such report. */

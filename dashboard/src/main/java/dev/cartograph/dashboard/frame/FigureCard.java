@@ -73,26 +73,29 @@ public record FigureCard(
 
   /** The same under another heading. */
   public FigureCard withTitle(String other) {
-    return new FigureCard(
-        id,
-        other,
-        titleHref,
-        finding,
-        splits,
-        key,
-        chart,
-        definition,
-        table,
-        exports,
-        notice,
-        provisional);
+    return with(other, splits, notice, provisional);
   }
 
   /** The same with two numbers above the chart. */
   public FigureCard withSplits(List<Tile> numbers) {
+    return with(title, numbers, notice, provisional);
+  }
+
+  /** The same with another word on which numbers still grow. */
+  public FigureCard withProvisional(String sentence) {
+    return with(title, splits, notice, sentence);
+  }
+
+  /** The same with a notice in the place of its own, where there is one. */
+  public FigureCard withNotice(Optional<Notice> other) {
+    return with(title, splits, other.or(() -> notice), provisional);
+  }
+
+  private FigureCard with(
+      String heading, List<Tile> numbers, Optional<Notice> state, String growing) {
     return new FigureCard(
         id,
-        title,
+        heading,
         titleHref,
         finding,
         numbers,
@@ -101,44 +104,8 @@ public record FigureCard(
         definition,
         table,
         exports,
-        notice,
-        provisional);
-  }
-
-  /** The same with another word on which numbers still grow. */
-  public FigureCard withProvisional(String sentence) {
-    return new FigureCard(
-        id,
-        title,
-        titleHref,
-        finding,
-        splits,
-        key,
-        chart,
-        definition,
-        table,
-        exports,
-        notice,
-        sentence);
-  }
-
-  /** The same with a notice in the place of its own, where there is one. */
-  public FigureCard withNotice(Optional<Notice> other) {
-    return other.isEmpty()
-        ? this
-        : new FigureCard(
-            id,
-            title,
-            titleHref,
-            finding,
-            splits,
-            key,
-            chart,
-            definition,
-            table,
-            exports,
-            other,
-            provisional);
+        state,
+        growing);
   }
 
   /** Whether the notice stands in the place of the chart. */

@@ -74,7 +74,7 @@ public final class Frames {
     return section.equals(TRUST)
         ? List.of(
             Link.to("Records in quarantine", address("/quarantine", scope)),
-            Link.to("Published numbers that changed", address("/restatements", scope)))
+            Link.to("Published numbers that changed", address(RestatementLinks.PATH, scope)))
         : List.of();
   }
 
