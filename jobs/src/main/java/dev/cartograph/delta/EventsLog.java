@@ -81,7 +81,7 @@ public final class EventsLog {
 
   /** The newest snapshot there is. */
   public Snapshot refresh() {
-    return deltaLog.update(false, Option.empty(), Option.empty());
+    return StoredTable.newest(deltaLog);
   }
 
   /** The number of the newest commit in a snapshot; 0 for an empty table. */

@@ -11,7 +11,6 @@ import java.util.function.Predicate;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.DeltaOperations;
 import org.apache.spark.sql.delta.OptimisticTransaction;
@@ -33,7 +32,7 @@ import scala.collection.immutable.Map$;
  * same by several Spark jobs, which for a small table take longer than writing it.
  */
 final class FileReplacement {
-  private final SparkSession session;
+  private final Dataset<Row> rows;
   private final String provenance;
   private final DeltaLog log;
   private final Snapshot snapshot;
@@ -41,13 +40,13 @@ final class FileReplacement {
   private final List<AddFile> files;
 
   private FileReplacement(
-      SparkSession session,
+      Dataset<Row> rows,
       String provenance,
       DeltaLog log,
       Snapshot snapshot,
       Metadata metadata,
       List<AddFile> files) {
-    this.session = session;
+    this.rows = rows;
     this.provenance = provenance;
     this.log = log;
     this.snapshot = snapshot;
@@ -58,19 +57,17 @@ final class FileReplacement {
   /**
    * One that begins at the newest version of a table, or makes it.
    *
-   * @param rows of the columns that will be written
+   * @param rows what stands afterwards where files are replaced
    * @param partitionColumns those of them that the table is stored by
    * @return empty where the table has other columns, or too many files to be listed
    */
   static Optional<FileReplacement> of(
       Dataset<Row> rows, String path, List<String> partitionColumns, String provenance) {
-    SparkSession session = rows.sparkSession();
-    DeltaLog log = DeltaLog.forTable(session, path);
-    Snapshot snapshot = log.update(false, Option.empty(), Option.empty());
+    DeltaLog log = DeltaLog.forTable(rows.sparkSession(), path);
+    Snapshot snapshot = StoredTable.newest(log);
     Metadata metadata = metadata(rows.schema(), partitionColumns);
     if (snapshot.version() < 0) {
-      return Optional.of(
-          new FileReplacement(session, provenance, log, snapshot, metadata, List.of()));
+      return Optional.of(new FileReplacement(rows, provenance, log, snapshot, metadata, List.of()));
     }
     return StoredTable.files(snapshot)
         .filter(
@@ -83,7 +80,7 @@ final class FileReplacement {
         .map(
             files ->
                 new FileReplacement(
-                    session,
+                    rows,
                     provenance,
                     log,
                     snapshot,
@@ -96,10 +93,10 @@ final class FileReplacement {
    *
    * @throws java.util.ConcurrentModificationException where another wrote meanwhile
    */
-  void all(Dataset<Row> rows) {
+  void all() {
     OptimisticTransaction transaction = begin();
     transaction.readWholeTable();
-    commit(transaction, rows, file -> true, Option.empty());
+    commit(transaction, file -> true, Option.empty());
   }
 
   /**
@@ -108,7 +105,7 @@ final class FileReplacement {
    * @param values as Delta writes them down
    * @throws java.util.ConcurrentModificationException where another wrote the same values meanwhile
    */
-  void ofPartitions(Dataset<Row> rows, String column, Collection<String> values, String condition) {
+  void ofPartitions(String column, Collection<String> values, String condition) {
     OptimisticTransaction transaction = begin();
     transaction.trackReadPredicates(
         JavaConverters.asScalaBuffer(List.of(functions.expr(condition).expr())).toSeq(),
@@ -116,7 +113,6 @@ final class FileReplacement {
         false);
     commit(
         transaction,
-        rows,
         file -> {
           Option<String> value = file.partitionValues().get(column);
           return value.isDefined() && values.contains(value.get());
@@ -134,28 +130,26 @@ final class FileReplacement {
   }
 
   private void commit(
-      OptimisticTransaction transaction,
-      Dataset<Row> rows,
-      Predicate<AddFile> replaced,
-      Option<String> condition) {
+      OptimisticTransaction transaction, Predicate<AddFile> replaced, Option<String> condition) {
     long unused =
-        session.withActive(
-            () -> {
-              List<Action> actions =
-                  new ArrayList<>(JavaConverters.seqAsJavaList(transaction.writeFiles(rows)));
-              for (AddFile file : files) {
-                if (replaced.test(file)) {
-                  actions.add(file.remove());
-                }
-              }
-              return transaction.commit(
-                  JavaConverters.asScalaBuffer(actions).toSeq(),
-                  new DeltaOperations.Write(
-                      SaveMode.Overwrite,
-                      Option.apply(metadata.partitionColumns()),
-                      condition,
-                      Option.apply(provenance)));
-            });
+        rows.sparkSession()
+            .withActive(
+                () -> {
+                  List<Action> actions =
+                      new ArrayList<>(JavaConverters.seqAsJavaList(transaction.writeFiles(rows)));
+                  for (AddFile file : files) {
+                    if (replaced.test(file)) {
+                      actions.add(file.remove());
+                    }
+                  }
+                  return transaction.commit(
+                      JavaConverters.asScalaBuffer(actions).toSeq(),
+                      new DeltaOperations.Write(
+                          SaveMode.Overwrite,
+                          Option.apply(metadata.partitionColumns()),
+                          condition,
+                          Option.apply(provenance)));
+                });
   }
 
   private static Metadata metadata(StructType schema, List<String> partitionColumns) {

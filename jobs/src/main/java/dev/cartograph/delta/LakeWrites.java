@@ -51,7 +51,7 @@ public final class LakeWrites {
         () ->
             FileReplacement.of(rows, path, List.of(), provenance)
                 .ifPresentOrElse(
-                    files -> files.all(rows),
+                    FileReplacement::all,
                     () -> writer(rows, provenance).option("overwriteSchema", "true").save(path)));
   }
 
@@ -66,7 +66,7 @@ public final class LakeWrites {
         () ->
             FileReplacement.of(weekly, path, List.of(DerivedTable.WEEK), provenance)
                 .ifPresentOrElse(
-                    files -> files.all(weekly),
+                    FileReplacement::all,
                     () ->
                         writer(weekly, provenance)
                             .option("overwriteSchema", "true")
@@ -92,7 +92,7 @@ public final class LakeWrites {
         () ->
             FileReplacement.of(weekly, path, List.of(DerivedTable.WEEK), provenance)
                 .ifPresentOrElse(
-                    files -> files.ofPartitions(weekly, DerivedTable.WEEK, those, condition),
+                    files -> files.ofPartitions(DerivedTable.WEEK, those, condition),
                     () -> writer(weekly, provenance).option("replaceWhere", condition).save(path)));
   }
 

@@ -1,6 +1,7 @@
 package dev.cartograph.delta;
 
 import dev.cartograph.lake.SparkFailures;
+import dev.cartograph.lake.StoredTable;
 import io.delta.tables.DeltaTableBuilder;
 import java.time.Duration;
 import java.util.ConcurrentModificationException;
@@ -8,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
-import scala.Option;
 
 /** Makes tables that are missing, also where another process makes the same one at once. */
 public final class TableCreation {
@@ -42,8 +42,7 @@ public final class TableCreation {
 
   private static boolean appears(SparkSession spark, String path) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (DeltaLog.forTable(spark, path).update(false, Option.empty(), Option.empty()).version()
-        < 0) {
+    while (StoredTable.newest(DeltaLog.forTable(spark, path)).version() < 0) {
       if (System.nanoTime() > deadline) {
         return false;
       }

@@ -4,12 +4,9 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.min;
 
 import dev.cartograph.lake.ReusedIdsTable;
-import java.util.Arrays;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
-import org.apache.spark.sql.functions;
 
 /** The table {@code reused_ids}. */
 public final class ReusedIds {
@@ -23,19 +20,13 @@ public final class ReusedIds {
    * @param events accepted events with their shop day; of an id that any has, all of them
    */
   public static Dataset<Row> apply(Dataset<Row> events) {
-    Column[] columns =
-        Arrays.stream(ReusedIdsTable.schema().fieldNames())
-            .map(functions::col)
-            .toArray(Column[]::new);
     Dataset<Row> later =
         events
-            .select(columns)
             .withColumn(
                 FIRST,
                 min(ReusedIdsTable.EVENT_TIME)
                     .over(Window.partitionBy(ReusedIdsTable.SHOP, ReusedIdsTable.EVENT_ID)))
-            .where(col(ReusedIdsTable.EVENT_TIME).gt(col(FIRST)))
-            .drop(FIRST);
+            .where(col(ReusedIdsTable.EVENT_TIME).gt(col(FIRST)));
     return Conform.to(ReusedIdsTable.schema(), later);
   }
 }

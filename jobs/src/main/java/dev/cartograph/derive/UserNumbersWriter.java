@@ -2,6 +2,7 @@ package dev.cartograph.derive;
 
 import dev.cartograph.error.CartographException;
 import dev.cartograph.lake.KeptFrames;
+import dev.cartograph.lake.StoredTable;
 import dev.cartograph.lake.UserNumbersTable;
 import io.delta.tables.DeltaTable;
 import java.util.ConcurrentModificationException;
@@ -13,7 +14,6 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import scala.Option;
 
 /**
  * Appends the numbers that new users get. Two runs at once cannot give one number twice: each
@@ -76,7 +76,7 @@ public final class UserNumbersWriter {
 
   private long version() {
     return DeltaTable.isDeltaTable(session, path)
-        ? DeltaLog.forTable(session, path).update(false, Option.empty(), Option.empty()).version()
+        ? StoredTable.newest(DeltaLog.forTable(session, path)).version()
         : -1;
   }
 

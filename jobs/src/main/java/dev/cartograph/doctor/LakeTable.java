@@ -2,6 +2,7 @@ package dev.cartograph.doctor;
 
 import dev.cartograph.error.CartographException;
 import dev.cartograph.lake.LakeRoot;
+import dev.cartograph.lake.StoredTable;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.hadoop.fs.FileSystem;
@@ -9,7 +10,6 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.Snapshot;
-import scala.Option;
 
 /**
  * A Delta table of a lake.
@@ -61,7 +61,7 @@ record LakeTable(SparkSession spark, String lakeRoot, String name) {
    */
   Opening open() {
     try {
-      Snapshot newest = log().update(false, Option.empty(), Option.empty());
+      Snapshot newest = StoredTable.newest(log());
       long unused = newest.numOfFiles();
       return new Opening(Optional.of(newest), "");
     } catch (Exception e) {

@@ -20,7 +20,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
-import scala.Option;
+import org.apache.spark.sql.delta.Snapshot;
 
 /**
  * The newest state of the table {@code events}, by a cheap look at its Delta log: once a version is
@@ -97,12 +97,9 @@ public final class NewestCommit {
       return new State(version, known.commit(), known.newestEvent(), known.records());
     }
     // The log has been cut down to versions of maintenance: ask the table's state.
-    scala.collection.immutable.Map<String, Object> transactions =
-        DeltaLog.forTable(session, table)
-            .update(false, Option.empty(), Option.empty())
-            .transactions();
-    Option<Object> commit = transactions.get(EventsTable.WRITER);
-    return new State(version, commit.isDefined() ? (Long) commit.get() : 0, Optional.empty(), 0);
+    Snapshot newest = StoredTable.newest(DeltaLog.forTable(session, table));
+    long commit = StoredTable.transaction(newest, EventsTable.WRITER).orElse(0);
+    return new State(version, commit, Optional.empty(), 0);
   }
 
   private Optional<CommitRecord> findRecord(FileSystem files, long version) throws IOException {

@@ -33,7 +33,7 @@ public final class StoredTable {
   /** The rows of the version that is the newest now; empty where there is no such table. */
   public static Optional<Dataset<Row>> find(SparkSession session, String path) {
     DeltaLog log = DeltaLog.forTable(session, path);
-    Snapshot snapshot = log.update(false, Option.empty(), Option.empty());
+    Snapshot snapshot = newest(log);
     if (snapshot.version() < 0) {
       return Optional.empty();
     }
@@ -48,6 +48,11 @@ public final class StoredTable {
                         .format("delta")
                         .option("versionAsOf", snapshot.version())
                         .load(path)));
+  }
+
+  /** The newest version of a table, looked for now; it is -1 where there is no such table. */
+  public static Snapshot newest(DeltaLog log) {
+    return log.update(false, Option.empty(), Option.empty());
   }
 
   /** The newest transaction that an application registered in a version of a table. */

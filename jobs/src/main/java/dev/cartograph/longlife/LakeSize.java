@@ -1,6 +1,7 @@
 package dev.cartograph.longlife;
 
 import dev.cartograph.lake.EventsTable;
+import dev.cartograph.lake.StoredTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.hadoop.fs.FileStatus;
@@ -11,7 +12,6 @@ import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.Snapshot;
-import scala.Option;
 
 /**
  * What a lake takes up.
@@ -35,8 +35,7 @@ record LakeSize(
   /** Counts. */
   static LakeSize measure(SparkSession spark, String root) {
     String events = EventsTable.path(root);
-    Snapshot newest =
-        DeltaLog.forTable(spark, events).update(false, Option.empty(), Option.empty());
+    Snapshot newest = StoredTable.newest(DeltaLog.forTable(spark, events));
     long files = 0;
     long logEntries = 0;
     long logBytes = 0;

@@ -69,9 +69,9 @@ public final class LedgerProjection {
     }
     DeltaLog events = DeltaLog.forTable(spark, eventsPath);
     DeltaLog ledger = DeltaLog.forTable(spark, LedgerTable.path(lakeRoot));
-    long newest = newest(events).version();
+    long newest = StoredTable.newest(events).version();
     try {
-      if (newest(ledger).version() < 0) {
+      if (StoredTable.newest(ledger).version() < 0) {
         TableCreation.ensure(
             spark,
             DeltaTable.createIfNotExists(spark).addColumns(LedgerTable.schema()),
@@ -80,7 +80,7 @@ public final class LedgerProjection {
       return catchUp(new CommitFiles(events), ledger, newest);
     } catch (ConcurrentModificationException e) {
       LOG.info("Another process catches up with the ledger (version {})", newest);
-      return new Result(0, projected(newest(ledger)).orElse(-1));
+      return new Result(0, projected(StoredTable.newest(ledger)).orElse(-1));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read the log of " + eventsPath, e);
     }
@@ -98,8 +98,8 @@ public final class LedgerProjection {
   /** How far the table is behind; reads the commits that it lacks. */
   public Lag lag() throws IOException {
     DeltaLog events = DeltaLog.forTable(spark, EventsTable.path(lakeRoot));
-    Snapshot ledger = newest(DeltaLog.forTable(spark, LedgerTable.path(lakeRoot)));
-    long newest = newest(events).version();
+    Snapshot ledger = StoredTable.newest(DeltaLog.forTable(spark, LedgerTable.path(lakeRoot)));
+    long newest = StoredTable.newest(events).version();
     CommitFiles files = new CommitFiles(events);
     long next = projected(ledger).orElse(-1) + 1;
     long from = Math.max(next, files.oldest().orElse(next));
@@ -114,7 +114,7 @@ public final class LedgerProjection {
   }
 
   private Result catchUp(CommitFiles commits, DeltaLog ledger, long newest) throws IOException {
-    Snapshot base = newest(ledger);
+    Snapshot base = StoredTable.newest(ledger);
     OptionalLong projected = projected(base);
     long oldest = commits.oldest().orElse(0);
     long from = projected.isPresent() ? projected.getAsLong() + 1 : oldest;
@@ -131,7 +131,7 @@ public final class LedgerProjection {
       List<Row> rows = rows(commits, from, until);
       if (!rows.isEmpty()) {
         commit(ledger, base, rows, until);
-        base = newest(ledger);
+        base = StoredTable.newest(ledger);
       }
       added += rows.size();
       from = until + 1;
@@ -195,10 +195,6 @@ public final class LedgerProjection {
         record.shops(),
         shopDays,
         record.toJson());
-  }
-
-  private static Snapshot newest(DeltaLog log) {
-    return log.update(false, Option.empty(), Option.empty());
   }
 
   private static OptionalLong projected(Snapshot ledger) {

@@ -5,6 +5,7 @@ import dev.cartograph.delta.CommitFiles;
 import dev.cartograph.lake.EventsTable;
 import dev.cartograph.lake.KeptVersions;
 import dev.cartograph.lake.SparkSessions;
+import dev.cartograph.lake.StoredTable;
 import io.delta.tables.DeltaTable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -227,7 +228,7 @@ public final class Maintenance {
   }
 
   private Snapshot newest(String path) {
-    return DeltaLog.forTable(spark, path).update(false, Option.empty(), Option.empty());
+    return StoredTable.newest(DeltaLog.forTable(spark, path));
   }
 
   private static long lastCheckpoint(DeltaLog log) {

@@ -225,14 +225,14 @@ public final class Refresher {
         return Optional.empty();
       }
       Dataset<Row> visitors = touched.visitors();
-      Dataset<Row> theirs = keep(eventsOf(touched, visitors));
+      Dataset<Row> theirs = kept.keep(eventsOf(touched, visitors));
       long count = theirs.count();
       if (count > ALWAYS_WORTH_IT && count > GREATEST_SHARE * all) {
         return Optional.empty();
       }
       Dataset<Row> freshIds =
-          keep(acceptedFresh.select(ReusedIdsTable.SHOP, ReusedIdsTable.EVENT_ID).distinct());
-      Dataset<Row> sameIds = keep(ReusedIds.apply(ofIds(freshIds)));
+          kept.keep(acceptedFresh.select(ReusedIdsTable.SHOP, ReusedIdsTable.EVENT_ID).distinct());
+      Dataset<Row> sameIds = kept.keep(ReusedIds.apply(ofIds(freshIds)));
       long reused = sameIds.count();
       SparkSessions.interpret(session);
       LOG.info(
@@ -247,7 +247,7 @@ public final class Refresher {
           log.begin(OptionalLong.of(from), state.commit(), fingerprint, clock.instant());
       noteRecords();
       Dataset<Row> shops =
-          keep(ShopsReport.together(views.shops(), ShopsReport.apply(fresh, shopClock)));
+          kept.keep(ShopsReport.together(views.shops(), ShopsReport.apply(fresh, shopClock)));
       noteSpans(views.shops(), shops);
       write(visitors, touched.days(), theirs, catalogue, shops, toldDays);
       if (!told.isEmpty()) {
@@ -336,7 +336,7 @@ public final class Refresher {
           Products.apply(
               LakeViews.records(of(events, told, ProductsTable.PRODUCT_ID), RecordKind.PRODUCTS),
               shopClock);
-      return keep(others(stored, told, ProductsTable.PRODUCT_ID).unionByName(states));
+      return kept.keep(others(stored, told, ProductsTable.PRODUCT_ID).unionByName(states));
     }
 
     private void writeCatalogue(Dataset<Row> catalogue) {
@@ -538,7 +538,7 @@ public final class Refresher {
           DerivedFrames.sessionEventsOf(
               theirs.where(col(EventsTable.COMMIT).leq(from)), visitors, shopClock);
       Dataset<Row> moved =
-          keep(
+          kept.keep(
               VisitorDays.ofNobodyKnown(before)
                   .withColumn(more, col(VisitorDaysView.EVENTS).multiply(-1))
                   .unionByName(
@@ -603,7 +603,7 @@ public final class Refresher {
       }
       Column those = ShopDays.in(ProductDaysView.SHOP_DAY, days);
       Dataset<Row> derived =
-          keep(
+          kept.keep(
               ProductDays.apply(
                   completed(
                       views.accepted(events.where(ShopDays.inPartitionsOf(days))).where(those),
@@ -616,7 +616,7 @@ public final class Refresher {
       TableRefresh refresh = new TableRefresh(table, stored, derived);
       Set<ShopKey> products = new HashSet<>();
       for (Row row :
-          keep(refresh.differences())
+          kept.keep(refresh.differences())
               .select(ProductDaysView.SHOP, ProductDaysView.PRODUCT_ID)
               .distinct()
               .collectAsList()) {
@@ -644,7 +644,7 @@ public final class Refresher {
         return;
       }
       Dataset<Row> names =
-          keep(
+          kept.keep(
               ProductNames.apply(
                   of(
                       views.stored(DerivedTable.PRODUCT_DAYS).drop(DerivedTable.WEEK),
@@ -671,10 +671,6 @@ public final class Refresher {
 
     private Dataset<Row> completed(Dataset<Row> accepted, Dataset<Row> catalogue) {
       return exists(ProductsTable.NAME) ? Catalogued.apply(accepted, catalogue) : accepted;
-    }
-
-    private Dataset<Row> keep(Dataset<Row> frame) {
-      return kept.keep(frame);
     }
   }
 

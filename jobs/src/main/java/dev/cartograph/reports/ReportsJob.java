@@ -264,7 +264,7 @@ public final class ReportsJob {
         } else {
           computeAnew(ofEvents, refresher, steps);
         }
-        due.stream().filter(RestatementsTable::isReadBy).forEach(this::computeRestated);
+        computeRestated(due.stream().filter(RestatementsTable::isReadBy).toList());
       } finally {
         SparkSessions.forgetViews(session);
       }
@@ -359,13 +359,18 @@ public final class ReportsJob {
       writeRestatements();
     }
 
-    /** A report on restatements: whole, once those of this run are written; not restated itself. */
-    private void computeRestated(ReportDefinition report) {
+    /**
+     * Reports on restatements: whole, once those of this run are written; not restated themselves.
+     */
+    private void computeRestated(List<ReportDefinition> reports) {
+      Map<ReportDefinition, ReportScope> scopes = new LinkedHashMap<>();
+      reports.forEach(report -> scopes.put(report, ReportScope.WHOLE));
       StoredViews stored = new StoredViews(spark, lakeRoot, shops, state.version());
-      SparkSession own = stored.session(Optional.empty(), ReportScope.read(report));
-      end(computation.compute(own, report, ReportScope.WHOLE, Optional.empty()));
-      stored.close();
-      SparkSessions.forgetViews(own);
+      try (StoredSessions sessions = new StoredSessions(stored, scopes)) {
+        scopes.forEach(
+            (report, scope) ->
+                end(computation.compute(sessions.of(report), report, scope, Optional.empty())));
+      }
     }
 
     private void writeRestatements() {

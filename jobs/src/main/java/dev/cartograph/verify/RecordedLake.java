@@ -3,6 +3,7 @@ package dev.cartograph.verify;
 import dev.cartograph.delta.CommitFiles;
 import dev.cartograph.lake.EventsTable;
 import dev.cartograph.lake.LedgerTable;
+import dev.cartograph.lake.StoredTable;
 import dev.cartograph.ledger.CommitRecord;
 import dev.cartograph.ledger.CommitRecordJson;
 import io.delta.tables.DeltaTable;
@@ -21,7 +22,6 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.functions;
 import org.jspecify.annotations.Nullable;
-import scala.Option;
 
 /** The table {@code events} at one version, and the records of its commits up to it. */
 final class RecordedLake {
@@ -33,7 +33,7 @@ final class RecordedLake {
   private RecordedLake(SparkSession spark, String lakeRoot, DeltaLog log) throws IOException {
     this.spark = spark;
     this.lakeRoot = lakeRoot;
-    version = log.update(false, Option.empty(), Option.empty()).version();
+    version = StoredTable.newest(log).version();
     commits = new CommitFiles(log);
   }
 
