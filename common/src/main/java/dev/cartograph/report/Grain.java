@@ -28,6 +28,19 @@ public enum Grain {
   COHORT;
 
   /**
+   * The first shop day that a row counts.
+   *
+   * @param shopDay the row's
+   * @param monthsSince how far the row is in the life of its cohort; 0 for other grains
+   */
+  public LocalDate firstDay(LocalDate shopDay, int monthsSince) {
+    return switch (this) {
+      case MONTH, COHORT -> shopDay.plusMonths(monthsSince).withDayOfMonth(1);
+      default -> shopDay;
+    };
+  }
+
+  /**
    * The last shop day that a row counts: before it is over, the row's numbers are not what they
    * will be.
    *
@@ -36,7 +49,7 @@ public enum Grain {
    */
   public LocalDate lastDay(LocalDate shopDay, int monthsSince) {
     return switch (this) {
-      case MONTH, COHORT -> shopDay.plusMonths(1L + monthsSince).withDayOfMonth(1).minusDays(1);
+      case MONTH, COHORT -> firstDay(shopDay, monthsSince).plusMonths(1).minusDays(1);
       default -> shopDay;
     };
   }

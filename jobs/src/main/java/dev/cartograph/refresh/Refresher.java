@@ -43,6 +43,7 @@ import dev.cartograph.lake.ReusedIdsTable;
 import dev.cartograph.lake.SessionEventsView;
 import dev.cartograph.lake.ShopClock;
 import dev.cartograph.lake.ShopDays;
+import dev.cartograph.lake.ShopSpan;
 import dev.cartograph.lake.SparkSessions;
 import dev.cartograph.lake.UserNumbersTable;
 import dev.cartograph.lake.UsersTable;
@@ -61,7 +62,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.spark.sql.Column;
@@ -302,26 +302,21 @@ public final class Refresher {
     }
 
     private void noteSpans(Dataset<Row> before, Dataset<Row> after) {
-      Map<String, LocalDate[]> spans = new TreeMap<>();
-      for (Row row : LakeViews.spans(before).collectAsList()) {
-        spans.put(row.getString(0), span(row));
-      }
+      Map<String, ShopSpan> spans = ShopSpan.of(before);
       SortedSet<LocalDate> days = new TreeSet<>();
-      for (Row row : LakeViews.spans(after).collectAsList()) {
-        LocalDate[] now = span(row);
-        LocalDate[] then = spans.get(row.getString(0));
-        if (then == null) {
-          now[0].datesUntil(now[1].plusDays(1)).forEach(days::add);
-        } else {
-          now[0].datesUntil(then[0]).forEach(days::add);
-          then[1].plusDays(1).datesUntil(now[1].plusDays(1)).forEach(days::add);
-        }
-      }
+      ShopSpan.of(after)
+          .forEach(
+              (shop, now) -> {
+                LocalDate end = now.last().plusDays(1);
+                ShopSpan then = spans.get(shop);
+                if (then == null) {
+                  now.first().datesUntil(end).forEach(days::add);
+                } else {
+                  now.first().datesUntil(then.first()).forEach(days::add);
+                  then.last().plusDays(1).datesUntil(end).forEach(days::add);
+                }
+              });
       changes.add(LakeViews.SHOP_SPANS, days);
-    }
-
-    private static LocalDate[] span(Row row) {
-      return new LocalDate[] {row.getDate(1).toLocalDate(), row.getDate(2).toLocalDate()};
     }
 
     // What is known of products and users.

@@ -92,12 +92,13 @@ final class ReportComputation {
     }
     try (KeptFrames kept = new KeptFrames()) {
       Dataset<Row> after = kept.keep(sorted);
-      List<Row> differences = Differences.between(stored.get(), after).collectAsList();
-      if (differences.isEmpty()) {
+      Dataset<Row> differences = kept.keep(Differences.between(stored.get(), after));
+      long different = differences.count();
+      if (different == 0) {
         return last.get().rows();
       }
       long count = LakeWrites.replace(after, path, provenance);
-      restatements.note(report, last.get(), differences);
+      restatements.note(report, last.get(), differences, different);
       return count;
     }
   }
@@ -113,14 +114,15 @@ final class ReportComputation {
     Column among = ShopDays.in(ReportTables.SHOP_DAY, days);
     try (KeptFrames kept = new KeptFrames()) {
       Dataset<Row> after = kept.keep(rows.where(among));
-      List<Row> differences = Differences.between(stored.where(among), after).collectAsList();
-      if (differences.isEmpty()) {
+      Dataset<Row> differences = kept.keep(Differences.between(stored.where(among), after));
+      long different = differences.count();
+      if (different == 0) {
         return last.rows();
       }
       Dataset<Row> whole =
           stored.where(not(coalesce(among, lit(false)))).unionByName(after).coalesce(1);
       long count = LakeWrites.replace(whole.sortWithinPartitions(order(report)), path, provenance);
-      restatements.note(report, last, differences);
+      restatements.note(report, last, differences, different);
       return count;
     }
   }

@@ -20,6 +20,7 @@ import dev.cartograph.lake.ProductNamesView;
 import dev.cartograph.lake.RestatementsTable;
 import dev.cartograph.lake.ReusedIdsTable;
 import dev.cartograph.lake.ShopClock;
+import dev.cartograph.lake.ShopSpan;
 import dev.cartograph.lake.SparkSessions;
 import dev.cartograph.lake.VisitorDaysView;
 import dev.cartograph.maintenance.LedgerProjection;
@@ -231,7 +232,7 @@ public final class ReportsJob {
       this.lastRuns = lastRuns;
       this.progress = progress;
       this.provenance = LakeWrites.provenance(state);
-      this.restatements = new Restatements(shops, state, startedAt);
+      this.restatements = new Restatements(shops, ShopSpan.of(views.shops()), state, startedAt);
       this.computation = new ReportComputation(lakeRoot, provenance, restatements);
     }
 
@@ -266,6 +267,7 @@ public final class ReportsJob {
         }
         computeRestated(due.stream().filter(RestatementsTable::isReadBy).toList());
       } finally {
+        restatements.close();
         SparkSessions.forgetViews(session);
       }
       return done;
