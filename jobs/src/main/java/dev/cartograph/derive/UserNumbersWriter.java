@@ -1,5 +1,8 @@
 package dev.cartograph.derive;
 
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+
 import dev.cartograph.error.CartographException;
 import dev.cartograph.lake.KeptFrames;
 import dev.cartograph.lake.StoredTable;
@@ -54,9 +57,43 @@ public final class UserNumbersWriter {
         append(missing, version + 1);
       }
     }
-    throw CartographException.contractBroken(
+    throw givenUp();
+  }
+
+  private CartographException givenUp() {
+    return CartographException.contractBroken(
         "Cannot number the new users in '%s': another run kept writing. Run the reports again."
             .formatted(path));
+  }
+
+  /**
+   * Numbers some users, few enough to be held by one process, that have no number yet.
+   *
+   * @param users shop and user id, in any number of rows
+   * @return their numbers
+   */
+  public Dataset<Row> numberFew(Dataset<Row> users) {
+    String[] key = {UserNumbersTable.SHOP, UserNumbersTable.USER_ID};
+    try (KeptFrames kept = new KeptFrames()) {
+      Dataset<Row> known =
+          kept.keep(
+              users
+                  .where(col(UserNumbersTable.USER_ID).isNotNull())
+                  .select(key[0], key[1])
+                  .distinct());
+      long count = known.count();
+      for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+        long version = version();
+        Dataset<Row> existing = existing(version);
+        List<Row> theirs = existing.join(broadcast(known), key, "left_semi").collectAsList();
+        if (version >= 0 && theirs.size() == count) {
+          return session.createDataFrame(theirs, existing.schema());
+        }
+        LOG.info("Numbering new users (version {}, attempt {})", version, attempt);
+        append(UserNumbers.missing(known, existing), version + 1);
+      }
+    }
+    throw givenUp();
   }
 
   private void append(Dataset<Row> missing, long transaction) {

@@ -446,7 +446,7 @@ public final class Refresher {
       try (DerivedFrames frames =
           new DerivedFrames(completed(theirs, catalogue), shopClock, part)) {
         long unused = frames.materialise();
-        Dataset<Row> numbers = new UserNumbersWriter(session, lakeRoot).number(frames.users());
+        Dataset<Row> numbers = new UserNumbersWriter(session, lakeRoot).numberFew(frames.users());
         Map<String, Dataset<Row>> derived = frames.ofVisitors();
         List<Runnable> writing = new ArrayList<>();
         for (DerivedTable table : DerivedTable.OF_VISITORS) {

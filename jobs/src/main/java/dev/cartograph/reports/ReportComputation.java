@@ -93,12 +93,11 @@ final class ReportComputation {
     try (KeptFrames kept = new KeptFrames()) {
       Dataset<Row> after = kept.keep(sorted);
       Dataset<Row> differences = kept.keep(Differences.between(stored.get(), after));
-      long different = differences.count();
-      if (different == 0) {
+      if (differences.count() == 0) {
         return last.get().rows();
       }
       long count = LakeWrites.replace(after, path, provenance);
-      restatements.note(report, last.get(), differences, different);
+      restatements.note(report, last.get(), differences);
       return count;
     }
   }
@@ -112,19 +111,20 @@ final class ReportComputation {
     String path = ReportTables.path(lakeRoot, report.name());
     Dataset<Row> stored = StoredTable.find(session, path).orElseThrow();
     Column among = ShopDays.in(ReportTables.SHOP_DAY, days);
-    try (KeptFrames kept = new KeptFrames()) {
-      Dataset<Row> after = kept.keep(rows.where(among));
-      Dataset<Row> differences = kept.keep(Differences.between(stored.where(among), after));
-      long different = differences.count();
-      if (different == 0) {
-        return last.rows();
-      }
-      Dataset<Row> whole =
-          stored.where(not(coalesce(among, lit(false)))).unionByName(after).coalesce(1);
-      long count = LakeWrites.replace(whole.sortWithinPartitions(order(report)), path, provenance);
-      restatements.note(report, last, differences, different);
-      return count;
+    List<Row> after = rows.where(among).collectAsList();
+    List<RowChange> changes =
+        RowChange.between(stored.where(among).collectAsList(), after, order(report).length);
+    if (changes.isEmpty()) {
+      return last.rows();
     }
+    Dataset<Row> whole =
+        stored
+            .where(not(coalesce(among, lit(false))))
+            .unionByName(session.createDataFrame(after, rows.schema()))
+            .coalesce(1);
+    long count = LakeWrites.replace(whole.sortWithinPartitions(order(report)), path, provenance);
+    restatements.note(report, last, changes);
+    return count;
   }
 
   private static void requireViews(SparkSession session, ReportDefinition report) {

@@ -81,7 +81,11 @@ public final class ReportsJob {
       "spark.sql.adaptive.coalescePartitions.initialPartitionNum";
 
   /** The tables are replaced whole and read whole: statistics of their files serve nobody. */
-  static final String STATISTICS = "spark.databricks.delta.stats.collect";
+  private static final String STATISTICS = "spark.databricks.delta.stats.collect";
+
+  /** Up to so many files a table's newest commit lists them: twenty years, stored by weeks. */
+  private static final String LISTED_FILES =
+      "spark.databricks.delta.allFilesInCrc.thresholdNumFiles";
 
   private final SparkSession spark;
   private final String lakeRoot;
@@ -242,8 +246,7 @@ public final class ReportsJob {
      * @param changedOnly whether tables and reports may be brought to the commit by what changed
      */
     List<ReportsRun.Report> compute(List<ReportDefinition> due, boolean changedOnly) {
-      session.conf().set(STATISTICS, "false");
-      SqlFunctions.register(session);
+      prepare(session);
       if (due.stream().anyMatch(report -> report.reads().contains(LedgerTable.NAME))) {
         new LedgerProjection(session, lakeRoot).catchUp();
       }
@@ -400,6 +403,13 @@ public final class ReportsJob {
     private static void count(Dataset<Row> rows) {
       long unused = rows.count();
     }
+  }
+
+  /** Lets a session read and write derived tables and reports. */
+  static void prepare(SparkSession session) {
+    session.conf().set(STATISTICS, "false");
+    session.conf().set(LISTED_FILES, "1000");
+    SqlFunctions.register(session);
   }
 
   /** Whether events are so few that no plan over them is worth any code. */

@@ -105,11 +105,11 @@ final class RestatedNumbers implements MapPartitionsFunction<Row, Row> {
         while (!restated.hasNext() && ahead != null) {
           Row one = ahead;
           Row two = differences.hasNext() ? differences.next() : null;
-          boolean isPair = two != null && sameKey(one, two);
+          boolean isPair = two != null && RowChange.sameKey(one, two, keyCount());
           ahead = isPair && differences.hasNext() ? differences.next() : isPair ? null : two;
-          boolean isGone = one.<Long>getAs(Differences.SURPLUS) < 0;
           Row other = isPair ? two : null;
-          restated = (isGone ? of(one, other) : of(other, one)).iterator();
+          boolean isGone = one.<Long>getAs(Differences.SURPLUS) < 0;
+          restated = of(isGone ? new RowChange(one, other) : new RowChange(other, one)).iterator();
         }
         return restated.hasNext();
       }
@@ -124,21 +124,14 @@ final class RestatedNumbers implements MapPartitionsFunction<Row, Row> {
     };
   }
 
-  private int keyCount() {
+  /** How many columns name a row. */
+  int keyCount() {
     return 2 + dimensions.size();
   }
 
-  private boolean sameKey(Row one, Row two) {
-    for (int i = 0; i < keyCount(); i++) {
-      if (!Objects.equals(one.get(i), two.get(i))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private List<Row> of(@Nullable Row before, @Nullable Row after) {
-    Row known = Objects.requireNonNull(after == null ? before : after);
+  /** The restated numbers of one row. */
+  List<Row> of(RowChange change) {
+    Row known = change.known();
     List<Row> restated = new ArrayList<>();
     if (known.isNullAt(1) || !isPublished(known)) {
       return restated;
@@ -150,7 +143,9 @@ final class RestatedNumbers implements MapPartitionsFunction<Row, Row> {
     int column = 0;
     for (Map.Entry<String, ColumnType> measure : columns.entrySet()) {
       ColumnType type = measure.getValue();
-      if (column >= keyCount() && differs(value(before, column), value(after, column), type)) {
+      Object before = value(change.before(), column);
+      Object after = value(change.after(), column);
+      if (column >= keyCount() && differs(before, after, type)) {
         restated.add(
             RowFactory.create(
                 report,
@@ -158,8 +153,8 @@ final class RestatedNumbers implements MapPartitionsFunction<Row, Row> {
                 known.getDate(1),
                 String.join(", ", key),
                 measure.getKey(),
-                number(value(before, column), type),
-                number(value(after, column), type),
+                number(before, type),
+                number(after, type),
                 Timestamp.from(now),
                 fromCommit,
                 toCommit));

@@ -30,9 +30,6 @@ import org.slf4j.LoggerFactory;
 final class Restatements implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Restatements.class);
 
-  /** Of more differences in a report's table, finding the published ones is work for tasks. */
-  private static final long COLLECTED = 5_000;
-
   private final Shops shops;
   private final Map<String, ShopSpan> spans;
   private final NewestCommit.State state;
@@ -55,31 +52,30 @@ final class Restatements implements AutoCloseable {
     this.now = now;
   }
 
+  /** Notes how some rows of a report's table differ from those of its last run. */
+  void note(ReportDefinition report, ReportRun last, List<RowChange> changes) {
+    RestatedNumbers numbers = numbers(report, last);
+    changes.forEach(change -> rows.addAll(numbers.of(change)));
+  }
+
   /**
-   * Notes how a report's rows differ from those of its last run.
+   * The same for as many as there are: tasks find the published ones.
    *
    * @param differences rows of the report's table, as {@link dev.cartograph.refresh.Differences}
    *     has them
-   * @param count how many they are
    */
-  void note(ReportDefinition report, ReportRun last, Dataset<Row> differences, long count) {
-    RestatedNumbers numbers = new RestatedNumbers(report, last, spans, shops, now, state.commit());
-    if (count <= COLLECTED) {
-      List<Row> collected =
-          differences.coalesce(1).sortWithinPartitions(numbers.keys()).collectAsList();
-      numbers.call(collected.iterator()).forEachRemaining(rows::add);
-      return;
-    }
+  void note(ReportDefinition report, ReportRun last, Dataset<Row> differences) {
+    RestatedNumbers numbers = numbers(report, last);
     Dataset<Row> restated =
         kept.keep(
             differences
                 .repartition(numbers.keys())
                 .sortWithinPartitions(numbers.keys())
                 .mapPartitions(numbers, Encoders.row(RestatementsTable.schema())));
-    long restatedCount = restated.count();
-    if (restatedCount > 0) {
+    long count = restated.count();
+    if (count > 0) {
       frames.add(restated);
-      inFrames.addAndGet(restatedCount);
+      inFrames.addAndGet(count);
     }
   }
 
@@ -101,5 +97,9 @@ final class Restatements implements AutoCloseable {
   @Override
   public void close() {
     kept.close();
+  }
+
+  private RestatedNumbers numbers(ReportDefinition report, ReportRun last) {
+    return new RestatedNumbers(report, last, spans, shops, now, state.commit());
   }
 }

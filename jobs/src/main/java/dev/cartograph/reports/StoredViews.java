@@ -3,7 +3,6 @@ package dev.cartograph.reports;
 import dev.cartograph.derive.Catalogued;
 import dev.cartograph.derive.PriceChanges;
 import dev.cartograph.derive.SessionEvents;
-import dev.cartograph.derive.SqlFunctions;
 import dev.cartograph.lake.CataloguedEventsView;
 import dev.cartograph.lake.DerivedTable;
 import dev.cartograph.lake.EventsTable;
@@ -68,8 +67,7 @@ final class StoredViews {
    */
   SparkSession session(Optional<SortedSet<LocalDate>> days, Set<String> read) {
     SparkSession session = SparkSessions.beside(spark);
-    session.conf().set(ReportsJob.STATISTICS, "false");
-    SqlFunctions.register(session);
+    ReportsJob.prepare(session);
     ShopClock clock = new ShopClock(shops);
     LakeViews views = new LakeViews(session, lakeRoot, shops);
     boolean ofEvents = isOfEvents(read);
