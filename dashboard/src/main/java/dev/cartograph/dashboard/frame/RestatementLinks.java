@@ -21,6 +21,11 @@ public final class RestatementLinks {
     return Address.of(PATH, parameters(Optional.of(report), scope));
   }
 
+  /** The address of all of them in a scope. */
+  public static String address(Scope scope) {
+    return Address.of(PATH, parameters(Optional.empty(), scope));
+  }
+
   /** The parameters of those in a scope, of one report or of all. */
   public static Map<String, String> parameters(Optional<ReportDefinition> report, Scope scope) {
     return Address.parameters(

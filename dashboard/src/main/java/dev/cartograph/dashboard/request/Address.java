@@ -8,13 +8,12 @@ import java.util.stream.Collectors;
 
 /** The address of a page with its scope in the query. */
 public final class Address {
-  private static final String REPORTS = "/reports/";
-
   private Address() {}
 
   /**
    * The address of a page about a scope, e.g. {@code /?shop=a&from=…&to=…&compare=previous}. Only
-   * reports are shown as of an earlier day: elsewhere the address says nothing of it.
+   * the overview, sections and reports are shown as of an earlier day: elsewhere the address says
+   * nothing of it.
    */
   public static String of(String path, Scope scope) {
     return of(path, scope, Map.of());
@@ -22,7 +21,11 @@ public final class Address {
 
   /** The same with parameters of the page's own. */
   public static String of(String path, Scope scope, Map<String, String> more) {
-    return of(path, parameters(path.startsWith(REPORTS) ? scope : scope.asKnownNow(), more));
+    return of(path, parameters(showsEarlier(path) ? scope : scope.asKnownNow(), more));
+  }
+
+  private static boolean showsEarlier(String path) {
+    return path.equals("/") || path.startsWith("/sections/") || path.startsWith("/reports");
   }
 
   /** The address of a path with parameters. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cartograph.shop.Shop;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,16 @@ final class AddressTest {
 
   private static final String WEEK =
       "?shop=lamps+%26+more&from=2016-09-05&to=2016-09-11&compare=previous";
+
+  @Test
+  void theDayStandsInThoseOfPagesThatShowEarlierNumbers() {
+    for (String path : List.of("/", "/sections/revenue", "/reports", "/reports/sales_by_day")) {
+      assertThat(Address.of(path, SCOPE)).isEqualTo(path + WEEK + "&known=2016-09-15");
+    }
+    for (String path : List.of("/restatements", "/quarantine", "/customer")) {
+      assertThat(Address.of(path, SCOPE)).isEqualTo(path + WEEK);
+    }
+  }
 
   @Test
   void parametersOfThePageItselfStandLast() {
