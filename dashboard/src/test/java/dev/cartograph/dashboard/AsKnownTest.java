@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cartograph.dashboard.fixture.Browser;
 import dev.cartograph.dashboard.fixture.FixtureShop;
 import dev.cartograph.dashboard.fixture.FixtureSite;
+import java.util.List;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Reports as they were published at the end of an earlier day. */
+/** Overview, sections and reports as they were published at the end of an earlier day. */
 final class AsKnownTest {
   private static final String WEEK = "?shop=merchandise&from=2016-09-05&to=2016-09-11";
 
@@ -147,18 +148,41 @@ final class AsKnownTest {
   }
 
   @Test
-  void theDayTravelsAmongReportsAndNowhereElse() {
-    Document page = BROWSER.page("/reports/sales_by_day" + WEEK + "&known=2016-09-15");
+  void theDayTravelsAmongOverviewSectionsAndReportsAndNowhereElse() {
+    for (String path : List.of("/", "/sections/revenue", "/reports/sales_by_day")) {
+      Document page = BROWSER.page(path + WEEK + "&known=2016-09-15&country=US");
 
-    assertThat(page.select(".buttons a, .chips a, .data-card tbody a").eachAttr("href"))
-        .isNotEmpty()
-        .allMatch(href -> href.contains("known=2016-09-15"));
-    assertThat(page.select(".controls nav a").eachAttr("href"))
-        .allMatch(href -> href.contains("known=2016-09-15"));
-    assertThat(page.select(".controls form input[name=known]").attr("value"))
-        .isEqualTo("2016-09-15");
-    assertThat(page.select(".tabs a, .page-label a").eachAttr("href"))
-        .noneMatch(href -> href.contains("known"));
+      assertThat(
+              page.select(".controls nav a, .filters a, .exports a, .buttons a").eachAttr("href"))
+          .as(path)
+          .isNotEmpty()
+          .allMatch(href -> href.contains("known=2016-09-15"));
+      assertThat(
+              page.select(".chips a, h2 a, a.tile, tbody a, .hits a, .page-label a")
+                  .eachAttr("href"))
+          .as(path)
+          .isNotEmpty()
+          .allMatch(href -> href.contains("known=2016-09-15"));
+      assertThat(page.select(".controls form input[name=known]").eachAttr("value"))
+          .as(path)
+          .containsExactly("2016-09-15");
+      assertThat(page.select(".themes a").eachAttr("href"))
+          .allMatch(href -> href.contains("known=2016-09-15"));
+      assertThat(page.select(".tabs a:not([href^=/customer])").eachAttr("href"))
+          .as(path)
+          .hasSize(8)
+          .allMatch(href -> href.contains("known=2016-09-15"));
+      assertThat(page.select("a[href^=/customer], a[href^=/restatements], a[href^=/quarantine]"))
+          .as(path)
+          .isNotEmpty()
+          .noneMatch(link -> link.attr("href").contains("known"));
+    }
+    assertThat(BROWSER.page("/reports" + WEEK + "&known=2016-09-15").select("a.report-card"))
+        .hasSize(FixtureShop.reportCount())
+        .allMatch(
+            link ->
+                link.attr("href").contains("known=2016-09-15")
+                    || link.attr("href").startsWith("/reports/restatements?"));
   }
 
   @Test
@@ -188,6 +212,16 @@ final class AsKnownTest {
         .contains("tells what changed later and is not kept as of earlier days");
     assertThat(BROWSER.get("/reports/sales_by_day.csv" + WEEK + "&known=soon").statusCode())
         .isEqualTo(400);
+    for (String path : List.of("/", "/sections/revenue", "/charts/funnel.csv", "/reports")) {
+      String asked = path + WEEK + "&known=";
+      assertThat(BROWSER.get(asked + "2016-10-01").statusCode()).as(path).isEqualTo(400);
+      assertThat(BROWSER.page(asked + "2016-10-01").selectFirst(".notice").text())
+          .as(path)
+          .contains("'known' is '2016-10-01', which has not come yet: today is 2016-09-30.");
+      assertThat(BROWSER.page(asked + "soon").selectFirst(".notice").text())
+          .as(path)
+          .contains("'known' is 'soon', which is not a day such as 2016-08-31.");
+    }
     assertThat(BROWSER.get("/reports/sales_by_day" + WEEK + "&known=2016-09-30").statusCode())
         .isEqualTo(200);
   }
@@ -203,12 +237,156 @@ final class AsKnownTest {
   }
 
   @Test
-  void pagesThatShowNowIgnoreTheDay() {
-    assertThat(BROWSER.page("/" + WEEK + "&known=2016-09-15").selectFirst("h1").text())
-        .isEqualTo(BROWSER.page("/" + WEEK).selectFirst("h1").text());
+  void theNumbersOfTheOverviewAreTakenBack() {
+    Document now = BROWSER.page("/" + WEEK);
+    Document then = BROWSER.page("/" + WEEK + "&known=2016-09-15");
+    Document first = BROWSER.page("/" + WEEK + "&known=2016-09-09");
+
+    assertThat(tiles(now)).startsWith("$10,800", "216", "$50.00", "1,228");
+    assertThat(tiles(then)).startsWith("$10,349", "206");
+    assertThat(tiles(first)).startsWith("$10,299", "205");
+    assertThat(then.selectFirst("h1").text()).startsWith("$10,349 gross sales in 7 days");
+    assertThat(then.select("section[aria-labelledby=sales-and-orders-title] tbody tr").eachText())
+        .anyMatch(row -> row.startsWith("Mon 5 Sep Mon 29 Aug $1,950.00"))
+        .anyMatch(row -> row.startsWith("Tue 6 Sep Tue 30 Aug $1,500.00"));
+    assertThat(tiles(BROWSER.page("/" + WEEK + "&known=2016-09-15&country=DE"))).startsWith("$99");
+  }
+
+  @Test
+  void theOverviewSaysAsOfWhenAndWhatCannotBeShown() {
+    Document page = BROWSER.page("/" + WEEK + "&known=2016-09-15");
+    Element notice = page.selectFirst(".as-known");
+
+    assertThat(notice.text())
+        .startsWith(
+            "As known on 15 Sep 2016 9 numbers of these days have changed since. “Visitors” cannot"
+                + " be shown as of then: of users and of quantiles only counts are kept.");
+    assertThat(notice.select("a").eachText())
+        .containsExactly("Show the numbers of now", "See what changed");
+    assertThat(tiles(BROWSER.page(notice.select("a").first().attr("href"))).get(0))
+        .isEqualTo("$10,800");
+    assertThat(BROWSER.get(notice.select("a").last().attr("href")).statusCode()).isEqualTo(200);
+    Element visitors = page.select(".tile").get(3);
+    assertThat(visitors.text()).isEqualTo("Visitors – not known as of then");
+    assertThat(visitors.select("svg")).isEmpty();
+    assertThat(page.selectFirst(".closing").text())
+        .contains("How many records are in quarantine is not kept as of earlier days.")
+        .doesNotContain("912,476");
+    assertThat(BROWSER.page("/" + WEEK).select(".as-known")).isEmpty();
+  }
+
+  @Test
+  void theNewestDayOfTheOverviewIsThatOfThen() {
+    Element card = today(BROWSER.page("/" + WEEK + "&known=2016-09-15"));
+
+    assertThat(card.selectFirst(".finding").text())
+        .isEqualTo(
+            "Thursday 15 Sep 2016, the newest day of data by then, whole, beside Wednesday.");
+    assertThat(card.select(".split").first().text()).startsWith("Gross sales $2,100");
+    assertThat(card.selectFirst(".provisional").text())
+        .isEqualTo("This day had not been published by then: it shows what was published first.");
+    assertThat(today(BROWSER.page("/" + WEEK + "&known=2016-09-30")).text())
+        .contains("Friday 30 Sep, to 15:40 PDT", "Fri 30 Sep is known to 15:40 PDT only");
+    assertThat(today(BROWSER.page("/" + WEEK + "&known=2016-08-01")).select(".notice.empty"))
+        .isNotEmpty();
+  }
+
+  @Test
+  void aSectionIsAsOfTheDayToo() {
+    Document page = BROWSER.page("/sections/revenue" + WEEK + "&known=2016-09-15");
+
+    assertThat(page.selectFirst("h1").text()).contains("$10,349");
+    assertThat(page.select("section[aria-labelledby=sales-by-day-title] tbody tr").eachText())
+        .anyMatch(row -> row.startsWith("Mon 5 Sep Mon 29 Aug $1,950.00"));
+    assertThat(page.selectFirst(".as-known").text())
+        .startsWith("As known on 15 Sep 2016 8 numbers of these days have changed since.")
+        .contains(
+            "“Median”, “Lower quartile”, “Upper quartile” of “Order values” cannot be shown as of"
+                + " then");
+    assertThat(page.selectFirst(".as-known a").attr("href"))
+        .startsWith("/sections/revenue?")
+        .doesNotContain("known");
+    Element values = page.selectFirst("section[aria-labelledby=order-values-title]");
+    assertThat(values.selectFirst(".notice.empty").text())
+        .startsWith("Not known as of 15 Sep 2016");
+    assertThat(values.select("svg.chart, table")).isEmpty();
+  }
+
+  @Test
+  void aSectionThatBeginsWithWhatIsNotKnownSaysSo() {
+    Document page = BROWSER.page("/sections/traffic" + WEEK + "&known=2016-09-15");
+    Element visitors = page.selectFirst("section[aria-labelledby=visitors-title]");
+
+    assertThat(visitors.selectFirst(".notice.empty").text())
+        .startsWith("Not known as of 15 Sep 2016");
+    assertThat(
+            BROWSER.page(visitors.selectFirst(".notice a").attr("href")).selectFirst("h1").text())
+        .contains("1,228");
+    assertThat(page.select("section[aria-labelledby=sessions-by-day-title] svg.chart"))
+        .isNotEmpty();
+  }
+
+  @Test
+  void aReportOfWhatChangedLaterIsLeftOutOfItsSection() {
+    Element card =
+        BROWSER
+            .page("/sections/trust" + WEEK + "&known=2016-09-15")
+            .selectFirst("section[aria-labelledby=restatements-title]");
+
+    assertThat(card.selectFirst(".notice.empty").text())
+        .startsWith("Not kept as of earlier days This report tells what changed later.");
+    assertThat(card.select("svg, table, .exports a")).isEmpty();
+    assertThat(card.select("a").eachAttr("href"))
+        .hasSize(2)
+        .allMatch(href -> href.startsWith("/reports/restatements?") && !href.contains("known"));
+  }
+
+  @Test
+  void aCardOfWholeMonthsSaysWhichOfThemHadNotBeenPublished() {
+    Document page = BROWSER.page("/sections/customers" + WEEK + "&known=2016-09-15");
+
+    assertThat(page.selectFirst("section[aria-labelledby=life-cycle-title] .provisional").text())
+        .isEqualTo(
+            "Fri 30 Sep is known to 15:40 PDT only: numbers that count it are provisional. Days"
+                + " from 15 Sep 2016 on had not been published by then: they show what was"
+                + " published first.");
+    assertThat(page.selectFirst(".as-known").text()).doesNotContain("had not been published");
+  }
+
+  @Test
+  void whateverAPageAsOfADayLeadsToIsThere() {
+    for (Element tab : BROWSER.page("/" + WEEK + "&known=2016-09-15").select(".tabs a")) {
+      Document page = BROWSER.page(tab.attr("href"));
+      assertThat(page.select("h1").text()).as(tab.attr("href")).isNotEmpty();
+      for (String href :
+          page.select("h2 a, a.tile, a.report-card, .notice a, .exports a[href*=.csv]")
+              .eachAttr("href")) {
+        assertThat(BROWSER.get(href).statusCode()).as(href).isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
+  void filesOfTheOverviewAreAsOfTheDayToo() {
+    String sales = "/charts/sales-and-orders";
+
+    assertThat(BROWSER.text(sales + ".csv" + WEEK + "&known=2016-09-15"))
+        .contains("\r\n2016-09-05,2016-08-29,1950.0000,");
+    assertThat(BROWSER.text(sales + ".json" + WEEK + "&known=2016-09-15"))
+        .contains("\"known\" : \"2016-09-15\"");
+    assertThat(BROWSER.text("/charts/today-so-far.json" + WEEK + "&known=2016-09-15"))
+        .doesNotContain("provisional");
   }
 
   private static String row(Document page, String day) {
     return page.select(".data-card tbody tr:contains(" + day + ")").text();
+  }
+
+  private static List<String> tiles(Document page) {
+    return page.select(".tile .tile-value").eachText();
+  }
+
+  private static Element today(Document page) {
+    return page.selectFirst("section[aria-labelledby=today-so-far-title]");
   }
 }

@@ -23,13 +23,15 @@ import java.util.function.Predicate;
  * @param then its number over the earlier range
  * @param byDay one value for each day of the range
  * @param thenByDay one value for each day of the earlier range; empty without a comparison
+ * @param unknown whether it is empty since it stands on earlier cells that are not known
  */
 public record MeasureCourse(
     Measure measure,
     Optional<BigDecimal> now,
     Optional<BigDecimal> then,
     List<Optional<BigDecimal>> byDay,
-    List<Optional<BigDecimal>> thenByDay) {
+    List<Optional<BigDecimal>> thenByDay,
+    boolean unknown) {
   public MeasureCourse {
     byDay = List.copyOf(byDay);
     thenByDay = List.copyOf(thenByDay);
@@ -51,7 +53,8 @@ public record MeasureCourse(
         total(measure, sources, scope.range(), known),
         earlier.flatMap(range -> total(measure, sources, range, known)),
         byDay(measure, sources, scope.range(), known),
-        earlier.map(range -> byDay(measure, sources, range, known)).orElse(List.of()));
+        earlier.map(range -> byDay(measure, sources, range, known)).orElse(List.of()),
+        sources.stream().anyMatch(source -> source.isUnknown(measure)));
   }
 
   /**

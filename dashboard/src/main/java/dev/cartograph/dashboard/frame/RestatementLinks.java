@@ -3,7 +3,6 @@ package dev.cartograph.dashboard.frame;
 import dev.cartograph.dashboard.request.Address;
 import dev.cartograph.dashboard.request.Scope;
 import dev.cartograph.report.ReportDefinition;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,10 +21,14 @@ public final class RestatementLinks {
     return Address.of(PATH, parameters(Optional.of(report), scope));
   }
 
+  /** The address of all of them in a scope. */
+  public static String address(Scope scope) {
+    return Address.of(PATH, parameters(Optional.empty(), scope));
+  }
+
   /** The parameters of those in a scope, of one report or of all. */
   public static Map<String, String> parameters(Optional<ReportDefinition> report, Scope scope) {
-    Map<String, String> parameters = new LinkedHashMap<>(Address.parameters(scope.asKnownNow()));
-    report.ifPresent(each -> parameters.put(REPORT, each.name()));
-    return parameters;
+    return Address.parameters(
+        scope.asKnownNow(), report.map(each -> Map.of(REPORT, each.name())).orElse(Map.of()));
   }
 }

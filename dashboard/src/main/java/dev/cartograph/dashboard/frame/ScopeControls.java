@@ -10,7 +10,6 @@ import dev.cartograph.dashboard.words.DimensionWords;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -46,25 +45,41 @@ public record ScopeControls(
 
   /** The menus of a page about a scope; a day that is not over yet ends no range but the whole. */
   public static ScopeControls of(String path, Scope scope, ShopState state, Instant now) {
+    return of(new Addresses(path, Map.of()), scope, state, now);
+  }
+
+  private static ScopeControls of(Addresses addresses, Scope scope, ShopState state, Instant now) {
     DayRange range = scope.range();
     return new ScopeControls(
-        path,
+        addresses.path(),
         scope.shop().name(),
         DayWords.range(range.first(), range.last()),
         range.first().toString(),
         range.last().toString(),
         scope.comparison().parameter(),
-        ranges(path, scope, state, now),
+        ranges(addresses, scope, state, now),
         comparisonWords(scope.comparison(), range),
-        comparisons(path, scope),
-        filters(path, scope),
-        kept(scope));
+        comparisons(addresses, scope),
+        filters(addresses, scope),
+        kept(addresses, scope));
   }
 
-  private static Map<String, String> kept(Scope scope) {
-    Map<String, String> kept = new LinkedHashMap<>(Address.parameters(scope));
+  private static Map<String, String> kept(Addresses addresses, Scope scope) {
+    Map<String, String> kept = Address.parameters(scope, addresses.more());
     kept.keySet().removeAll(IN_FORM);
     return kept;
+  }
+
+  /**
+   * Where a page stands about any scope.
+   *
+   * @param path the page
+   * @param more parameters of its own
+   */
+  private record Addresses(String path, Map<String, String> more) {
+    String of(Scope scope) {
+      return Address.of(path, scope, more);
+    }
   }
 
   /**
@@ -80,11 +95,8 @@ public record ScopeControls(
       Instant now,
       Map<String, String> more,
       List<String> words) {
-    ScopeControls plain = of(path, scope, state, now);
-    String tail = Address.of("", more).replace('?', '&');
-    Map<String, String> kept = new LinkedHashMap<>(plain.kept());
-    kept.putAll(more);
-    List<Link> filters = new ArrayList<>(withTail(plain.filters(), tail));
+    ScopeControls plain = of(new Addresses(path, more), scope, state, now);
+    List<Link> filters = new ArrayList<>(plain.filters());
     words.forEach(each -> filters.add(Link.to(each, Address.of(path, scope))));
     return new ScopeControls(
         path,
@@ -93,20 +105,14 @@ public record ScopeControls(
         plain.from(),
         plain.to(),
         plain.compare(),
-        withTail(plain.ranges(), tail),
+        plain.ranges(),
         "",
         List.of(),
         filters,
-        kept);
+        plain.kept());
   }
 
-  private static List<Link> withTail(List<Link> links, String tail) {
-    return links.stream()
-        .map(link -> new Link(link.label(), link.href() + tail, link.current()))
-        .toList();
-  }
-
-  private static List<Link> filters(String path, Scope scope) {
+  private static List<Link> filters(Addresses addresses, Scope scope) {
     return scope.only().dimensions().stream()
         .map(
             dimension ->
@@ -115,7 +121,7 @@ public record ScopeControls(
                         .formatted(
                             DimensionWords.title(dimension),
                             DimensionWords.value(dimension, scope.only().value(dimension))),
-                    Address.of(path, scope.withOnly(scope.only().without(dimension)))))
+                    addresses.of(scope.withOnly(scope.only().without(dimension)))))
         .toList();
   }
 
@@ -137,30 +143,30 @@ public record ScopeControls(
     return days == 1 ? "day before" : days + " days before";
   }
 
-  private static List<Link> ranges(String path, Scope scope, ShopState state, Instant now) {
+  private static List<Link> ranges(Addresses addresses, Scope scope, ShopState state, Instant now) {
     LocalDate last = state.defaultRange(now).last();
     List<Link> links = new ArrayList<>();
     for (int days : new int[] {7, 28, 84}) {
-      links.add(link(path, scope, "Last " + days + " days", DayRange.ending(last, days)));
+      links.add(link(addresses, scope, "Last " + days + " days", DayRange.ending(last, days)));
     }
     LocalDate firstOfMonth = last.withDayOfMonth(1);
-    links.add(link(path, scope, "This month", new DayRange(firstOfMonth, last)));
+    links.add(link(addresses, scope, "This month", new DayRange(firstOfMonth, last)));
     links.add(
         link(
-            path,
+            addresses,
             scope,
             "Month before",
             new DayRange(firstOfMonth.minusMonths(1), firstOfMonth.minusDays(1))));
     DayRange everything = state.everything();
-    links.add(link(path, scope, "All " + everything.days() + " days", everything));
+    links.add(link(addresses, scope, "All " + everything.days() + " days", everything));
     return links;
   }
 
-  private static Link link(String path, Scope scope, String label, DayRange range) {
-    return new Link(label, Address.of(path, scope.withRange(range)), range.equals(scope.range()));
+  private static Link link(Addresses addresses, Scope scope, String label, DayRange range) {
+    return new Link(label, addresses.of(scope.withRange(range)), range.equals(scope.range()));
   }
 
-  private static List<Link> comparisons(String path, Scope scope) {
+  private static List<Link> comparisons(Addresses addresses, Scope scope) {
     List<Comparison> order =
         scope.range().wholeWeeks()
             ? List.of(Comparison.PREVIOUS, Comparison.NONE)
@@ -170,7 +176,7 @@ public record ScopeControls(
             each ->
                 new Link(
                     capital(comparisonWords(each, scope.range())),
-                    Address.of(path, scope.withComparison(each)),
+                    addresses.of(scope.withComparison(each)),
                     each == scope.comparison()))
         .toList();
   }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param movement how it moved, where there is something to hold it against
  * @param sparkline its course by day
  * @param provisional whether a day that is not over counts in it
+ * @param unmoved what is said where it did not move
  */
 public record Tile(
     String label,
@@ -18,4 +19,8 @@ public record Tile(
     String href,
     Optional<Movement> movement,
     Markup sparkline,
-    boolean provisional) {}
+    boolean provisional,
+    String unmoved) {
+  /** Where there is no earlier number. */
+  public static final String NOTHING_TO_COMPARE = "nothing to compare";
+}

@@ -10,6 +10,7 @@ import dev.cartograph.report.Direction;
 import dev.cartograph.report.Fold;
 import dev.cartograph.report.Measure;
 import dev.cartograph.report.Unit;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,7 +29,7 @@ import java.util.stream.Stream;
  * @param sessions all sessions
  * @param funnel rows of the funnel
  * @param products rows of products
- * @param hours rows of hours, of the newest day and the day before it
+ * @param hours rows of hours, of {@link #newestDay()} and the day before it
  */
 record OverviewFigures(
     Scope scope,
@@ -50,6 +51,9 @@ record OverviewFigures(
   static final String PRODUCTS = "top_products";
   static final String HOURS = "sales_by_hour";
 
+  /** The reports whose numbers of the range are shown. */
+  static final List<String> OF_RANGE = List.of(SALES, VISITORS, SESSIONS, FUNNEL, PRODUCTS);
+
   static final String GROSS = "gross_sales";
   static final String ORDERS = "orders";
 
@@ -57,7 +61,7 @@ record OverviewFigures(
   static OverviewFigures read(Reports reports, Scope scope, ShopState state) {
     DayRange span = scope.earlier().map(scope.range()::span).orElse(scope.range());
     Courses courses = new Courses(reports, scope, state, span);
-    DayRange today = DayRange.ending(state.lastDay(), 2);
+    DayRange today = DayRange.ending(newestDay(scope, state), 2);
     return new OverviewFigures(
         scope,
         state,
@@ -85,6 +89,20 @@ record OverviewFigures(
         reports.findFigures(FUNNEL, scope, span),
         reports.findFigures(PRODUCTS, scope, span),
         reports.findFigures(HOURS, scope, today));
+  }
+
+  /** The newest day of data, of what there was at the end of the day that the scope is as of. */
+  LocalDate newestDay() {
+    return newestDay(scope, state);
+  }
+
+  private static LocalDate newestDay(Scope scope, ShopState state) {
+    return scope.known().filter(day -> day.isBefore(state.lastDay())).orElse(state.lastDay());
+  }
+
+  /** The measures of the tiles, in their order. */
+  List<MeasureCourse> tiles() {
+    return List.of(gross, orders, averageOrder, visitors, conversion, salesPerSession);
   }
 
   private static Measure measure(String name, String title, Unit unit) {

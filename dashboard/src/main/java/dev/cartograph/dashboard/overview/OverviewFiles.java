@@ -3,7 +3,6 @@ package dev.cartograph.dashboard.overview;
 import dev.cartograph.dashboard.chart.Chart;
 import dev.cartograph.dashboard.export.ExportFormat;
 import dev.cartograph.dashboard.export.FigureFile;
-import dev.cartograph.dashboard.figures.ReportFigures;
 import dev.cartograph.dashboard.figures.ShopState;
 import dev.cartograph.dashboard.frame.Provisional;
 import dev.cartograph.dashboard.frame.Site;
@@ -31,14 +30,14 @@ public final class OverviewFiles implements Page {
     String name = format.stem(request.lastSegment());
     Scope scope =
         site.shops()
-            .findScope(PageQuery.parse(request.parameters()))
+            .findScopeAsKnown(PageQuery.parse(request.parameters()))
             .orElseThrow(() -> BadRequest.notFound("No report has seen an event yet."));
     ShopState state = site.shops().find(scope.shop().name()).orElseThrow();
     OverviewFigures figures = OverviewFigures.read(site.reports(), scope, state);
     Chart chart = chart(name, figures);
     Optional<LocalDate> provisional =
         name.equals(OverviewCharts.TODAY)
-            ? state.findOpenDay()
+            ? state.findOpenDay().filter(figures.newestDay()::equals)
             : Provisional.findDay(state, scope.range());
     return new FigureFile(
             name, chart.alternative(), scope, provisional, chart.table(), Optional.of(chart))
@@ -46,13 +45,7 @@ public final class OverviewFiles implements Page {
   }
 
   private Chart chart(String name, OverviewFigures figures) {
-    Today today =
-        figures
-            .hours()
-            .filter(ReportFigures::isComputed)
-            .map(hours -> Today.of(hours, figures.state(), site.clock().instant()))
-            .orElseGet(() -> Today.unknown(figures.state()));
-    return OverviewCharts.find(name, figures, today)
+    return OverviewCharts.find(name, figures, Today.of(figures, site.clock().instant()))
         .orElseThrow(
             () ->
                 BadRequest.notFound(

@@ -172,7 +172,10 @@ final class OverviewFindings {
     String reach =
         today.until().isPresent()
             ? ", to " + Freshness.time(figures.state().newestEventLocal())
-            : " " + today.day().getYear() + ", the newest day of data, whole";
+            : " %d, the newest day of data%s, whole"
+                .formatted(
+                    today.day().getYear(),
+                    today.day().isBefore(figures.state().lastDay()) ? " by then" : "");
     if (before.isEmpty()) {
       return Sentence.of(day + reach + ". The day before has no data.");
     }

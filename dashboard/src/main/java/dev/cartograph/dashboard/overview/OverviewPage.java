@@ -8,6 +8,7 @@ import dev.cartograph.dashboard.figures.MeasureCourse;
 import dev.cartograph.dashboard.figures.QuarantineCounts;
 import dev.cartograph.dashboard.figures.Ranking;
 import dev.cartograph.dashboard.figures.ShopState;
+import dev.cartograph.dashboard.frame.AsKnown;
 import dev.cartograph.dashboard.frame.FigureCard;
 import dev.cartograph.dashboard.frame.Frames;
 import dev.cartograph.dashboard.frame.Link;
@@ -16,7 +17,9 @@ import dev.cartograph.dashboard.frame.MeasureFormats;
 import dev.cartograph.dashboard.frame.Movement;
 import dev.cartograph.dashboard.frame.Provisional;
 import dev.cartograph.dashboard.frame.QuarantineSentence;
+import dev.cartograph.dashboard.frame.RestatementLinks;
 import dev.cartograph.dashboard.frame.ScopeControls;
+import dev.cartograph.dashboard.frame.Sentence;
 import dev.cartograph.dashboard.frame.Site;
 import dev.cartograph.dashboard.frame.Tile;
 import dev.cartograph.dashboard.request.Address;
@@ -44,7 +47,7 @@ public final class OverviewPage implements Page {
 
   @Override
   public Reply answer(WebRequest request) {
-    Optional<Scope> scope = site.shops().findScope(PageQuery.parse(request.parameters()));
+    Optional<Scope> scope = site.shops().findScopeAsKnown(PageQuery.parse(request.parameters()));
     if (scope.isEmpty()) {
       return site.nothingRead(request, Frames.overviewTab());
     }
@@ -60,14 +63,45 @@ public final class OverviewPage implements Page {
         site.frames().frame(request, "Overview", Frames.overviewTab(), scope),
         ScopeControls.of("/", scope, figures.state(), site.clock().instant()),
         findings.lede(),
+        asKnown(figures),
         tiles(figures),
         sales(figures, findings),
         funnel(figures),
         products(figures),
         today(figures, findings),
-        QuarantineSentence.of(
-            figures.state(), QuarantineCounts.of(site.tables(), scope.shop().name())),
+        quarantine(figures),
         Link.to("See them", Address.of("/quarantine", scope)));
+  }
+
+  private Optional<AsKnown> asKnown(OverviewFigures figures) {
+    Scope scope = figures.scope();
+    return scope
+        .known()
+        .map(
+            day ->
+                AsKnown.of(
+                    day,
+                    scope.range(),
+                    OverviewFigures.OF_RANGE.stream()
+                        .flatMap(report -> site.reports().find(report).stream())
+                        .flatMap(report -> site.reports().restatementsSince(report, scope).stream())
+                        .toList(),
+                    AsKnown.words(
+                        figures.tiles().stream()
+                            .filter(MeasureCourse::unknown)
+                            .map(MeasureCourse::measure)
+                            .toList()),
+                    Address.of("/", scope.asKnownNow()),
+                    RestatementLinks.address(scope)));
+  }
+
+  /** What is in quarantine now; of earlier days only now is known. */
+  private Sentence quarantine(OverviewFigures figures) {
+    Scope scope = figures.scope();
+    return scope.known().isPresent()
+        ? Sentence.of("How many records are in quarantine is not kept as of earlier days.")
+        : QuarantineSentence.of(
+            figures.state(), QuarantineCounts.of(site.tables(), scope.shop().name()));
   }
 
   private List<Tile> tiles(OverviewFigures figures) {
@@ -95,8 +129,8 @@ public final class OverviewPage implements Page {
         Address.of("/reports/" + report, scope),
         movement(course, format),
         site.cards().sparkline(sparkline),
-        course.now().isPresent()
-            && Provisional.findDay(figures.state(), scope.range()).isPresent());
+        course.now().isPresent() && Provisional.findDay(figures.state(), scope.range()).isPresent(),
+        course.unknown() ? "not known as of then" : Tile.NOTHING_TO_COMPARE);
   }
 
   /** A tile is narrow: its label is the short name. */
@@ -161,7 +195,7 @@ public final class OverviewPage implements Page {
   }
 
   private FigureCard today(OverviewFigures figures, OverviewFindings findings) {
-    Today today = today(figures);
+    Today today = Today.of(figures, site.clock().instant());
     FigureCard card =
         site.cards()
             .card(
@@ -176,16 +210,16 @@ public final class OverviewPage implements Page {
                 exports(OverviewCharts.TODAY, figures));
     return card.chartMissing()
         ? card
-        : card.withSplits(splits(figures, today))
-            .withProvisional(
-                Provisional.words(figures.state(), new DayRange(today.day(), today.day())));
+        : card.withSplits(splits(figures, today)).withProvisional(stillOpen(figures, today));
   }
 
-  Today today(OverviewFigures figures) {
-    return figures
-        .hours()
-        .map(hours -> Today.of(hours, figures.state(), site.clock().instant()))
-        .orElseGet(() -> Today.unknown(figures.state()));
+  /** That the day still grows, or had not been published; nothing where it had. */
+  private static String stillOpen(OverviewFigures figures, Today today) {
+    DayRange day = new DayRange(today.day(), today.day());
+    String growing = Provisional.words(figures.state(), day);
+    return growing.isEmpty()
+        ? figures.scope().known().flatMap(known -> AsKnown.findOpen(day, known)).orElse("")
+        : growing;
   }
 
   private static List<Tile> splits(OverviewFigures figures, Today today) {
@@ -216,7 +250,8 @@ public final class OverviewPage implements Page {
                     format.shown(earlier)))
             : Optional.empty(),
         Markup.NONE,
-        false);
+        false,
+        Tile.NOTHING_TO_COMPARE);
   }
 
   private String definition(String report) {

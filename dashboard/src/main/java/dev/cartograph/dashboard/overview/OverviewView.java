@@ -1,5 +1,6 @@
 package dev.cartograph.dashboard.overview;
 
+import dev.cartograph.dashboard.frame.AsKnown;
 import dev.cartograph.dashboard.frame.FigureCard;
 import dev.cartograph.dashboard.frame.Frame;
 import dev.cartograph.dashboard.frame.Link;
@@ -7,6 +8,7 @@ import dev.cartograph.dashboard.frame.ScopeControls;
 import dev.cartograph.dashboard.frame.Sentence;
 import dev.cartograph.dashboard.frame.Tile;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The overview as its template prints it.
@@ -14,6 +16,7 @@ import java.util.List;
  * @param frame what surrounds it
  * @param controls the menus of range and comparison
  * @param lede the finding
+ * @param asKnown as of which earlier day its numbers are
  * @param tiles six numbers
  * @param sales the card of sales and orders
  * @param funnel the card of the funnel
@@ -26,6 +29,7 @@ public record OverviewView(
     Frame frame,
     ScopeControls controls,
     Sentence lede,
+    Optional<AsKnown> asKnown,
     List<Tile> tiles,
     FigureCard sales,
     FigureCard funnel,

@@ -33,12 +33,21 @@ record Today(
     List<BigDecimal> ordersBefore) {
   private static final int HOURS = 24;
 
-  static Today of(ReportFigures hours, ShopState state, Instant now) {
-    LocalDate day = state.lastDay();
+  /** That of the overview's numbers; without a number where nobody has computed hours. */
+  static Today of(OverviewFigures figures, Instant now) {
+    LocalDate day = figures.newestDay();
+    return figures
+        .hours()
+        .filter(ReportFigures::isComputed)
+        .filter(hours -> figures.state().covers(day))
+        .map(hours -> of(hours, day, figures.state(), now))
+        .orElseGet(() -> unknown(day));
+  }
+
+  private static Today of(ReportFigures hours, LocalDate day, ShopState state, Instant now) {
+    boolean over = day.isBefore(state.lastDay()) || state.lastDayClosed(now);
     Optional<LocalTime> until =
-        state.lastDayClosed(now)
-            ? Optional.empty()
-            : Optional.of(state.newestEventLocal().toLocalTime());
+        over ? Optional.empty() : Optional.of(state.newestEventLocal().toLocalTime());
     int begun = until.map(time -> time.getHour() + 1).orElse(HOURS);
     LocalDate before = day.minusDays(1);
     return new Today(
@@ -50,10 +59,9 @@ record Today(
         byHour(hours, before, OverviewFigures.ORDERS));
   }
 
-  /** The newest day of a shop whose hours nobody has computed. */
-  static Today unknown(ShopState state) {
+  private static Today unknown(LocalDate day) {
     List<BigDecimal> none = List.of();
-    return new Today(state.lastDay(), Optional.empty(), none, none, none, none);
+    return new Today(day, Optional.empty(), none, none, none, none);
   }
 
   /** The day before. */

@@ -1,18 +1,25 @@
 package dev.cartograph.dashboard.report;
 
 import dev.cartograph.dashboard.chart.Chart;
+import dev.cartograph.dashboard.chart.ChartTable;
 import dev.cartograph.dashboard.chart.render.InlineFigure;
 import dev.cartograph.dashboard.chart.render.Place;
 import dev.cartograph.dashboard.export.ExportFormat;
 import dev.cartograph.dashboard.figures.Reports;
+import dev.cartograph.dashboard.figures.ShopState;
+import dev.cartograph.dashboard.frame.AsKnown;
 import dev.cartograph.dashboard.frame.FigureCard;
 import dev.cartograph.dashboard.frame.Notice;
 import dev.cartograph.dashboard.frame.Provisional;
 import dev.cartograph.dashboard.frame.Sentence;
 import dev.cartograph.dashboard.frame.Site;
+import dev.cartograph.dashboard.request.Address;
+import dev.cartograph.dashboard.request.Scope;
 import dev.cartograph.report.ReportDefinition;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reports as cards: the one chart of a report's page, or one of many on a section's page. */
 final class ReportCards {
@@ -26,7 +33,7 @@ final class ReportCards {
 
   /** Why a report says nothing: it is not split as the page is filtered, or has no rows. */
   static Sentence nothing(ReportSource source) {
-    Optional<Notice> missing = AsKnown.findMissing(source);
+    Optional<Notice> missing = KnownReports.findMissing(source);
     if (missing.isPresent()) {
       return Sentence.of(missing.get().title() + ".");
     }
@@ -48,15 +55,15 @@ final class ReportCards {
             source.state(),
             List.of())
         .withProvisional(provisional(source, content))
-        .withNotice(AsKnown.findMissing(source));
+        .withNotice(KnownReports.findMissing(source));
   }
 
   /** A report among others. */
   static FigureCard cardAmongOthers(
       Site site, ReportSource source, ReportContent content, Width width) {
     ReportDefinition report = source.report();
-    String path = "/reports/" + report.name();
-    String id = report.name().replace('_', '-');
+    String path = source.path();
+    String id = id(report);
     Optional<Chart> chart = content.chart();
     FigureCard card =
         chart.isPresent()
@@ -81,7 +88,33 @@ final class ReportCards {
                     source.asked(),
                     source.state(),
                     ExportFormat.tableLinks(path, source.parameters()));
-    return card.withProvisional(provisional(source, content));
+    return card.withProvisional(stillOpen(source, content))
+        .withNotice(KnownReports.findMissing(source));
+  }
+
+  /** In the place of a report that tells what changed later, on a page as of an earlier day. */
+  static FigureCard notKept(Site site, ReportDefinition report, Scope scope, ShopState state) {
+    Scope now = scope.asKnownNow();
+    return site.cards()
+        .tableCard(
+            id(report),
+            report,
+            Sentence.NONE,
+            new ChartTable(List.of(), List.of()),
+            now,
+            state,
+            List.of())
+        .withNotice(
+            Optional.of(
+                new Notice(
+                    Notice.Kind.EMPTY,
+                    "Not kept as of earlier days",
+                    "This report tells what changed later.",
+                    Optional.of(AsKnown.toNow(Address.of("/reports/" + report.name(), now))))));
+  }
+
+  private static String id(ReportDefinition report) {
+    return report.name().replace('_', '-');
   }
 
   /** Which numbers of the days that are shown still grow; nothing where nothing is shown. */
@@ -89,5 +122,12 @@ final class ReportCards {
     return content.table().rows().isEmpty()
         ? ""
         : Provisional.words(source.state(), source.scope().range());
+  }
+
+  /** The same, and which of them had not been published, where the page does not say so. */
+  private static String stillOpen(ReportSource source, ReportContent content) {
+    return Stream.of(provisional(source, content), KnownReports.findOpen(source).orElse(""))
+        .filter(sentence -> !sentence.isEmpty())
+        .collect(Collectors.joining(" "));
   }
 }

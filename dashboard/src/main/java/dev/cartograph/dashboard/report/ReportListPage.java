@@ -29,7 +29,7 @@ public final class ReportListPage implements Page {
 
   @Override
   public Reply answer(WebRequest request) {
-    Optional<Scope> scope = site.shops().findScope(PageQuery.parse(request.parameters()));
+    Optional<Scope> scope = site.shops().findScopeAsKnown(PageQuery.parse(request.parameters()));
     String tab = Frames.allReportsTab();
     Frame frame =
         scope
@@ -54,7 +54,12 @@ public final class ReportListPage implements Page {
     String path = "/reports/" + report.name();
     Optional<ReportRun> run = site.reports().findRun(report.name());
     return new ReportListView.Entry(
-        Link.to(report.title(), scope.map(each -> Address.of(path, each)).orElse(path)),
+        Link.to(
+            report.title(),
+            scope
+                .map(each -> KnownReports.isKept(report) ? each : each.asKnownNow())
+                .map(each -> Address.of(path, each))
+                .orElse(path)),
         report.question(),
         report.measures().stream().map(Measure::title).collect(Collectors.joining(", ")),
         run.map(

@@ -83,7 +83,7 @@ public final class ReportPage implements Page {
             content.total(),
             Provisional.findDay(source.state(), source.scope().range())),
         content.chart().isPresent() ? "" : ReportCards.provisional(source, content),
-        AsKnown.findMissing(source)
+        KnownReports.findMissing(source)
             .or(
                 () ->
                     site.cards()
@@ -92,7 +92,7 @@ public final class ReportPage implements Page {
                             !content.table().rows().isEmpty(),
                             scope,
                             source.state())),
-        AsKnown.find(site, source),
+        KnownReports.find(site, source),
         KnownForm.find(site, source));
   }
 

@@ -9,7 +9,6 @@ import dev.cartograph.dashboard.request.Scope;
 import dev.cartograph.dashboard.web.WebRequest;
 import dev.cartograph.report.Measure;
 import dev.cartograph.report.ReportDefinition;
-import dev.cartograph.report.ReportTables;
 import dev.cartograph.text.NearestName;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +33,7 @@ final class ReportReading {
 
   /** The rows of a report about a scope, with what the request puts in front. */
   static ReportSource source(Site site, ReportDefinition report, Scope scope, WebRequest request) {
-    if (scope.known().isPresent() && report.reads().contains(ReportTables.RESTATEMENTS)) {
+    if (scope.known().isPresent() && !KnownReports.isKept(report)) {
       throw BadRequest.badParameter(
           "The report '%s' tells what changed later and is not kept as of earlier days."
               .formatted(report.name()));

@@ -20,7 +20,6 @@ import dev.cartograph.report.ReportDefinition;
 import dev.cartograph.report.Totals;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -130,9 +129,7 @@ record ReportSource(
   }
 
   private Map<String, String> parameters(Scope other) {
-    Map<String, String> parameters = new LinkedHashMap<>(Address.parameters(other));
-    parameters.putAll(front.parameters(report()));
-    return parameters;
+    return Address.parameters(other, front.parameters(report()));
   }
 
   /**

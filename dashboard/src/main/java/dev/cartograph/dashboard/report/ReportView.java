@@ -1,5 +1,6 @@
 package dev.cartograph.dashboard.report;
 
+import dev.cartograph.dashboard.frame.AsKnown;
 import dev.cartograph.dashboard.frame.DataTable;
 import dev.cartograph.dashboard.frame.FigureCard;
 import dev.cartograph.dashboard.frame.Frame;

@@ -1,5 +1,6 @@
 package dev.cartograph.dashboard.report;
 
+import dev.cartograph.dashboard.figures.ShopState;
 import dev.cartograph.dashboard.frame.FigureCard;
 import dev.cartograph.dashboard.frame.Frames;
 import dev.cartograph.dashboard.frame.ScopeControls;
@@ -33,7 +34,7 @@ public final class SectionPage implements Page {
             .findFirst()
             .orElseThrow(
                 () -> BadRequest.notFound("No report stands under '" + request.path() + "'."));
-    Optional<Scope> scope = site.shops().findScope(PageQuery.parse(request.parameters()));
+    Optional<Scope> scope = site.shops().findScopeAsKnown(PageQuery.parse(request.parameters()));
     if (scope.isEmpty()) {
       return site.nothingRead(request, section);
     }
@@ -42,11 +43,18 @@ public final class SectionPage implements Page {
   }
 
   private SectionView view(WebRequest request, String section, Scope scope) {
+    ShopState state = site.shops().find(scope.shop().name()).orElseThrow();
     List<FigureCard> cards = new ArrayList<>();
+    List<ReportSource> sources = new ArrayList<>();
     Sentence lede = Sentence.NONE;
     List<ReportDefinition> reports = site.reports().ofSection(section);
     for (ReportDefinition report : reports) {
+      if (scope.known().isPresent() && !KnownReports.isKept(report)) {
+        cards.add(ReportCards.notKept(site, report, scope, state));
+        continue;
+      }
       ReportSource source = ReportReading.source(site, report, scope, request);
+      sources.add(source);
       ReportContent content = ReportContents.of(source);
       boolean first = cards.isEmpty();
       boolean row = first && reports.size() % 2 == 1;
@@ -59,13 +67,10 @@ public final class SectionPage implements Page {
     }
     return new SectionView(
         site.frames().frame(request, section, section, scope),
-        ScopeControls.of(
-            request.path(),
-            scope,
-            site.shops().find(scope.shop().name()).orElseThrow(),
-            site.clock().instant()),
+        ScopeControls.of(request.path(), scope, state, site.clock().instant()),
         section,
         lede.isEmpty() ? Sentence.of("No data in this range.") : lede,
+        KnownReports.find(site, sources, request.path(), scope),
         cards,
         Frames.beside(section, Optional.of(scope)));
   }

@@ -1,11 +1,13 @@
 package dev.cartograph.dashboard.report;
 
+import dev.cartograph.dashboard.frame.AsKnown;
 import dev.cartograph.dashboard.frame.FigureCard;
 import dev.cartograph.dashboard.frame.Frame;
 import dev.cartograph.dashboard.frame.Link;
 import dev.cartograph.dashboard.frame.ScopeControls;
 import dev.cartograph.dashboard.frame.Sentence;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A section's page as its template prints it.
@@ -14,6 +16,7 @@ import java.util.List;
  * @param controls the menus of range and comparison
  * @param section its name
  * @param lede what its first report says
+ * @param asKnown as of which earlier day its numbers are
  * @param cards one for each report
  * @param beside its pages that are no reports
  */
@@ -22,6 +25,7 @@ public record SectionView(
     ScopeControls controls,
     String section,
     Sentence lede,
+    Optional<AsKnown> asKnown,
     List<FigureCard> cards,
     List<Link> beside) {
   public SectionView {

@@ -8,16 +8,24 @@ import java.util.stream.Collectors;
 
 /** The address of a page with its scope in the query. */
 public final class Address {
-  private static final String REPORTS = "/reports/";
-
   private Address() {}
 
   /**
    * The address of a page about a scope, e.g. {@code /?shop=a&from=…&to=…&compare=previous}. Only
-   * reports are shown as of an earlier day: elsewhere the address says nothing of it.
+   * the overview, sections and reports are shown as of an earlier day: elsewhere the address says
+   * nothing of it.
    */
   public static String of(String path, Scope scope) {
-    return of(path, parameters(path.startsWith(REPORTS) ? scope : scope.asKnownNow()));
+    return of(path, scope, Map.of());
+  }
+
+  /** The same with parameters of the page's own. */
+  public static String of(String path, Scope scope, Map<String, String> more) {
+    return of(path, parameters(showsEarlier(path) ? scope : scope.asKnownNow(), more));
+  }
+
+  private static boolean showsEarlier(String path) {
+    return path.equals("/") || path.startsWith("/sections/") || path.startsWith("/reports");
   }
 
   /** The address of a path with parameters. */
@@ -43,6 +51,13 @@ public final class Address {
     parameters.put("compare", scope.comparison().parameter());
     parameters.putAll(scope.only().values());
     scope.known().ifPresent(day -> parameters.put(PageQuery.KNOWN, day.toString()));
+    return parameters;
+  }
+
+  /** The same with parameters of the page's own. */
+  public static Map<String, String> parameters(Scope scope, Map<String, String> more) {
+    Map<String, String> parameters = parameters(scope);
+    parameters.putAll(more);
     return parameters;
   }
 
