@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The way of records from here to their topics and, where somebody waits for them, to the lake and
  * to HBase. An interrupted process says how far it came.
  */
-public final class Delivery implements AutoCloseable {
+public final class Delivery implements RecordSinks, AutoCloseable {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
   private final Settings settings;
@@ -63,17 +63,14 @@ public final class Delivery implements AutoCloseable {
     }
   }
 
-  /** Where events go. */
-  public EventSender sender() {
-    return sender(RecordKind.EVENTS);
-  }
-
   /** Where records of a kind go; makes or checks their topic when they are the first. */
+  @Override
   public synchronized EventSender sender(RecordKind kind) {
     return senders.computeIfAbsent(kind, unused -> sender(settings, kind));
   }
 
   /** Returns once all records are acknowledged. */
+  @Override
   public synchronized void flush() {
     senders.values().forEach(EventSender::flush);
   }
@@ -107,7 +104,7 @@ public final class Delivery implements AutoCloseable {
 
   private void sayHowFar() {
     System.err.printf(
-        "%nInterrupted. Kafka has %,d events of this run; feed again and only the rest is added.%n",
+        "%nInterrupted. Kafka has %,d records of this run; feed again and only the rest is added.%n",
         senders.values().stream().mapToLong(EventSender::acknowledged).sum());
   }
 

@@ -7,14 +7,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What commands that send events are asked of it: whether to wait, and where to write. */
+/** What commands that send records are asked of it: whether to wait, and where to write. */
 public final class DeliveryOptions {
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec command;
 
   @Option(
       names = "--wait",
-      description = "Returns when the last event is in the lake and in HBase.")
+      description = "Returns when the last record is in the lake and in HBase.")
   private boolean waits;
 
   /** Whether the command returns only when all is served. */

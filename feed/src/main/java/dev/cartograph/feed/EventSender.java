@@ -18,8 +18,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends events to a topic: idempotent, acknowledged by all replicas, compressed, in large batches.
- * Sending twice is harmless, as events carry ids that do not depend on when they are sent. The
+ * Sends records to a topic: idempotent, acknowledged by all replicas, compressed, in large batches.
+ * Sending twice is harmless, as records carry ids that do not depend on when they are sent. The
  * first failure is thrown by the next call.
  */
 public final class EventSender implements EventSink, AutoCloseable {
@@ -95,7 +95,7 @@ public final class EventSender implements EventSink, AutoCloseable {
     acknowledged.incrementAndGet();
   }
 
-  /** Returns once every event is acknowledged. */
+  /** Returns once every record is acknowledged. */
   public void flush() {
     producer.flush();
     requireNoFailure();
@@ -110,7 +110,7 @@ public final class EventSender implements EventSink, AutoCloseable {
 
   private CartographException failed(Exception cause) {
     return CartographException.unreachable(
-        "Kafka at %s took %,d events for the topic '%s' and then no more for %d s: %s. Once it is well again, feed again: only the rest is added."
+        "Kafka at %s took %,d records for the topic '%s' and then no more for %d s: %s. Once it is well again, feed again: only the rest is added."
             .formatted(
                 kafka.bootstrapServers(),
                 acknowledged(),
@@ -125,7 +125,7 @@ public final class EventSender implements EventSink, AutoCloseable {
     return kafka.timeout().compareTo(RESTART) > 0 ? kafka.timeout() : RESTART;
   }
 
-  /** How many events Kafka has acknowledged. */
+  /** How many records Kafka has acknowledged. */
   public long acknowledged() {
     return acknowledged.get();
   }
@@ -135,7 +135,7 @@ public final class EventSender implements EventSink, AutoCloseable {
     return topic;
   }
 
-  /** The offsets that the acknowledged events have. */
+  /** The offsets that the acknowledged records have. */
   public SentOffsets sent() {
     long[] firsts = new long[topic.partitions()];
     long[] ends = new long[topic.partitions()];

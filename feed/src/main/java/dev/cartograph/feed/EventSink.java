@@ -1,8 +1,8 @@
 package dev.cartograph.feed;
 
-/** Where events go. */
+/** Where events go, or other records of a topic. */
 public interface EventSink {
 
-  /** Takes one event. */
+  /** Takes one of them. */
   void send(byte[] key, byte[] value);
 }

@@ -4,7 +4,7 @@ import dev.cartograph.kafka.Topic;
 import dev.cartograph.ledger.ServedOffsets;
 import java.util.Arrays;
 
-/** The offsets that events were given: by partition the first, and the one after the last. */
+/** The offsets that records were given: by partition the first, and the one after the last. */
 public final class SentOffsets {
   private final Topic topic;
   private final long[] from;

@@ -25,7 +25,8 @@ import picocli.CommandLine.Option;
     name = "generate",
     mixinStandardHelpOptions = true,
     description = {
-      "Generates the shop 'demo': visitors, sessions, orders and refunds, in the order of time.",
+      "Generates the shop 'demo': its catalogue, its users, and visitors, sessions, orders and"
+          + " refunds in the order of time.",
       "The same seed gives the same events for a day, whenever and in whatever range it is made."
     })
 public final class GenerateMain implements Callable<Integer> {
@@ -59,8 +60,20 @@ public final class GenerateMain implements Callable<Integer> {
       description = "At most so many events a second; with --live, about so many on average.")
   private @Nullable String rate;
 
-  @Option(names = "--live", description = "Goes on in real time, until it is interrupted.")
+  @Option(
+      names = "--live",
+      description =
+          "Goes on in real time, until it is interrupted. Without history the catalogue of the day"
+              + " is sent first; then prices when they change, and users before their first event.")
   private boolean live;
+
+  @Option(
+      names = "--catalogue-sent",
+      paramLabel = "INSTANT",
+      description =
+          "With --live: when the catalogue was sent, e.g. 2026-08-31T09:00:00Z; it is not sent"
+              + " again, only the prices that have changed since.")
+  private @Nullable Instant catalogueSent;
 
   @Option(
       names = "--until",
@@ -108,8 +121,8 @@ public final class GenerateMain implements Callable<Integer> {
       paramLabel = "DIR",
       description =
           "Writes events.jsonl, products.jsonl, users.jsonl and truth.json there instead of"
-              + " sending. The truth holds where products.jsonl is fed with events.jsonl: events"
-              + " take from the catalogue what they do not say.")
+              + " sending the same records. The truth holds where products.jsonl is fed with"
+              + " events.jsonl: events take from the catalogue what they do not say.")
   private @Nullable Path out;
 
   @Option(
@@ -142,16 +155,25 @@ public final class GenerateMain implements Callable<Integer> {
       return 0;
     }
     try (Delivery delivery = deliveryOptions.open(settings)) {
+      Statements statements = new Statements(seed, delivery);
       if (historyDays() > 0) {
         new HistoryTopic(range, mishaps, deliveryOptions.out())
-            .send(delivery, live ? Optional.empty() : eventRate);
+            .send(delivery, statements, live ? Optional.empty() : eventRate);
+        delivery.finish(deliveryOptions.out());
       }
       if (live) {
-        new PresentTopic(shop, seed, visitorsPerDay, foreign, deliveryOptions.out())
-            .send(delivery, range.end(), eventRate);
+        new PresentTopic(range, deliveryOptions.out())
+            .send(delivery, statements, catalogueDay(range), eventRate);
       }
     }
     return 0;
+  }
+
+  /** The day up to which the catalogue is sent before live traffic begins. */
+  private Optional<LocalDate> catalogueDay(ShopRange history) {
+    return historyDays() > 0
+        ? Optional.of(history.lastDay())
+        : Optional.ofNullable(catalogueSent).map(history.shop()::shopDay);
   }
 
   private ShopRange range(Shop shop) {
@@ -190,6 +212,11 @@ public final class GenerateMain implements Callable<Integer> {
     if (live && (out != null || deliveryOptions.waits() || until != null)) {
       throw CartographException.badInput(
           "--live never ends, so it goes with none of --out, --wait and --until.");
+    }
+    if (catalogueSent != null && (!live || historyDays() > 0)) {
+      throw CartographException.badInput(
+          "--catalogue-sent spares live traffic the catalogue, so it goes with --live and without"
+              + " --days.");
     }
     if (out != null && deliveryOptions.waits()) {
       throw CartographException.badInput("--out sends nothing, so there is nothing to --wait for.");

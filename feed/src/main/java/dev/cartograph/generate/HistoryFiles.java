@@ -1,9 +1,10 @@
 package dev.cartograph.generate;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cartograph.error.CartographException;
+import dev.cartograph.event.RecordKind;
 import dev.cartograph.exchange.ExchangeRate;
+import dev.cartograph.feed.EventSink;
+import dev.cartograph.feed.RecordSinks;
 import dev.cartograph.generate.truth.ShopTruth;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
@@ -12,7 +13,11 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -21,8 +26,6 @@ import java.util.Optional;
  * true of all of it in {@code truth.json}.
  */
 final class HistoryFiles {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final Path folder;
   private final ShopRange range;
   private final Mishaps mishaps;
@@ -53,14 +56,7 @@ final class HistoryFiles {
   private void write(Optional<ShopTruth> truth) {
     try {
       Files.createDirectories(folder);
-      try (Lines products = new Lines("products.jsonl")) {
-        range.forEachProduct(
-            product -> {
-              products.write(json(product));
-              truth.ifPresent(known -> known.know(product.state()));
-            });
-      }
-      DeliveryOrder delivery = writeEvents(truth);
+      DeliveryOrder delivery = writeRecords(truth);
       Path file = folder.resolve("truth.json");
       if (truth.isPresent()) {
         new TruthFile(range, mishaps, delivery).write(truth.get(), file);
@@ -69,16 +65,12 @@ final class HistoryFiles {
       }
       String sentence =
           truth.map(ShopTruth::sentence).orElseGet(() -> "%,d events".formatted(events));
-      out.printf(
-          "Wrote %s: %s%s.%n", folder.resolve("events.jsonl"), sentence, delivery.sentence());
+      out.printf("Wrote %s: %s%s.%n", file(RecordKind.EVENTS), sentence, delivery.sentence());
       if (truth.isPresent()) {
         out.printf(
             "The truth is that of all three: './cartograph feed %s %s %s --wait', './cartograph"
                 + " reports', './cartograph truth %s'.%n",
-            folder.resolve("products.jsonl"),
-            folder.resolve("users.jsonl"),
-            folder.resolve("events.jsonl"),
-            file);
+            file(RecordKind.PRODUCTS), file(RecordKind.USERS), file(RecordKind.EVENTS), file);
       }
       out.flush();
     } catch (IOException e) {
@@ -86,21 +78,25 @@ final class HistoryFiles {
     }
   }
 
-  private DeliveryOrder writeEvents(Optional<ShopTruth> truth) throws IOException {
-    try (Lines lines = new Lines("events.jsonl");
-        Lines users = new Lines("users.jsonl")) {
-      SignedIn signedIn = new SignedIn(range.seed(), user -> users.write(json(user)));
+  private DeliveryOrder writeRecords(Optional<ShopTruth> truth) throws IOException {
+    try (RecordFiles files = new RecordFiles()) {
+      Statements statements = new Statements(range.seed(), files);
+      range.forEachProduct(
+          product -> {
+            statements.add(product);
+            truth.ifPresent(known -> known.know(product.state()));
+          });
       DeliveryOrder delivery =
           new DeliveryOrder(
               range.seed(),
               mishaps,
-              (key, value) -> lines.write(value),
+              files.sender(RecordKind.EVENTS),
               (time, reason) -> truth.ifPresent(known -> known.repeat(time, reason)));
       range.forEachEvent(
           event -> {
             events++;
             truth.ifPresent(fold -> fold.add(event));
-            signedIn.add(event);
+            statements.look(event);
             delivery.add(event);
           });
       delivery.finish();
@@ -108,12 +104,8 @@ final class HistoryFiles {
     }
   }
 
-  private static byte[] json(Object record) {
-    try {
-      return JSON.writeValueAsBytes(record);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("Numbers and texts can be written as JSON", e);
-    }
+  private Path file(RecordKind kind) {
+    return folder.resolve(kind.name().toLowerCase(Locale.ROOT) + ".jsonl");
   }
 
   private CartographException failed(IOException cause) {
@@ -121,17 +113,46 @@ final class HistoryFiles {
         "Cannot write to '%s': %s.".formatted(folder, cause.getMessage()), cause);
   }
 
-  /** A file of lines. */
-  private final class Lines implements Closeable {
-    private final OutputStream stream;
+  /** A file of lines for each kind of records. */
+  private final class RecordFiles implements RecordSinks, Closeable {
+    private final Map<RecordKind, Lines> files = new EnumMap<>(RecordKind.class);
 
-    Lines(String name) throws IOException {
-      stream = new BufferedOutputStream(Files.newOutputStream(folder.resolve(name)), 1 << 16);
+    RecordFiles() throws IOException {
+      for (RecordKind kind : RecordKind.values()) {
+        files.put(kind, new Lines(file(kind)));
+      }
     }
 
-    void write(byte[] line) {
+    @Override
+    public EventSink sender(RecordKind kind) {
+      return Objects.requireNonNull(files.get(kind));
+    }
+
+    @Override
+    public void flush() {
+      // What was written is safe when the files are closed.
+    }
+
+    @Override
+    public void close() throws IOException {
+      for (Lines lines : files.values()) {
+        lines.close();
+      }
+    }
+  }
+
+  /** A file of lines; keys are not kept. */
+  private final class Lines implements EventSink, Closeable {
+    private final OutputStream stream;
+
+    Lines(Path file) throws IOException {
+      stream = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
+    }
+
+    @Override
+    public void send(byte[] key, byte[] value) {
       try {
-        stream.write(line);
+        stream.write(value);
         stream.write('\n');
       } catch (IOException e) {
         throw failed(e);

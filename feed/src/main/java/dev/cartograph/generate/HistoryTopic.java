@@ -1,8 +1,9 @@
 package dev.cartograph.generate;
 
-import dev.cartograph.feed.Delivery;
+import dev.cartograph.event.RecordKind;
 import dev.cartograph.feed.Progress;
 import dev.cartograph.feed.ProgressDisplay;
+import dev.cartograph.feed.RecordSinks;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,30 +24,36 @@ final class HistoryTopic {
     this.out = out;
   }
 
-  /** Sends the history, no faster than the rate. */
-  void send(Delivery delivery, Optional<EventRate> rate) {
-    DeliveryOrder order = new DeliveryOrder(range.seed(), mishaps, delivery.sender()::send);
+  /**
+   * Sends the history: the catalogue first, so that no report is made without it, then events and
+   * users in the order of time, events no faster than the rate.
+   */
+  void send(RecordSinks sinks, Statements statements, Optional<EventRate> rate) {
+    DeliveryOrder order = new DeliveryOrder(range.seed(), mishaps, sinks.sender(RecordKind.EVENTS));
     long hours = Duration.between(range.start(), range.end()).toHours() + 1;
+    range.forEachProduct(statements::add);
+    sinks.flush();
     long begin = System.nanoTime();
     try (Progress progress = ProgressDisplay.begin("generate", hours)) {
       range.forEachEvent(
           event -> {
             rate.ifPresent(limit -> Waiting.until(begin + limit.dueNanos(events)));
+            statements.look(event);
             order.add(event);
             events++;
             if (events % EVENTS_BETWEEN_LOOKS == 0) {
               Instant time = event.findTime().orElse(range.start());
               progress.show(
-                  Duration.between(range.start(), time).toHours(), "%,d events".formatted(events));
+                  Duration.between(range.start(), time).toHours(),
+                  "%,d events, %s".formatted(events, statements.sentence()));
             }
           });
       order.finish();
-      delivery.sender().flush();
+      sinks.flush();
     }
     out.printf(
-        "Sent %,d events of %s to %s%s.%n",
-        events, range.firstDay(), range.lastDay(), order.sentence());
+        "Sent %s, and %,d events of %s to %s%s.%n",
+        statements.sentence(), events, range.firstDay(), range.lastDay(), order.sentence());
     out.flush();
-    delivery.finish(out);
   }
 }

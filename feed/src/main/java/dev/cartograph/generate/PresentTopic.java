@@ -1,12 +1,15 @@
 package dev.cartograph.generate;
 
-import dev.cartograph.feed.Delivery;
+import dev.cartograph.event.RecordKind;
+import dev.cartograph.feed.EventSink;
+import dev.cartograph.feed.RecordSinks;
 import dev.cartograph.format.EventDraft;
 import dev.cartograph.format.EventEncoder;
-import dev.cartograph.shop.Shop;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /** The visitors of the generated shop on their way to Kafka, as they come. */
@@ -16,39 +19,83 @@ final class PresentTopic {
 
   private static final double SECONDS_PER_DAY = 86_400;
 
-  private final Shop shop;
-  private final long seed;
-  private final int visitorsPerDay;
-  private final int foreignPerCent;
+  private final ShopRange before;
   private final PrintWriter out;
 
-  PresentTopic(Shop shop, long seed, int visitorsPerDay, int foreignPerCent, PrintWriter out) {
-    this.shop = shop;
-    this.seed = seed;
-    this.visitorsPerDay = visitorsPerDay;
-    this.foreignPerCent = foreignPerCent;
+  /**
+   * @param before what it goes on from
+   */
+  PresentTopic(ShopRange before, PrintWriter out) {
+    this.before = before;
     this.out = out;
   }
 
-  /** Sends events as they happen, from an instant on, for ever. */
-  void send(Delivery delivery, Instant from, Optional<EventRate> rate) {
-    int visitors = rate.map(PresentTopic::visitorsPerDay).orElse(visitorsPerDay);
+  /**
+   * Sends events as they happen, users before their first, and prices when they change, for ever.
+   *
+   * @param catalogueDay the day up to which the catalogue is sent already; none: it is sent first
+   */
+  void send(
+      RecordSinks sinks,
+      Statements statements,
+      Optional<LocalDate> catalogueDay,
+      Optional<EventRate> rate) {
+    int visitors = rate.map(PresentTopic::visitorsPerDay).orElse(before.visitorsPerDay());
+    LaterPrices prices =
+        new LaterPrices(
+            before.seed(), zone(), catalogueDay.orElseGet(() -> sendCatalogue(sinks, statements)));
     out.printf(
         "Live: about %,.1f events a minute. Ctrl-C ends it.%n",
         visitors * EVENTS_PER_VISITOR / SECONDS_PER_DAY * 60);
     out.flush();
-    ShopSimulation simulation =
-        visitors == visitorsPerDay
-            ? ShopSimulation.history(seed, visitors, foreignPerCent, shop.timeZone(), from)
-            : ShopSimulation.opening(seed, visitors, foreignPerCent, shop.timeZone(), from);
+    ShopSimulation simulation = simulation(visitors);
+    EventSink events = sinks.sender(RecordKind.EVENTS);
     EventEncoder encoder = new EventEncoder();
     while (!Thread.currentThread().isInterrupted()) {
       EventDraft event = simulation.next();
       Instant due = event.findTime().orElse(Instant.now());
-      long delay = Duration.between(Instant.now(), due).toNanos();
-      Waiting.until(System.nanoTime() + Math.max(0, delay));
-      delivery.sender().send(encoder.key(event), encoder.value(event));
+      for (ProductVersion version : prices.next(due)) {
+        await(version.validFrom());
+        statements.add(version);
+      }
+      await(due);
+      statements.look(event);
+      events.send(encoder.key(event), encoder.value(event));
     }
+  }
+
+  /** Sends what products are on the day on which the visitors begin to come; returns that day. */
+  private LocalDate sendCatalogue(RecordSinks sinks, Statements statements) {
+    LocalDate today = before.shop().shopDay(before.end());
+    Instant midnight = today.atStartOfDay(zone()).toInstant();
+    new ShopRange(
+            before.shop(),
+            before.seed(),
+            before.visitorsPerDay(),
+            before.foreignPerCent(),
+            midnight,
+            before.end())
+        .forEachProduct(statements::add);
+    sinks.flush();
+    out.printf("Sent the catalogue of %s.%n", today);
+    return today;
+  }
+
+  private ShopSimulation simulation(int visitors) {
+    long seed = before.seed();
+    int foreign = before.foreignPerCent();
+    return visitors == before.visitorsPerDay()
+        ? ShopSimulation.history(seed, visitors, foreign, zone(), before.end())
+        : ShopSimulation.opening(seed, visitors, foreign, zone(), before.end());
+  }
+
+  private ZoneId zone() {
+    return before.shop().timeZone();
+  }
+
+  private static void await(Instant due) {
+    long delay = Duration.between(Instant.now(), due).toNanos();
+    Waiting.until(System.nanoTime() + Math.max(0, delay));
   }
 
   private static int visitorsPerDay(EventRate rate) {

@@ -45,18 +45,18 @@ record ShopRange(
     long first = firstDay().toEpochDay();
     for (Product product : Catalogue.PRODUCTS) {
       if (listedFrom(product).equals(Optional.of(start))) {
-        products.accept(ProductVersion.of(product, start, prices.cents(product, first)));
+        products.accept(new ProductVersion(product, start, prices.cents(product, first)));
       }
     }
     Product late = Catalogue.named(Catalogue.LISTED_LATE);
     Optional<Instant> listed = listedFrom(late).filter(start::isBefore);
     for (Prices.Change change : prices.changes(first, lastDay().toEpochDay())) {
-      Instant midnight = midnight(change.day());
-      if (listed.filter(from -> !from.isAfter(midnight)).isPresent()) {
+      ProductVersion changed = ProductVersion.of(change, shop.timeZone());
+      if (listed.filter(from -> !from.isAfter(changed.validFrom())).isPresent()) {
         products.accept(version(late, listed.get(), prices));
         listed = Optional.empty();
       }
-      products.accept(ProductVersion.of(change.product(), midnight, change.cents()));
+      products.accept(changed);
     }
     listed.ifPresent(from -> products.accept(version(late, from, prices)));
   }
@@ -73,7 +73,8 @@ record ShopRange(
   }
 
   private ProductVersion version(Product product, Instant from, Prices prices) {
-    return ProductVersion.of(product, from, prices.cents(product, shop.shopDay(from).toEpochDay()));
+    return new ProductVersion(
+        product, from, prices.cents(product, shop.shopDay(from).toEpochDay()));
   }
 
   private Instant midnight(long day) {

@@ -25,7 +25,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description =
         "Starts Kafka, HDFS, HBase, the stream, the report schedule and the dashboard, and keeps"
-            + " them running. Without --input: a generated shop with history and live traffic.")
+            + " them running. Without --input: a generated shop with its catalogue, history and live"
+            + " traffic.")
 public final class UpMain implements Callable<Integer> {
   private static final String ACCEPT_NEW_TOPIC = "--accept-new-topic";
   private static final String ACCEPT_LOST_RECORDS = "--accept-lost-records";

@@ -19,6 +19,7 @@ import dev.cartograph.sandbox.state.StateLock;
 import dev.cartograph.sandbox.status.TopicEnds;
 import dev.cartograph.sandbox.supervise.Supervisor;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -130,12 +131,13 @@ final class UpRun {
       settings.kafka().topics().forEach(topics::ensureTopic);
     }
     DataOrigin origin = new DataOrigin(room.state());
+    Instant begin = Instant.now();
     if (!wanted.inputs().isEmpty()) {
       feed(wanted.inputs());
-      origin.remember(DataOrigin.Kind.FILES);
+      origin.remember(DataOrigin.Kind.FILES, begin);
     } else if (origin.find().isEmpty()) {
       run(Errand.history(applications, wanted.days()));
-      origin.remember(DataOrigin.Kind.GENERATED);
+      origin.remember(DataOrigin.Kind.GENERATED, begin);
     }
     supervisor.awaitReady(names(servers));
   }
@@ -150,8 +152,9 @@ final class UpRun {
           filling.awaitServed();
           filling.awaitCharts();
         });
-    if (new DataOrigin(room.state()).find().filter(DataOrigin.Kind.GENERATED::equals).isPresent()) {
-      supervisor.add(new LiveTraffic(applications));
+    DataOrigin origin = new DataOrigin(room.state());
+    if (origin.find().filter(DataOrigin.Kind.GENERATED::equals).isPresent()) {
+      supervisor.add(new LiveTraffic(applications, origin.findBegin()));
       reach(supervisor, () -> supervisor.awaitReady(List.of(LiveTraffic.NAME)));
     }
     return DashboardApplication.health(room.settings()).url() + "/";

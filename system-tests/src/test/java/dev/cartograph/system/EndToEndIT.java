@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.cartograph.config.Settings;
+import dev.cartograph.event.EventFields;
+import dev.cartograph.event.RecordKind;
 import dev.cartograph.kafka.KafkaClients;
 import dev.cartograph.lake.EventsTable;
 import dev.cartograph.lake.LedgerTable;
@@ -250,7 +252,7 @@ class EndToEndIT {
 
   @Test
   @Order(10)
-  void quarantinesEachGeneratedBrokenRecordForTheReasonThatTheTruthNames() throws Exception {
+  void holdsOfAGeneratedShopWhatItsFilesSayAndQuarantinesWhatTheTruthNames() throws Exception {
     String[] shop = {"--days=2", "--visitors-per-day=150", "--until=2025-03-10", "--broken=300"};
     Path out = folder.resolve("generated");
     assertThat(cartograph.run("generate", with(shop, "--out=" + out)).exitCode()).isZero();
@@ -272,6 +274,23 @@ class EndToEndIT {
                 """
                     .formatted(before)))
         .containsExactlyElementsOf(truth);
+    for (RecordKind kind : List.of(RecordKind.PRODUCTS, RecordKind.USERS)) {
+      String name = kind.findEventType().orElseThrow();
+      List<String> written = new ArrayList<>();
+      for (String line : Files.readAllLines(out.resolve(name + "s.jsonl"))) {
+        JsonNode record = JSON.readTree(line);
+        written.add(record.path(EventFields.EVENT_ID).asText());
+      }
+      assertThat(written).isNotEmpty();
+      assertThat(
+              cartograph.sql(
+                  """
+                  SELECT event_id FROM %s_records
+                  WHERE shop = 'demo' AND valid_from < '2025-04-01'
+                  """
+                      .formatted(name)))
+          .containsExactlyInAnyOrderElementsOf(written);
+    }
   }
 
   @Test
@@ -308,7 +327,7 @@ class EndToEndIT {
             cartograph.sql(
                 "SELECT array_join(reasons, '+') FROM quarantine WHERE topic = 'shop.products'"))
         .containsExactly("missing-product");
-    // The first records of a catalogue make a run over all events, behind the one under way.
+    // The run that completes these events comes behind the one under way.
     await()
         .atMost(Duration.ofMinutes(5))
         .untilAsserted(

@@ -34,7 +34,7 @@ public final class Errand {
     return java(room, "feed", FEED_MAIN, files.stream().map(Path::toString).toArray(String[]::new));
   }
 
-  /** Puts a generated shop's history on Kafka. */
+  /** Puts a generated shop's history on Kafka, with its catalogue and its users. */
   public static Errand history(ApplicationRoom room, int days) {
     return java(room, "generate", GENERATE_MAIN, "--days", Integer.toString(days));
   }

@@ -6,9 +6,12 @@ import dev.cartograph.sandbox.part.Part;
 import dev.cartograph.sandbox.part.Port;
 import dev.cartograph.sandbox.part.Readiness;
 import dev.cartograph.sandbox.process.Launch;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The visitors of the generated shop, as they come. */
+/** The visitors of the generated shop, as they come, and its prices, as they change. */
 public final class LiveTraffic implements Part {
   /** What people call it. */
   public static final String NAME = "traffic";
@@ -16,10 +19,19 @@ public final class LiveTraffic implements Part {
   static final ByteSize HEAP = new ByteSize(96L << 20);
 
   private final ApplicationRoom room;
+  private final List<String> options;
 
-  /** The traffic of a sandbox. */
-  public LiveTraffic(ApplicationRoom room) {
+  /**
+   * The traffic of a sandbox.
+   *
+   * @param catalogueSent when the history was, with the catalogue; else the traffic sends it itself
+   */
+  public LiveTraffic(ApplicationRoom room, Optional<Instant> catalogueSent) {
     this.room = room;
+    this.options =
+        Stream.concat(
+                Stream.of("--live"), catalogueSent.stream().map(sent -> "--catalogue-sent=" + sent))
+            .toList();
   }
 
   @Override
@@ -49,7 +61,9 @@ public final class LiveTraffic implements Part {
         room.java(NAME, Errand.GENERATE_MAIN)
             .memory(HEAP, 96, 32)
             .compiledQuickly()
-            .build(room.room().installation().classPath("feed"), room.arguments("--live")));
+            .build(
+                room.room().installation().classPath("feed"),
+                room.arguments(options.toArray(String[]::new))));
   }
 
   @Override
