@@ -33,6 +33,7 @@ final class QueryHealth {
   private String sentence = "";
   private NewestCommit.State lake = NewestCommit.State.NONE;
   private long reportsCommit;
+  private long reportsWritten;
   private @Nullable Supplier<NewestCommit.State> watched;
   private Optional<Instant> lastReports = Optional.empty();
   private List<String> failed = List.of();
@@ -58,6 +59,10 @@ final class QueryHealth {
     lake = newest;
   }
 
+  synchronized void wrote() {
+    reportsWritten++;
+  }
+
   synchronized void ran(ReportsRun run, Instant at) {
     reportsCommit = run.state().commit();
     lastReports = Optional.of(at);
@@ -70,7 +75,10 @@ final class QueryHealth {
     return state == State.STARTING;
   }
 
-  /** The health page: JSON with the state, and the commits of the lake and of the reports. */
+  /**
+   * The health page: JSON with the state, the commits of the lake and of the reports, and how often
+   * this process has written a report.
+   */
   synchronized String toJson() {
     if (watched != null) {
       lake = look(watched);
@@ -82,6 +90,7 @@ final class QueryHealth {
     json.put("lakeVersion", lake.version());
     json.put("newestEvent", lake.newestEvent().map(Instant::toString).orElse(""));
     json.put("reportsCommit", reportsCommit);
+    json.put("reportsWritten", reportsWritten);
     json.put("lastReports", lastReports.map(Instant::toString).orElse(""));
     failed.forEach(json.putArray("failed")::add);
     return json.toString();

@@ -99,12 +99,14 @@ final class ReportSchedule implements Runnable {
         ReportsJob.of(spark, settings)
             .run(
                 List.of(),
-                report ->
-                    LOG.info(
-                        "Writing a report (name {}, rows {}, ms {})",
-                        report.name(),
-                        report.rows(),
-                        report.took().toMillis()));
+                report -> {
+                  LOG.info(
+                      "Writing a report (name {}, rows {}, ms {})",
+                      report.name(),
+                      report.rows(),
+                      report.took().toMillis());
+                  health.wrote();
+                });
     known = run.state().commit();
     restingSince = clock.instant();
     lastTook = run.took();

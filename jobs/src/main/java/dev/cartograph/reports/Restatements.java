@@ -1,5 +1,8 @@
 package dev.cartograph.reports;
 
+import static org.apache.spark.sql.functions.col;
+
+import dev.cartograph.delta.MissingRows;
 import dev.cartograph.lake.KeptFrames;
 import dev.cartograph.lake.NewestCommit;
 import dev.cartograph.lake.RestatementsTable;
@@ -9,14 +12,15 @@ import dev.cartograph.shop.Shops;
 import io.delta.tables.DeltaTable;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +33,17 @@ import org.slf4j.LoggerFactory;
  */
 final class Restatements implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Restatements.class);
+
+  private static final String APPLICATION = "restatements-writer";
+
+  private static final String[] KEY = {
+    RestatementsTable.REPORT,
+    RestatementsTable.SHOP,
+    RestatementsTable.SHOP_DAY,
+    RestatementsTable.KEY,
+    RestatementsTable.MEASURE,
+    RestatementsTable.FROM_COMMIT
+  };
 
   private final Shops shops;
   private final Map<String, ShopSpan> spans;
@@ -79,7 +94,10 @@ final class Restatements implements AutoCloseable {
     }
   }
 
-  /** Adds what was noted to the table; makes the table where it is missing. */
+  /**
+   * Adds what was noted to the table, if no other run to the same commit has done so; makes the
+   * table where it is missing.
+   */
   void write(SparkSession session, String lakeRoot) {
     String path = RestatementsTable.path(lakeRoot);
     long count = rows.size() + inFrames.get();
@@ -87,11 +105,23 @@ final class Restatements implements AutoCloseable {
       return;
     }
     LOG.info("Restating published numbers (count {})", count);
-    Dataset<Row> all = session.createDataFrame(List.copyOf(rows), RestatementsTable.schema());
+    Dataset<Row> noted = session.createDataFrame(List.copyOf(rows), RestatementsTable.schema());
     for (Dataset<Row> frame : frames) {
-      all = all.union(frame);
+      noted = noted.union(frame);
     }
-    all.coalesce(1).write().format("delta").mode(SaveMode.Append).save(path);
+    Dataset<Row> all = noted;
+    Dataset<Row> unused =
+        new MissingRows(session, path, APPLICATION)
+            .append(existing -> existing.map(rows -> lacking(rows, all)).orElse(Optional.of(all)));
+  }
+
+  private Optional<Dataset<Row>> lacking(Dataset<Row> existing, Dataset<Row> noted) {
+    Dataset<Row> sameRun =
+        existing
+            .where(col(RestatementsTable.TO_COMMIT).equalTo(state.commit()))
+            .select(KEY[0], Arrays.copyOfRange(KEY, 1, KEY.length));
+    Dataset<Row> lacking = noted.join(sameRun, KEY, "left_anti");
+    return lacking.isEmpty() ? Optional.empty() : Optional.of(lacking);
   }
 
   @Override

@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Holds the reports of a generated shop against its truth.json: each measure for days, months,"
-          + " ranges and filters, to the last digit; quantiles within 1 %.",
+          + " ranges and filters, to the last digit; quantiles within 1 %%.",
       "Feed all that was generated beside the file, the products too: events take from the"
           + " catalogue what they do not say, and prices are its. Then let the reports know it."
     },

@@ -34,8 +34,11 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A run that computes what changed writes, row for row, what a run over all events writes, whatever
@@ -44,8 +47,7 @@ import org.junit.jupiter.api.io.TempDir;
 class IncrementalRunSparkTest {
   private static final List<ReportDefinition> SHIPPED =
       ReportDefinitions.load(Path.of("../conf/reports"));
-  private static final int ROUNDS = Integer.getInteger("cartograph.rounds", 1);
-  private static final long SEED = Long.getLong("cartograph.seed", 1);
+  private static final int MANY_ROUNDS = 5;
 
   private final SparkSession spark = interpreting();
 
@@ -53,14 +55,26 @@ class IncrementalRunSparkTest {
 
   @Test
   void writesWhatARunOverAllEventsWrites() {
-    RandomShop shop = new RandomShop(SEED);
+    holds(1, 1);
+  }
+
+  /** Each shop is another one, and each round builds on what the one before has written. */
+  @ParameterizedTest
+  @ValueSource(longs = {2, 3, 4})
+  @Tag("faults")
+  void writesTheSameRoundAfterRoundWhateverArrives(long seed) {
+    holds(seed, MANY_ROUNDS);
+  }
+
+  private void holds(long seed, int rounds) {
+    RandomShop shop = new RandomShop(seed);
     String lake = folder.resolve("lake").toUri().toString();
     commit(lake, shop.history(400), 1);
     ReportsRun first = job(lake, "2016-12-01T00:00:00Z").run(List.of(), report -> {});
     assertThat(first.failed()).isEmpty();
     Map<String, List<Row>> published = reports(lake);
 
-    for (int round = 1; round <= ROUNDS; round++) {
+    for (int round = 1; round <= rounds; round++) {
       commit(lake, shop.late(), round + 1);
       ReportsRun run =
           job(lake, "2016-12-0%dT00:00:00Z".formatted(1 + round % 8)).run(List.of(), report -> {});
@@ -76,14 +90,14 @@ class IncrementalRunSparkTest {
       assertThat(refresh.<Long>getAs(RefreshesTable.FROM_COMMIT))
           .as("round %d is computed from what changed", round)
           .isEqualTo(round);
-      assertSameAsAnew(lake, round);
+      assertSameAsAnew(lake, seed, round);
     }
     assertThat(rolledBack(lake, "sales_by_day"))
         .containsExactlyInAnyOrderElementsOf(
             numbers(published.get("sales_by_day"), "sales_by_day"));
   }
 
-  private void assertSameAsAnew(String lake, int round) {
+  private void assertSameAsAnew(String lake, long seed, int round) {
     String anew = folder.resolve("anew-" + round).toUri().toString();
     for (String table : List.of(EventsTable.NAME, UserNumbersTable.NAME)) {
       Dataset<Row> rows = spark.read().format("delta").load(lake + "/" + table);
@@ -105,13 +119,13 @@ class IncrementalRunSparkTest {
             ReportTables.FOLDER + "/" + ReportTables.SHOPS));
     for (String table : tables) {
       assertThat(rows(lake + "/" + table))
-          .as("round %d of seed %d, table %s", round, SEED, table)
+          .as("round %d of seed %d, table %s", round, seed, table)
           .containsExactlyInAnyOrderElementsOf(rows(anew + "/" + table));
     }
     for (ReportDefinition report : SHIPPED) {
       if (!report.reads().contains(RestatementsTable.NAME)) {
         assertThat(rows(ReportTables.path(lake, report.name())))
-            .as("round %d of seed %d, report %s", round, SEED, report.name())
+            .as("round %d of seed %d, report %s", round, seed, report.name())
             .containsExactlyInAnyOrderElementsOf(rows(ReportTables.path(anew, report.name())));
       }
     }

@@ -112,7 +112,9 @@ class TrustReportsSparkTest {
     assertRestated(3);
     Shoppers later = Shoppers.of("lamps", "2016-08-01T12:00:00Z");
     later.shopper("eve").buys("lamp");
-    commit(later.events(), 3, "2016-08-06T10:00:00Z");
+    Shoppers history = Shoppers.of("lamps", "2016-07-01T12:00:00Z");
+    history.shopper("kim").buys("lamp");
+    commit(later.events().union(history.events()), 3, "2016-08-06T10:00:00Z");
     run("2016-08-06T12:00:00Z", RESTATING);
     assertRestated(3, 5);
   }

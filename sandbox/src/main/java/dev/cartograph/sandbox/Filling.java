@@ -65,8 +65,15 @@ final class Filling {
     HealthPage query = QueryApplication.health(settings);
     begin();
     OptionalLong newest = new LakeLog(settings.lake()).findNewestCommit();
+    long before = Math.max(0, number(query.find(), "reportsWritten"));
+    long written = before;
     while (true) {
       Optional<JsonNode> health = query.find();
+      long now = number(health, "reportsWritten");
+      if (now >= 0 && now != written) {
+        written = now;
+        moved = Instant.now();
+      }
       // A log that was cut does not tell the commit; then the query JVM's own look has to do.
       long wanted = newest.orElse(Math.max(1, number(health, "lakeCommit")));
       long reports = number(health, "reportsCommit");
@@ -74,7 +81,7 @@ final class Filling {
         progress.say("reports: computed from commit %d".formatted(reports));
         break;
       }
-      rest("the reports of commit %d".formatted(wanted));
+      rest("the reports of commit %d, %d written so far".formatted(wanted, written - before));
     }
     begin();
     while (!DashboardApplication.health(settings).readiness().ready()) {
