@@ -1,7 +1,7 @@
 ---
 title = "Restated numbers"
 question = "How many published numbers changed later, of which days and reports, and how late?"
-definition = "A number is published when its shop day has closed and its report has run; restated are those that a later run changed, on the shop day of the number; days late are the days from that day to the change, on average over all changes."
+definition = "A number is published when its report has run after its shop day had closed, on a day within those that the shop's reports told of; restated are those that a later run changed, on the shop day of the number; days late are the days from that day to the change, on average over all changes."
 section = Trust
 grain = day
 chart = stacked-area

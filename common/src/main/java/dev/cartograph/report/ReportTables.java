@@ -9,7 +9,7 @@ import java.util.Set;
 /**
  * The names and columns of the tables that the jobs write and the dashboard reads: those under
  * {@code reports/} in the lake, one for each report with {@link #SHOPS} and {@link #RUNS} beside
- * them, and {@link #RESTATEMENTS}.
+ * them, {@link #RESTATEMENTS} and {@link #PUBLISHED_DAYS}.
  */
 public final class ReportTables {
   /** The folder of the report tables in the lake. */
@@ -23,6 +23,12 @@ public final class ReportTables {
 
   /** The table of published numbers that changed, in the lake's root. */
   public static final String RESTATEMENTS = "restatements";
+
+  /**
+   * The table of the days that reports told of, in the lake's root: the first and the last of each
+   * shop, whenever a run found others than the one before.
+   */
+  public static final String PUBLISHED_DAYS = "published_days";
 
   public static final String SHOP = "shop";
   public static final String SHOP_DAY = "shop_day";
@@ -65,6 +71,8 @@ public final class ReportTables {
   public static final String NEW_VALUE = "new_value";
 
   public static final String RESTATED_AT = "restated_at";
+
+  public static final String PUBLISHED_AT = "published_at";
 
   /** The commit that the published number knew. */
   public static final String FROM_COMMIT = "from_commit";
@@ -143,6 +151,15 @@ public final class ReportTables {
               Map.entry(FROM_COMMIT, ColumnType.COUNT),
               Map.entry(TO_COMMIT, ColumnType.COUNT)));
 
+  private static final Map<String, ColumnType> PUBLISHED_DAYS_COLUMNS =
+      columns(
+          List.of(
+              Map.entry(SHOP, ColumnType.TEXT),
+              Map.entry(FIRST_DAY, ColumnType.DAY),
+              Map.entry(LAST_DAY, ColumnType.DAY),
+              Map.entry(PUBLISHED_AT, ColumnType.TIME),
+              Map.entry(COMMIT, ColumnType.COUNT)));
+
   private ReportTables() {}
 
   /** Where the table of a report, or {@link #SHOPS} or {@link #RUNS}, is. */
@@ -163,6 +180,11 @@ public final class ReportTables {
   /** The columns of {@link #RUNS}, in order. */
   public static Map<String, ColumnType> runsColumns() {
     return RUNS_COLUMNS;
+  }
+
+  /** The columns of {@link #PUBLISHED_DAYS}, in order. */
+  public static Map<String, ColumnType> publishedDaysColumns() {
+    return PUBLISHED_DAYS_COLUMNS;
   }
 
   /** The columns of {@link #RESTATEMENTS}, in order. */

@@ -14,5 +14,7 @@ class GrainTest {
     assertThat(Grain.MONTH.lastDay(FEBRUARY, 0)).isEqualTo("2016-02-29");
     assertThat(Grain.COHORT.lastDay(FEBRUARY, 0)).isEqualTo("2016-02-29");
     assertThat(Grain.COHORT.lastDay(FEBRUARY, 11)).isEqualTo("2017-01-31");
+    assertThat(Grain.DAY.firstDay(FEBRUARY, 0)).isEqualTo("2016-02-01");
+    assertThat(Grain.COHORT.firstDay(FEBRUARY, 11)).isEqualTo("2017-01-01");
   }
 }

@@ -22,6 +22,9 @@ final class AsKnownTest {
             FixtureShop shop = new FixtureShop(lake, "merchandise");
             shop.write("Notebook", "Hoodie");
             shop.writeRestatements();
+            FixtureShop other = new FixtureShop(lake, "other");
+            other.write("Notebook");
+            other.writePublishedDays();
           });
 
   private static final Browser BROWSER = SITE.browser();
@@ -91,6 +94,26 @@ final class AsKnownTest {
                 .selectFirst(".as-known")
                 .text())
         .contains("These days had not been published by then");
+  }
+
+  @Test
+  void daysThatWereLoadedLaterAreNamed() {
+    String week = WEEK.replace("merchandise", "other");
+
+    assertThat(asKnown("/reports/sales_by_day" + week + "&known=2016-09-10"))
+        .contains(
+            "Days before 7 Sep 2016 and days from 10 Sep 2016 on had not been published by then:"
+                + " they show what was published first.");
+    assertThat(asKnown("/reports/sales_by_day" + week + "&known=2016-09-07"))
+        .contains("These days had not been published by then");
+    assertThat(asKnown("/reports/sales_by_day" + week + "&known=2016-09-13"))
+        .doesNotContain("published by then");
+    assertThat(asKnown("/" + week + "&known=2016-09-12"))
+        .contains("Days before 7 Sep 2016 had not been published by then");
+  }
+
+  private static String asKnown(String path) {
+    return BROWSER.page(path).selectFirst(".as-known").text();
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.cartograph.lake.DerivedTable;
 import dev.cartograph.lake.EventsTable;
 import dev.cartograph.lake.LakeViews;
 import dev.cartograph.lake.ProductNamesView;
+import dev.cartograph.lake.PublishedDaysTable;
 import dev.cartograph.lake.RestatementsTable;
 import dev.cartograph.lake.VisitorDaysView;
 import dev.cartograph.report.ReportDefinition;
@@ -125,7 +126,8 @@ final class LakeComparison {
             LakeViews.ACCEPTED_EVENTS,
             LakeViews.DUPLICATES,
             LakeViews.QUARANTINE,
-            RestatementsTable.NAME));
+            RestatementsTable.NAME,
+            PublishedDaysTable.NAME));
   }
 
   private static Map<String, StructType> derived() {

@@ -44,21 +44,25 @@ public final class MissingRows {
    * @param missing from the table's rows, or from nothing where there is no table, to what is to be
    *     appended; empty where the rows suffice
    * @return the rows that suffice
-   * @throws CartographException if others keep appending, exit code 4
+   * @throws CartographException if others keep appending, exit code 3
    */
   public Dataset<Row> append(Function<Optional<Dataset<Row>>, Optional<Dataset<Row>>> missing) {
-    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    for (int attempt = 0; ; attempt++) {
       long version = StoredTable.newest(DeltaLog.forTable(session, path)).version();
       Optional<Dataset<Row>> existing = version < 0 ? Optional.empty() : Optional.of(at(version));
       Optional<Dataset<Row>> rows = missing.apply(existing);
       if (rows.isEmpty() && existing.isPresent()) {
         return existing.get();
       }
-      LOG.info("Appending (table {}, version {}, attempt {})", path, version, attempt);
+      if (attempt == ATTEMPTS) {
+        throw CartographException.unreachable(
+            "Cannot append to '%s': others kept appending, %d times. Run it again."
+                .formatted(path, ATTEMPTS),
+            null);
+      }
+      LOG.info("Appending (table {}, version {}, attempt {})", path, version, attempt + 1);
       append(rows.orElseThrow(), version + 1);
     }
-    throw CartographException.contractBroken(
-        "Cannot append to '%s': others kept appending. Run the reports again.".formatted(path));
   }
 
   private Dataset<Row> at(long version) {
@@ -75,7 +79,7 @@ public final class MissingRows {
           .option("txnVersion", transaction)
           .save(path);
     } catch (ConcurrentModificationException e) {
-      LOG.info("Reading again, another wrote (table {}, version {})", path, transaction, e);
+      LOG.info("Reading again, another wrote (table {}, transaction {})", path, transaction, e);
     }
   }
 }

@@ -48,8 +48,7 @@ public final class UserNumbersWriter {
   }
 
   /**
-   * The same for users who are few enough to be held by one process: of the others' numbers only
-   * the ids are read.
+   * The same for users who are few enough to be held by one process, with theirs alone.
    *
    * @param users shop and user id, in any number of rows
    * @return their numbers
@@ -66,11 +65,16 @@ public final class UserNumbersWriter {
       Dataset<Row> all =
           table.append(
               existing ->
-                  existing.isPresent() && theirs(existing.get(), known).size() == count
+                  existing.isPresent() && isNumbered(theirs(existing.get(), known), count)
                       ? Optional.empty()
                       : Optional.of(UserNumbers.missing(known, existing.orElseGet(this::none))));
       return session.createDataFrame(theirs(all, known), all.schema());
     }
+  }
+
+  private static boolean isNumbered(List<Row> numbers, long users) {
+    return numbers.stream().map(row -> row.getString(0) + " " + row.getString(1)).distinct().count()
+        == users;
   }
 
   private static List<Row> theirs(Dataset<Row> numbers, Dataset<Row> users) {

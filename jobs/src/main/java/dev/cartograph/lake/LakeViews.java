@@ -215,6 +215,7 @@ public final class LakeViews {
     tables.put(UserNumbersTable.NAME, UserNumbersTable.schema());
     tables.put(RefreshesTable.NAME, RefreshesTable.schema());
     tables.put(RestatementsTable.NAME, RestatementsTable.schema());
+    tables.put(PublishedDaysTable.NAME, PublishedDaysTable.schema());
     tables.put(LedgerTable.NAME, LedgerTable.schema());
     tables.put(ProductsTable.NAME, ProductsTable.schema());
     tables.put(PricesTable.NAME, PricesTable.schema());

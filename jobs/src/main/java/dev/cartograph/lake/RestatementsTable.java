@@ -6,8 +6,9 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * The table {@code restatements}: a row for each number of a report that changed after its shop day
- * had closed and the report had been computed. Rows are only ever added, so what a report said at
- * some time is its table with the newer rows of this one taken back.
+ * had closed and the report had been computed, on a day within those that it told of. Rows are only
+ * ever added, so what a report said at some time of the days that it told of is its table with the
+ * newer rows of this one taken back.
  */
 public final class RestatementsTable {
   public static final String NAME = ReportTables.RESTATEMENTS;

@@ -3,6 +3,7 @@ package dev.cartograph.maintenance;
 import dev.cartograph.error.CartographException;
 import dev.cartograph.lake.EventsTable;
 import dev.cartograph.lake.LedgerTable;
+import dev.cartograph.lake.PublishedDaysTable;
 import dev.cartograph.lake.RestatementsTable;
 import dev.cartograph.lake.UserNumbersTable;
 import java.io.FileNotFoundException;
@@ -20,7 +21,7 @@ public final class LakeTables {
   private static final int DEPTH = 2;
 
   private static final Set<String> APPENDED =
-      Set.of(EventsTable.NAME, LedgerTable.NAME, UserNumbersTable.NAME, RestatementsTable.NAME);
+      Set.of(EventsTable.NAME, LedgerTable.NAME, UserNumbersTable.NAME, RestatementsTable.NAME, PublishedDaysTable.NAME);
 
   private LakeTables() {}
 

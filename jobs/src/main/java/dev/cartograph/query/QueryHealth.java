@@ -33,7 +33,7 @@ final class QueryHealth {
   private String sentence = "";
   private NewestCommit.State lake = NewestCommit.State.NONE;
   private long reportsCommit;
-  private long reportsWritten;
+  private long reportsEnded;
   private @Nullable Supplier<NewestCommit.State> watched;
   private Optional<Instant> lastReports = Optional.empty();
   private List<String> failed = List.of();
@@ -59,8 +59,8 @@ final class QueryHealth {
     lake = newest;
   }
 
-  synchronized void wrote() {
-    reportsWritten++;
+  synchronized void endedReport() {
+    reportsEnded++;
   }
 
   synchronized void ran(ReportsRun run, Instant at) {
@@ -76,8 +76,8 @@ final class QueryHealth {
   }
 
   /**
-   * The health page: JSON with the state, the commits of the lake and of the reports, and how often
-   * this process has written a report.
+   * The health page: JSON with the state, the commits of the lake and of the reports, and how many
+   * reports of all runs this process has ended.
    */
   synchronized String toJson() {
     if (watched != null) {
@@ -90,7 +90,7 @@ final class QueryHealth {
     json.put("lakeVersion", lake.version());
     json.put("newestEvent", lake.newestEvent().map(Instant::toString).orElse(""));
     json.put("reportsCommit", reportsCommit);
-    json.put("reportsWritten", reportsWritten);
+    json.put("reportsEnded", reportsEnded);
     json.put("lastReports", lastReports.map(Instant::toString).orElse(""));
     failed.forEach(json.putArray("failed")::add);
     return json.toString();

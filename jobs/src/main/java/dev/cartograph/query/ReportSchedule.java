@@ -101,11 +101,11 @@ final class ReportSchedule implements Runnable {
                 List.of(),
                 report -> {
                   LOG.info(
-                      "Writing a report (name {}, rows {}, ms {})",
+                      "Ending a report (name {}, rows {}, ms {})",
                       report.name(),
                       report.rows(),
                       report.took().toMillis());
-                  health.wrote();
+                  health.endedReport();
                 });
     known = run.state().commit();
     restingSince = clock.instant();

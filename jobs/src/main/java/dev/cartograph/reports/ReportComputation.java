@@ -17,9 +17,11 @@ import dev.cartograph.text.NearestName;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -34,6 +36,9 @@ import org.slf4j.LoggerFactory;
  */
 final class ReportComputation {
   private static final Logger LOG = LoggerFactory.getLogger(ReportComputation.class);
+
+  /** So many rows are compared by one process, which costs less than tasks that do it. */
+  private static final long COLLECTED_ROWS = 20_000;
 
   private final String lakeRoot;
   private final String provenance;
@@ -68,6 +73,8 @@ final class ReportComputation {
               ? replaceDays(session, report, rows, scope.days().get(), last.orElseThrow())
               : replaceAll(session, report, rows, last);
       return new ReportsRun.Report(report.name(), count, since(startNanos), "", false);
+    } catch (ConcurrentModificationException e) {
+      throw e;
     } catch (Exception e) {
       LOG.warn("Failing a report, its old table stands (report {})", report.name(), e);
       boolean badFile = e instanceof CartographException || SparkFailures.isBadStatement(e);
@@ -90,16 +97,7 @@ final class ReportComputation {
     if (last.isEmpty() || stored.isEmpty()) {
       return LakeWrites.replace(sorted, path, provenance);
     }
-    try (KeptFrames kept = new KeptFrames()) {
-      Dataset<Row> after = kept.keep(sorted);
-      Dataset<Row> differences = kept.keep(Differences.between(stored.get(), after));
-      if (differences.count() == 0) {
-        return last.get().rows();
-      }
-      long count = LakeWrites.replace(after, path, provenance);
-      restatements.note(report, last.get(), differences);
-      return count;
-    }
+    return replace(report, last.get(), sorted, stored.get(), after -> after, path);
   }
 
   private long replaceDays(
@@ -111,20 +109,54 @@ final class ReportComputation {
     String path = ReportTables.path(lakeRoot, report.name());
     Dataset<Row> stored = StoredTable.find(session, path).orElseThrow();
     Column among = ShopDays.in(ReportTables.SHOP_DAY, days);
+    Dataset<Row> before = stored.where(among);
+    UnaryOperator<Dataset<Row>> whole =
+        after ->
+            stored
+                .where(not(coalesce(among, lit(false))))
+                .unionByName(after)
+                .coalesce(1)
+                .sortWithinPartitions(order(report));
+    if (last.rows() > COLLECTED_ROWS && before.count() > COLLECTED_ROWS) {
+      return replace(report, last, rows.where(among), before, whole, path);
+    }
     List<Row> after = rows.where(among).collectAsList();
     List<RowChange> changes =
-        RowChange.between(stored.where(among).collectAsList(), after, order(report).length);
+        RowChange.between(before.collectAsList(), after, order(report).length);
     if (changes.isEmpty()) {
       return last.rows();
     }
-    Dataset<Row> whole =
-        stored
-            .where(not(coalesce(among, lit(false))))
-            .unionByName(session.createDataFrame(after, rows.schema()))
-            .coalesce(1);
-    long count = LakeWrites.replace(whole.sortWithinPartitions(order(report)), path, provenance);
-    restatements.note(report, last, changes);
+    Runnable noting = restatements.find(report, last, changes);
+    long count =
+        LakeWrites.replace(
+            whole.apply(session.createDataFrame(after, rows.schema())), path, provenance);
+    noting.run();
     return count;
+  }
+
+  /**
+   * Replaces a table where rows differ, which tasks find out.
+   *
+   * @param whole from the rows that are new to the whole table
+   */
+  private long replace(
+      ReportDefinition report,
+      ReportRun last,
+      Dataset<Row> rows,
+      Dataset<Row> before,
+      UnaryOperator<Dataset<Row>> whole,
+      String path) {
+    try (KeptFrames kept = new KeptFrames()) {
+      Dataset<Row> after = kept.keep(rows);
+      Dataset<Row> differences = kept.keep(Differences.between(before, after));
+      if (differences.count() == 0) {
+        return last.rows();
+      }
+      Runnable noting = restatements.find(report, last, differences);
+      long count = LakeWrites.replace(whole.apply(after), path, provenance);
+      noting.run();
+      return count;
+    }
   }
 
   private static void requireViews(SparkSession session, ReportDefinition report) {

@@ -21,9 +21,6 @@ record ReportScope(Optional<SortedSet<LocalDate>> days) {
   private static final Pattern ROWS_OF =
       Pattern.compile("\\b(?:FROM|JOIN)\\s+`?([a-z_0-9]+)", Pattern.CASE_INSENSITIVE);
 
-  /** The rows of so many days are compared by one process. */
-  private static final int MOST_DAYS = 100;
-
   /** All days. */
   static final ReportScope WHOLE = new ReportScope(Optional.empty());
 
@@ -52,8 +49,8 @@ record ReportScope(Optional<SortedSet<LocalDate>> days) {
     if (report.reachDaysAfter().isEmpty()) {
       return WHOLE;
     }
-    SortedSet<LocalDate> days = widened(changed.get(), 0, report.reachDaysAfter().getAsInt());
-    return days.size() > MOST_DAYS ? WHOLE : new ReportScope(Optional.of(days));
+    return new ReportScope(
+        Optional.of(widened(changed.get(), 0, report.reachDaysAfter().getAsInt())));
   }
 
   /** The views that a report reads: those that it names, and those that its SQL takes rows from. */

@@ -20,7 +20,6 @@ import dev.cartograph.lake.ProductNamesView;
 import dev.cartograph.lake.RestatementsTable;
 import dev.cartograph.lake.ReusedIdsTable;
 import dev.cartograph.lake.ShopClock;
-import dev.cartograph.lake.ShopSpan;
 import dev.cartograph.lake.SparkSessions;
 import dev.cartograph.lake.VisitorDaysView;
 import dev.cartograph.maintenance.LedgerProjection;
@@ -58,7 +57,8 @@ import org.slf4j.LoggerFactory;
  * its old table standing, is recorded as failed with a sentence, and does not stop the others.
  *
  * <p>Doing it twice is harmless because every table is replaced whole by rows that depend on the
- * pinned version alone; user numbers, the exception, are only ever added to.
+ * pinned version alone; user numbers, restatements and published days, the exceptions, are only
+ * ever added to.
  */
 public final class ReportsJob {
   private static final Logger LOG = LoggerFactory.getLogger(ReportsJob.class);
@@ -219,6 +219,8 @@ public final class ReportsJob {
     private final Consumer<ReportsRun.Report> progress;
     private final String provenance;
     private final ShopClock shopClock = new ShopClock(shops);
+    private final Instant startedAt;
+    private final PublishedDays published;
     private final Restatements restatements;
     private final ReportComputation computation;
     private final List<ReportsRun.Report> done = Collections.synchronizedList(new ArrayList<>());
@@ -263,11 +265,15 @@ public final class ReportsJob {
           session.conf().set(ADAPTIVE, "true");
           SparkSessions.generate(session);
         }
-        if (refreshed.isPresent()) {
-          computeChanged(ofEvents, refreshed.get(), steps);
-        } else {
-          computeAnew(ofEvents, refresher, steps);
-        }
+        Optional<Refreshed> changed = refreshed;
+        publishing(
+            () -> {
+              if (changed.isPresent()) {
+                computeChanged(ofEvents, changed.get(), steps);
+              } else {
+                computeAnew(ofEvents, refresher, steps);
+              }
+            });
         computeRestated(due.stream().filter(RestatementsTable::isReadBy).toList());
       } finally {
         restatements.close();
@@ -304,7 +310,6 @@ public final class ReportsJob {
                       : computation.compute(sessions.of(report), report, scope, last));
             });
       }
-      writeRestatements();
     }
 
     /** From all events, which are read once for all derived tables and reports. */
@@ -361,7 +366,6 @@ public final class ReportsJob {
         }
         refresher.derivingAnew(state, count.get(), () -> steps.run(writing, Runnable::run));
       }
-      writeRestatements();
     }
 
     /**
@@ -378,8 +382,20 @@ public final class ReportsJob {
       }
     }
 
-    private void writeRestatements() {
+    /** Writes down what is published for the first time or anew, and that even of a run that fails. */
+    private void publishing(Runnable computing) {
+      try {
+        computing.run();
+      } catch (RuntimeException e) {
+        try {
+          restatements.write(session, lakeRoot);
+        } catch (RuntimeException suppressed) {
+          e.addSuppressed(suppressed);
+        }
+        throw e;
+      }
       restatements.write(session, lakeRoot);
+      published.add(state, startedAt);
     }
 
     private void end(ReportsRun.Report report) {

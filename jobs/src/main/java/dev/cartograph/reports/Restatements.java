@@ -6,7 +6,6 @@ import dev.cartograph.delta.MissingRows;
 import dev.cartograph.lake.KeptFrames;
 import dev.cartograph.lake.NewestCommit;
 import dev.cartograph.lake.RestatementsTable;
-import dev.cartograph.lake.ShopSpan;
 import dev.cartograph.report.ReportDefinition;
 import dev.cartograph.shop.Shops;
 import io.delta.tables.DeltaTable;
@@ -15,9 +14,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -27,9 +26,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The published numbers that a run changes. A number is published when its report has run after the
- * last shop day that it counts had closed, and the lake then had events of those days or from
- * before and after them: history that is loaded later is published first, not restated. Reports may
- * note theirs from several threads.
+ * last shop day that it counts had closed, and that day lay within the shop's days ({@link
+ * PublishedDays}): history that is loaded later is published then, not restated. Reports may note
+ * theirs from several threads.
  */
 final class Restatements implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Restatements.class);
@@ -42,11 +41,14 @@ final class Restatements implements AutoCloseable {
     RestatementsTable.SHOP_DAY,
     RestatementsTable.KEY,
     RestatementsTable.MEASURE,
-    RestatementsTable.FROM_COMMIT
+    RestatementsTable.OLD,
+    RestatementsTable.NEW,
+    RestatementsTable.FROM_COMMIT,
+    RestatementsTable.TO_COMMIT
   };
 
   private final Shops shops;
-  private final Map<String, ShopSpan> spans;
+  private final PublishedDays published;
   private final NewestCommit.State state;
   private final Instant now;
   private final List<Row> rows = Collections.synchronizedList(new ArrayList<>());
@@ -57,20 +59,27 @@ final class Restatements implements AutoCloseable {
   /**
    * Those of one run.
    *
-   * @param spans the days of each shop's events at the last run
+   * @param published which days were published, and when
    * @param state the lake that the numbers know from now on
    */
-  Restatements(Shops shops, Map<String, ShopSpan> spans, NewestCommit.State state, Instant now) {
+  Restatements(
+      Shops shops, PublishedDays published, NewestCommit.State state, Instant now) {
     this.shops = shops;
-    this.spans = Map.copyOf(spans);
+    this.published = published;
     this.state = state;
     this.now = now;
   }
 
-  /** Notes how some rows of a report's table differ from those of its last run. */
-  void note(ReportDefinition report, ReportRun last, List<RowChange> changes) {
+  /**
+   * Finds what is restated where some rows of a report's table differ from those of its last run.
+   *
+   * @return notes it; to be run once the table is replaced
+   */
+  Runnable find(ReportDefinition report, ReportRun last, List<RowChange> changes) {
     RestatedNumbers numbers = numbers(report, last);
-    changes.forEach(change -> rows.addAll(numbers.of(change)));
+    List<Row> restated = new ArrayList<>();
+    changes.forEach(change -> restated.addAll(numbers.of(change)));
+    return () -> rows.addAll(restated);
   }
 
   /**
@@ -79,7 +88,7 @@ final class Restatements implements AutoCloseable {
    * @param differences rows of the report's table, as {@link dev.cartograph.refresh.Differences}
    *     has them
    */
-  void note(ReportDefinition report, ReportRun last, Dataset<Row> differences) {
+  Runnable find(ReportDefinition report, ReportRun last, Dataset<Row> differences) {
     RestatedNumbers numbers = numbers(report, last);
     Dataset<Row> restated =
         kept.keep(
@@ -88,14 +97,16 @@ final class Restatements implements AutoCloseable {
                 .sortWithinPartitions(numbers.keys())
                 .mapPartitions(numbers, Encoders.row(RestatementsTable.schema())));
     long count = restated.count();
-    if (count > 0) {
-      frames.add(restated);
-      inFrames.addAndGet(count);
-    }
+    return () -> {
+      if (count > 0) {
+        frames.add(restated);
+        inFrames.addAndGet(count);
+      }
+    };
   }
 
   /**
-   * Adds what was noted to the table, if no other run to the same commit has done so; makes the
+   * Adds what was noted to the table where no other run to the same commit has; makes the
    * table where it is missing.
    */
   void write(SparkSession session, String lakeRoot) {
@@ -117,10 +128,13 @@ final class Restatements implements AutoCloseable {
 
   private Optional<Dataset<Row>> lacking(Dataset<Row> existing, Dataset<Row> noted) {
     Dataset<Row> sameRun =
-        existing
-            .where(col(RestatementsTable.TO_COMMIT).equalTo(state.commit()))
-            .select(KEY[0], Arrays.copyOfRange(KEY, 1, KEY.length));
-    Dataset<Row> lacking = noted.join(sameRun, KEY, "left_anti");
+        existing.where(col(RestatementsTable.TO_COMMIT).equalTo(state.commit()));
+    Column same =
+        Arrays.stream(KEY)
+            .map(column -> noted.col(column).eqNullSafe(sameRun.col(column)))
+            .reduce(Column::and)
+            .orElseThrow();
+    Dataset<Row> lacking = noted.join(sameRun, same, "left_anti");
     return lacking.isEmpty() ? Optional.empty() : Optional.of(lacking);
   }
 
@@ -130,6 +144,7 @@ final class Restatements implements AutoCloseable {
   }
 
   private RestatedNumbers numbers(ReportDefinition report, ReportRun last) {
-    return new RestatedNumbers(report, last, spans, shops, now, state.commit());
+    return new RestatedNumbers(
+        report, last, published.at(last.commit()), shops, now, state.commit());
   }
 }

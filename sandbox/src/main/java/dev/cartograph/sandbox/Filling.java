@@ -25,6 +25,9 @@ import java.util.OptionalLong;
 final class Filling {
   private static final Duration POLL = Duration.ofMillis(300);
 
+  /** On the health page of the query JVM: how many reports it has ended since it began. */
+  private static final String REPORTS_ENDED = "reportsEnded";
+
   private final Settings settings;
   private final Supervisor supervisor;
   private final Progress progress;
@@ -65,15 +68,16 @@ final class Filling {
     HealthPage query = QueryApplication.health(settings);
     begin();
     OptionalLong newest = new LakeLog(settings.lake()).findNewestCommit();
-    long before = Math.max(0, number(query.find(), "reportsWritten"));
-    long written = before;
+    long ended = Math.max(0, number(query.find(), REPORTS_ENDED));
+    long sinceBegin = 0;
     while (true) {
       Optional<JsonNode> health = query.find();
-      long now = number(health, "reportsWritten");
-      if (now >= 0 && now != written) {
-        written = now;
+      long now = number(health, REPORTS_ENDED);
+      if (now > ended) {
+        sinceBegin += now - ended;
         moved = Instant.now();
       }
+      ended = now < 0 ? ended : now;
       // A log that was cut does not tell the commit; then the query JVM's own look has to do.
       long wanted = newest.orElse(Math.max(1, number(health, "lakeCommit")));
       long reports = number(health, "reportsCommit");
@@ -81,7 +85,7 @@ final class Filling {
         progress.say("reports: computed from commit %d".formatted(reports));
         break;
       }
-      rest("the reports of commit %d, %d written so far".formatted(wanted, written - before));
+      rest("the reports of commit %d, %d done so far".formatted(wanted, sinceBegin));
     }
     begin();
     while (!DashboardApplication.health(settings).readiness().ready()) {

@@ -183,6 +183,7 @@ public final class Reports {
       states.append(tables.state(ReportTables.inLake(table)));
     }
     states.append(tables.state(ReportTables.RESTATEMENTS));
+    states.append(tables.state(ReportTables.PUBLISHED_DAYS));
     definitions.forEach(report -> states.append(state(report)));
     return states.toString();
   }

@@ -120,6 +120,15 @@ public final class ShopDirectory {
                     row.findInstant(ReportTables.NEWEST_ARRIVAL).orElse(newest),
                     row.count(ReportTables.ACCEPTED),
                     row.count(ReportTables.DUPLICATES),
-                    row.count(ReportTables.QUARANTINED)));
+                    row.count(ReportTables.QUARANTINED),
+                    publications(row.text(ReportTables.SHOP))));
+  }
+
+  private List<Publication> publications(String shop) {
+    return tables.rows(ReportTables.PUBLISHED_DAYS, RowRange.all()).stream()
+        .filter(row -> row.text(ReportTables.SHOP).equals(shop))
+        .map(Publication::of)
+        .sorted(Comparator.comparing(Publication::at))
+        .toList();
   }
 }

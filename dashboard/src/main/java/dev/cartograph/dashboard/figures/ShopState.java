@@ -5,6 +5,7 @@ import dev.cartograph.shop.Shop;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,8 @@ import java.util.Optional;
  * @param accepted records accepted
  * @param duplicates records that said again what an accepted one said
  * @param quarantined records that failed a rule
+ * @param publications which days its reports told of and since when, the newest last; none where
+ *     nobody noted that
  */
 public record ShopState(
     Shop shop,
@@ -27,8 +30,13 @@ public record ShopState(
     Instant newestArrival,
     long accepted,
     long duplicates,
-    long quarantined) {
+    long quarantined,
+    List<Publication> publications) {
   private static final int DEFAULT_DAYS = 28;
+
+  public ShopState {
+    publications = List.copyOf(publications);
+  }
 
   /** Every record read for the shop. */
   public long read() {
@@ -64,6 +72,21 @@ public record ShopState(
   public DayRange everything() {
     DayRange most = DayRange.ending(lastDay, DayRange.MOST_DAYS);
     return firstDay.isAfter(most.first()) ? new DayRange(firstDay, lastDay) : most;
+  }
+
+  /**
+   * Whether a day's numbers had been published by the end of another day: they had closed, and the
+   * reports told of them.
+   */
+  public boolean isPublished(LocalDate day, LocalDate known) {
+    Instant until = known.plusDays(1).atStartOfDay(shop.timeZone()).toInstant();
+    return day.isBefore(known)
+        && (publications.isEmpty()
+            || publications.stream()
+                .filter(each -> each.at().isBefore(until))
+                .reduce((earlier, later) -> later)
+                .filter(newest -> newest.tellsOf(day))
+                .isPresent());
   }
 
   /** Whether the shop had opened and its data reaches so far. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -29,6 +30,7 @@ public record AsKnown(String title, String sentence, List<Link> links) {
    *
    * @param day as of whose end its numbers are
    * @param range the days that it shows
+   * @param published whether a day had been published by then
    * @param since what was restated of its reports since
    * @param unknown its measures that cannot be shown, in words; empty where all can
    * @param now where the same page shows the numbers of now
@@ -37,6 +39,7 @@ public record AsKnown(String title, String sentence, List<Link> links) {
   public static AsKnown of(
       LocalDate day,
       DayRange range,
+      Predicate<LocalDate> published,
       Collection<Restatement> since,
       String unknown,
       String now,
@@ -49,7 +52,7 @@ public record AsKnown(String title, String sentence, List<Link> links) {
             : "%s of these days %s changed since."
                 .formatted(
                     NumberFormats.counted(changed, "number"), changed == 1 ? "has" : "have"));
-    findOpen(range, day).ifPresent(sentences::add);
+    findOpen(range, published).ifPresent(sentences::add);
     if (!unknown.isEmpty()) {
       sentences.add(
           "%s cannot be shown as of then: of users and of quantiles only counts are kept."
@@ -64,21 +67,35 @@ public record AsKnown(String title, String sentence, List<Link> links) {
         "As known on " + DayWords.dayAndYear(day), String.join(" ", sentences), links);
   }
 
-  /** Which days of a range had not closed by the end of a day, and so had no published number. */
-  public static Optional<String> findOpen(DayRange range, LocalDate day) {
-    if (range.last().isBefore(day)) {
+  /** Which days of a range had not been published; nothing where all had. */
+  public static Optional<String> findOpen(DayRange range, Predicate<LocalDate> published) {
+    List<LocalDate> known = range.eachDay().stream().filter(published).toList();
+    if (known.size() == range.days()) {
       return Optional.empty();
     }
     if (range.days() == 1) {
       return Optional.of(
           "This day had not been published by then: it shows what was published first.");
     }
-    String days =
-        range.first().isBefore(day)
-            ? "Days from %s on".formatted(DayWords.dayAndYear(day))
-            : "These days";
+    List<String> days = new ArrayList<>();
+    if (known.isEmpty()) {
+      days.add("These days");
+    } else {
+      LocalDate first = known.get(0);
+      LocalDate last = known.get(known.size() - 1);
+      if (first.isAfter(range.first())) {
+        days.add("Days before %s".formatted(DayWords.dayAndYear(first)));
+      }
+      if (last.isBefore(range.last())) {
+        days.add(
+            "%s from %s on"
+                .formatted(
+                    days.isEmpty() ? "Days" : "days", DayWords.dayAndYear(last.plusDays(1))));
+      }
+    }
     return Optional.of(
-        days + " had not been published by then: they show what was published first.");
+        String.join(" and ", days)
+            + " had not been published by then: they show what was published first.");
   }
 
   /** What stands in the place of a figure that cannot be shown as of a day. */

@@ -82,6 +82,7 @@ public final class OverviewPage implements Page {
                 AsKnown.of(
                     day,
                     scope.range(),
+                    each -> figures.state().isPublished(each, day),
                     OverviewFigures.OF_RANGE.stream()
                         .flatMap(report -> site.reports().find(report).stream())
                         .flatMap(report -> site.reports().restatementsSince(report, scope).stream())
@@ -218,7 +219,13 @@ public final class OverviewPage implements Page {
     DayRange day = new DayRange(today.day(), today.day());
     String growing = Provisional.words(figures.state(), day);
     return growing.isEmpty()
-        ? figures.scope().known().flatMap(known -> AsKnown.findOpen(day, known)).orElse("")
+        ? figures
+            .scope()
+            .known()
+            .flatMap(
+                known ->
+                    AsKnown.findOpen(day, each -> figures.state().isPublished(each, known)))
+            .orElse("")
         : growing;
   }
 

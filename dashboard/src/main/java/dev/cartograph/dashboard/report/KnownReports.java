@@ -64,6 +64,8 @@ final class KnownReports {
                 AsKnown.of(
                     day,
                     scope.range(),
+                    each ->
+                        sources.stream().allMatch(source -> source.state().isPublished(each, day)),
                     sources.stream().flatMap(each -> since(site, each)).toList(),
                     unknown,
                     now,
@@ -93,7 +95,12 @@ final class KnownReports {
     Scope shown = source.scope();
     return shown.range().equals(source.asked().range())
         ? Optional.empty()
-        : shown.known().flatMap(day -> AsKnown.findOpen(shown.range(), day));
+        : shown
+            .known()
+            .flatMap(
+                day ->
+                    AsKnown.findOpen(
+                        shown.range(), each -> source.state().isPublished(each, day)));
   }
 
   private static String now(ReportSource source) {

@@ -33,8 +33,9 @@ public final class RestatementsPage implements Page {
   private static final String NAME = "restatements";
   private static final String NONE = "No published number of these days has changed.";
   private static final String DEFINITION =
-      "A number is published when its shop day has closed and its report has run; each change of a"
-          + " published number, with the commits between which its cause lies.";
+      "A number is published when its report has run after its shop day had closed, on a day within"
+          + " those that the shop's reports told of; each change of a published number, with the"
+          + " commits between which its cause lies.";
 
   private final Site site;
 

@@ -30,7 +30,8 @@ final class FreshnessTest {
           NEWEST,
           1,
           0,
-          0);
+          0,
+          List.of());
 
   @Test
   void liveDataSaysHowFarBehindItIs() {
