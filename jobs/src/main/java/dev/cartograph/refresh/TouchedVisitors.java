@@ -1,6 +1,5 @@
 package dev.cartograph.refresh;
 
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
@@ -15,7 +14,6 @@ import dev.cartograph.lake.SourceSessionDaysTable;
 import dev.cartograph.lake.VisitorDaysView;
 import java.sql.Date;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -179,14 +177,8 @@ final class TouchedVisitors {
     }
   }
 
-  private List<Row> matching(Dataset<Row> rows, String column, Collection<ShopKey> keys) {
-    return keys.isEmpty()
-        ? List.of()
-        : rows.join(
-                broadcast(ShopKey.frame(session, new ArrayList<>(keys), column)),
-                new String[] {EventFields.SHOP, column},
-                "left_semi")
-            .collectAsList();
+  private static List<Row> matching(Dataset<Row> rows, String column, Collection<ShopKey> keys) {
+    return keys.isEmpty() ? List.of() : ShopKey.rowsOf(keys, rows, column).collectAsList();
   }
 
   private static void add(Set<ShopKey> keys, String shop, Row row, int column) {
