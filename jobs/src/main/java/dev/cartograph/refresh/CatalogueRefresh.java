@@ -8,7 +8,7 @@ import dev.cartograph.event.RecordKind;
 import dev.cartograph.lake.LakeViews;
 import dev.cartograph.lake.PriceChangesView;
 import dev.cartograph.lake.PricesTable;
-import dev.cartograph.lake.ProductDaysView;
+import dev.cartograph.lake.ProductDaysTable;
 import dev.cartograph.lake.ProductsTable;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -97,8 +97,8 @@ final class CatalogueRefresh {
         ? new TreeSet<>()
         : LakeRefresh.days(
             ShopKey.rowsOf(
-                    told, lake.session().table(ProductDaysView.NAME), ProductDaysView.PRODUCT_ID)
-                .select(ProductDaysView.SHOP_DAY)
+                    told, lake.session().table(ProductDaysTable.NAME), ProductDaysTable.PRODUCT_ID)
+                .select(ProductDaysTable.SHOP_DAY)
                 .distinct());
   }
 }

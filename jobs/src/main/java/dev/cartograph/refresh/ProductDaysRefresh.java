@@ -8,8 +8,8 @@ import dev.cartograph.event.EventFields;
 import dev.cartograph.lake.CataloguedEventsView;
 import dev.cartograph.lake.DerivedTable;
 import dev.cartograph.lake.LakeViews;
-import dev.cartograph.lake.ProductDaysView;
-import dev.cartograph.lake.ProductNamesView;
+import dev.cartograph.lake.ProductDaysTable;
+import dev.cartograph.lake.ProductNamesTable;
 import dev.cartograph.lake.ShopDays;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -42,7 +42,7 @@ final class ProductDaysRefresh {
     if (days.isEmpty()) {
       return;
     }
-    Column those = ShopDays.in(ProductDaysView.SHOP_DAY, days);
+    Column those = ShopDays.in(ProductDaysTable.SHOP_DAY, days);
     Dataset<Row> derived =
         lake.keep(ProductDays.apply(catalogue.complete(lake.acceptedAround(days).where(those))));
     Dataset<Row> stored =
@@ -73,7 +73,7 @@ final class ProductDaysRefresh {
     Set<ShopKey> products = new HashSet<>();
     for (Row row :
         productDays
-            .select(ProductDaysView.SHOP, ProductDaysView.PRODUCT_ID)
+            .select(ProductDaysTable.SHOP, ProductDaysTable.PRODUCT_ID)
             .distinct()
             .collectAsList()) {
       products.add(new ShopKey(row.getString(0), row.getString(1)));
@@ -91,20 +91,20 @@ final class ProductDaysRefresh {
                 ShopKey.rowsOf(
                     products,
                     lake.views().stored(TABLE).drop(DerivedTable.WEEK),
-                    ProductDaysView.PRODUCT_ID)));
+                    ProductDaysTable.PRODUCT_ID)));
     Dataset<Row> stored =
-        lake.views().table(lake.root() + "/" + ProductNamesView.NAME, ProductNamesView.schema());
+        lake.views().table(lake.root() + "/" + ProductNamesTable.NAME, ProductNamesTable.schema());
     long changed =
         Differences.between(
-                ShopKey.rowsOf(products, stored, ProductNamesView.PRODUCT_ID)
+                ShopKey.rowsOf(products, stored, ProductNamesTable.PRODUCT_ID)
                     .select("shop", "product_id", "title", "category_code"),
                 names)
             .count();
     if (changed > 0) {
       lake.replace(
-          ProductNamesView.NAME,
-          ShopKey.rowsOfOthers(products, stored, ProductNamesView.PRODUCT_ID).unionByName(names));
-      lake.changes().addEveryDay(ProductNamesView.NAME);
+          ProductNamesTable.NAME,
+          ShopKey.rowsOfOthers(products, stored, ProductNamesTable.PRODUCT_ID).unionByName(names));
+      lake.changes().addEveryDay(ProductNamesTable.NAME);
       lake.noteRows(changed);
     }
   }

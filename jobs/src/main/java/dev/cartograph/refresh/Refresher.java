@@ -4,7 +4,7 @@ import dev.cartograph.lake.DerivedTable;
 import dev.cartograph.lake.LakeViews;
 import dev.cartograph.lake.NewestCommit;
 import dev.cartograph.lake.ParallelSteps;
-import dev.cartograph.lake.ProductNamesView;
+import dev.cartograph.lake.ProductNamesTable;
 import dev.cartograph.lake.SessionEventsView;
 import dev.cartograph.lake.ShopClock;
 import dev.cartograph.lake.SparkSessions;
@@ -102,7 +102,7 @@ public final class Refresher {
 
   private boolean complete() {
     return DerivedTable.all().stream().allMatch(table -> exists(table.name()))
-        && exists(ProductNamesView.NAME)
+        && exists(ProductNamesTable.NAME)
         && exists(UserNumbersTable.NAME)
         && exists(ReportTables.inLake(ReportTables.SHOPS));
   }

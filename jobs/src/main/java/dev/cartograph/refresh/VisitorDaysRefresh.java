@@ -10,7 +10,7 @@ import dev.cartograph.derive.DerivedFrames;
 import dev.cartograph.derive.VisitorDays;
 import dev.cartograph.lake.DerivedTable;
 import dev.cartograph.lake.EventsTable;
-import dev.cartograph.lake.VisitorDaysView;
+import dev.cartograph.lake.VisitorDaysTable;
 import java.util.Arrays;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -27,11 +27,11 @@ final class VisitorDaysRefresh {
   private static final String MORE = "more";
 
   private static final String[] CELL = {
-    VisitorDaysView.SHOP,
-    VisitorDaysView.SHOP_DAY,
-    VisitorDaysView.COUNTRY,
-    VisitorDaysView.CHANNEL,
-    VisitorDaysView.DEVICE
+    VisitorDaysTable.SHOP,
+    VisitorDaysTable.SHOP_DAY,
+    VisitorDaysTable.COUNTRY,
+    VisitorDaysTable.CHANNEL,
+    VisitorDaysTable.DEVICE
   };
 
   private final LakeRefresh lake;
@@ -65,7 +65,7 @@ final class VisitorDaysRefresh {
         new TableRefresh(
             TABLE,
             withNobody(stored, moved),
-            derived.where(col(VisitorDaysView.USER_ID).isNotNull()).unionByName(nobodyNow)));
+            derived.where(col(VisitorDaysTable.USER_ID).isNotNull()).unionByName(nobodyNow)));
   }
 
   /** By how many events of nobody known each cell of a day has changed. */
@@ -74,9 +74,9 @@ final class VisitorDaysRefresh {
         DerivedFrames.sessionEventsOf(
             events.where(col(EventsTable.COMMIT).leq(lake.from())), visitors, lake.shopClock());
     return VisitorDays.ofNobodyKnown(before)
-        .withColumn(MORE, col(VisitorDaysView.EVENTS).multiply(-1))
+        .withColumn(MORE, col(VisitorDaysTable.EVENTS).multiply(-1))
         .unionByName(
-            VisitorDays.ofNobodyKnown(sessionEvents).withColumn(MORE, col(VisitorDaysView.EVENTS)))
+            VisitorDays.ofNobodyKnown(sessionEvents).withColumn(MORE, col(VisitorDaysTable.EVENTS)))
         .groupBy(CELL[0], Arrays.copyOfRange(CELL, 1, CELL.length))
         .agg(sum(MORE).as(MORE))
         .where(col(MORE).notEqual(0));
@@ -84,15 +84,16 @@ final class VisitorDaysRefresh {
 
   /** The rows of nobody known in those cells; none where no event is left. */
   private static Dataset<Row> nobodyNow(Dataset<Row> stored, Dataset<Row> moved) {
-    Dataset<Row> nobody = stored.where(col(VisitorDaysView.USER_ID).isNull());
+    Dataset<Row> nobody = stored.where(col(VisitorDaysTable.USER_ID).isNull());
     return moved
-        .join(nobody.select(VisitorDaysView.EVENTS, CELL), CELL, "left_outer")
+        .join(nobody.select(VisitorDaysTable.EVENTS, CELL), CELL, "left_outer")
         .withColumn(
-            VisitorDaysView.EVENTS, coalesce(col(VisitorDaysView.EVENTS), lit(0L)).plus(col(MORE)))
-        .where(col(VisitorDaysView.EVENTS).gt(0))
-        .withColumn(VisitorDaysView.USER_ID, lit(null).cast("string"))
-        .withColumn(VisitorDaysView.IS_NEW, lit(false))
-        .withColumn(VisitorDaysView.NUMBER, lit(null).cast("int"))
+            VisitorDaysTable.EVENTS,
+            coalesce(col(VisitorDaysTable.EVENTS), lit(0L)).plus(col(MORE)))
+        .where(col(VisitorDaysTable.EVENTS).gt(0))
+        .withColumn(VisitorDaysTable.USER_ID, lit(null).cast("string"))
+        .withColumn(VisitorDaysTable.IS_NEW, lit(false))
+        .withColumn(VisitorDaysTable.NUMBER, lit(null).cast("int"))
         .drop(MORE);
   }
 
@@ -104,7 +105,7 @@ final class VisitorDaysRefresh {
             TableRefresh.TOUCHED,
             col(TableRefresh.TOUCHED)
                 .isNotNull()
-                .or(col(VisitorDaysView.USER_ID).isNull().and(col(MORE).isNotNull())))
+                .or(col(VisitorDaysTable.USER_ID).isNull().and(col(MORE).isNotNull())))
         .drop(MORE);
   }
 }
