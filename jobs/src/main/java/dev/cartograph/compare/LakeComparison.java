@@ -3,10 +3,10 @@ package dev.cartograph.compare;
 import dev.cartograph.lake.DerivedTable;
 import dev.cartograph.lake.EventsTable;
 import dev.cartograph.lake.LakeViews;
-import dev.cartograph.lake.ProductNamesView;
+import dev.cartograph.lake.ProductNamesTable;
 import dev.cartograph.lake.PublishedDaysTable;
 import dev.cartograph.lake.RestatementsTable;
-import dev.cartograph.lake.VisitorDaysView;
+import dev.cartograph.lake.VisitorDaysTable;
 import dev.cartograph.report.ReportDefinition;
 import dev.cartograph.report.ReportTables;
 import dev.cartograph.shop.Shops;
@@ -134,11 +134,11 @@ final class LakeComparison {
     Map<String, StructType> tables = new LinkedHashMap<>();
     for (DerivedTable table : DerivedTable.all()) {
       // Numbers of users are given in the order in which they were met.
-      if (!table.name().equals(VisitorDaysView.NAME)) {
+      if (!table.name().equals(VisitorDaysTable.NAME)) {
         tables.put(table.name(), table.schema());
       }
     }
-    tables.put(ProductNamesView.NAME, ProductNamesView.schema());
+    tables.put(ProductNamesTable.NAME, ProductNamesTable.schema());
     return tables;
   }
 }

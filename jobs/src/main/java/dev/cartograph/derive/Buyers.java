@@ -10,7 +10,7 @@ import static org.apache.spark.sql.functions.sum;
 
 import dev.cartograph.lake.BuyersTable;
 import dev.cartograph.lake.OrdersTable;
-import dev.cartograph.lake.RefundsView;
+import dev.cartograph.lake.RefundsTable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -36,9 +36,9 @@ final class Buyers {
                     .as(BuyersTable.ORDER_VALUE));
     Dataset<Row> refunded =
         refunds
-            .where(col(RefundsView.USER_ID).isNotNull())
+            .where(col(RefundsTable.USER_ID).isNotNull())
             .groupBy(BuyersTable.SHOP, BuyersTable.USER_ID)
-            .agg(sum(RefundsView.REFUND_VALUE).as(BuyersTable.REFUNDS));
+            .agg(sum(RefundsTable.REFUND_VALUE).as(BuyersTable.REFUNDS));
     return Conform.to(
         BuyersTable.schema(),
         ordered

@@ -20,7 +20,7 @@ import dev.cartograph.event.EventFields;
 import dev.cartograph.lake.CartsTable;
 import dev.cartograph.lake.EventsTable;
 import dev.cartograph.lake.OrdersTable;
-import dev.cartograph.lake.RefundsView;
+import dev.cartograph.lake.RefundsTable;
 import dev.cartograph.lake.SessionEventsView;
 import dev.cartograph.lake.ShopClock;
 import java.util.ArrayList;
@@ -140,9 +140,9 @@ public final class Carts {
   private static Dataset<Row> whollyRefunded(Dataset<Row> orders, Dataset<Row> refunds) {
     Dataset<Row> units =
         refunds
-            .where(col(RefundsView.ORDER_KEY).isNotNull())
-            .groupBy(RefundsView.SHOP, RefundsView.ORDER_KEY)
-            .agg(sum(RefundsView.QUANTITY).as(REFUNDED_UNITS));
+            .where(col(RefundsTable.ORDER_KEY).isNotNull())
+            .groupBy(RefundsTable.SHOP, RefundsTable.ORDER_KEY)
+            .agg(sum(RefundsTable.QUANTITY).as(REFUNDED_UNITS));
     return orders
         .where(col(OrdersTable.ORDER_ID).isNotNull())
         .join(units, new String[] {OrdersTable.SHOP, OrdersTable.ORDER_KEY})

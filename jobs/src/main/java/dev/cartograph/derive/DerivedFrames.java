@@ -9,8 +9,8 @@ import dev.cartograph.lake.CartsTable;
 import dev.cartograph.lake.KeptFrames;
 import dev.cartograph.lake.OrderLinesTable;
 import dev.cartograph.lake.OrdersTable;
-import dev.cartograph.lake.RefundsView;
-import dev.cartograph.lake.SessionProductsView;
+import dev.cartograph.lake.RefundsTable;
+import dev.cartograph.lake.SessionProductsTable;
 import dev.cartograph.lake.SessionsTable;
 import dev.cartograph.lake.ShopClock;
 import dev.cartograph.lake.SourceSessionDaysTable;
@@ -135,22 +135,22 @@ public final class DerivedFrames implements AutoCloseable {
     return sessions;
   }
 
-  /** The view {@code product_days}. */
+  /** The table {@code product_days}. */
   public Dataset<Row> productDays() {
     return productDays;
   }
 
-  /** The view {@code product_names}. */
+  /** The table {@code product_names}. */
   public Dataset<Row> productNames() {
     return productNames;
   }
 
-  /** The view {@code session_products}. */
+  /** The table {@code session_products}. */
   public Dataset<Row> sessionProducts() {
     return sessionProducts;
   }
 
-  /** The view {@code refunds}. */
+  /** The table {@code refunds}. */
   public Dataset<Row> refunds() {
     return refunds;
   }
@@ -166,7 +166,7 @@ public final class DerivedFrames implements AutoCloseable {
   }
 
   /**
-   * The view {@code visitor_days}.
+   * The table {@code visitor_days}.
    *
    * @param numbers the numbers of all users
    */
@@ -188,11 +188,11 @@ public final class DerivedFrames implements AutoCloseable {
   public Map<String, Dataset<Row>> ofVisitors() {
     Map<String, Dataset<Row>> tables = new LinkedHashMap<>();
     tables.put(SessionsTable.NAME, sessions);
-    tables.put(SessionProductsView.NAME, sessionProducts);
+    tables.put(SessionProductsTable.NAME, sessionProducts);
     tables.put(SourceSessionDaysTable.NAME, sourceSessionDays);
     tables.put(OrderLinesTable.NAME, orderLines);
     tables.put(OrdersTable.NAME, orders);
-    tables.put(RefundsView.NAME, refunds);
+    tables.put(RefundsTable.NAME, refunds);
     tables.put(BuyersTable.NAME, buyers);
     tables.put(CartsTable.NAME, carts);
     return tables;

@@ -5,7 +5,7 @@ import static org.apache.spark.sql.functions.max;
 
 import dev.cartograph.event.EventFields;
 import dev.cartograph.event.EventTypes;
-import dev.cartograph.lake.ProductDaysView;
+import dev.cartograph.lake.ProductDaysTable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -19,15 +19,15 @@ public final class ProductDays {
         sessionEvents
             .where(col(EventFields.PRODUCT_ID).isNotNull())
             .groupBy(
-                ProductDaysView.SHOP,
-                ProductDaysView.SHOP_DAY,
-                ProductDaysView.PRODUCT_ID,
-                ProductDaysView.TITLE,
-                ProductDaysView.CATEGORY_CODE)
+                ProductDaysTable.SHOP,
+                ProductDaysTable.SHOP_DAY,
+                ProductDaysTable.PRODUCT_ID,
+                ProductDaysTable.TITLE,
+                ProductDaysTable.CATEGORY_CODE)
             .agg(
-                EventCount.of(EventTypes.VIEW_ITEM).as(ProductDaysView.VIEWS),
-                EventCount.of(EventTypes.ADD_TO_CART).as(ProductDaysView.CARTS),
-                max(EventFields.EVENT_TIME).as(ProductDaysView.LAST_SEEN));
-    return Conform.to(ProductDaysView.schema(), days);
+                EventCount.of(EventTypes.VIEW_ITEM).as(ProductDaysTable.VIEWS),
+                EventCount.of(EventTypes.ADD_TO_CART).as(ProductDaysTable.CARTS),
+                max(EventFields.EVENT_TIME).as(ProductDaysTable.LAST_SEEN));
+    return Conform.to(ProductDaysTable.schema(), days);
   }
 }

@@ -5,8 +5,8 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
-import dev.cartograph.lake.ProductDaysView;
-import dev.cartograph.lake.ProductNamesView;
+import dev.cartograph.lake.ProductDaysTable;
+import dev.cartograph.lake.ProductNamesTable;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -20,18 +20,18 @@ public final class ProductNames {
     Dataset<Row> names =
         productDays
             .groupBy(
-                ProductNamesView.SHOP,
-                ProductNamesView.PRODUCT_ID,
-                ProductNamesView.TITLE,
-                ProductNamesView.CATEGORY_CODE)
-            .agg(max(ProductDaysView.LAST_SEEN).as(ProductDaysView.LAST_SEEN))
-            .groupBy(ProductNamesView.SHOP, ProductNamesView.PRODUCT_ID)
-            .agg(newest(ProductNamesView.TITLE), newest(ProductNamesView.CATEGORY_CODE));
-    return Conform.to(ProductNamesView.schema(), names);
+                ProductNamesTable.SHOP,
+                ProductNamesTable.PRODUCT_ID,
+                ProductNamesTable.TITLE,
+                ProductNamesTable.CATEGORY_CODE)
+            .agg(max(ProductDaysTable.LAST_SEEN).as(ProductDaysTable.LAST_SEEN))
+            .groupBy(ProductNamesTable.SHOP, ProductNamesTable.PRODUCT_ID)
+            .agg(newest(ProductNamesTable.TITLE), newest(ProductNamesTable.CATEGORY_CODE));
+    return Conform.to(ProductNamesTable.schema(), names);
   }
 
   private static Column newest(String name) {
-    Column known = struct(col(ProductDaysView.LAST_SEEN), col(name));
+    Column known = struct(col(ProductDaysTable.LAST_SEEN), col(name));
     return max(when(col(name).isNotNull(), known)).getField(name).as(name);
   }
 }

@@ -9,7 +9,7 @@ import dev.cartograph.event.EventFields;
 import dev.cartograph.event.EventTypes;
 import dev.cartograph.lake.EventsTable;
 import dev.cartograph.lake.OrdersTable;
-import dev.cartograph.lake.RefundsView;
+import dev.cartograph.lake.RefundsTable;
 import dev.cartograph.lake.ShopClock;
 import dev.cartograph.lake.ShopMoney;
 import org.apache.spark.sql.Column;
@@ -27,51 +27,52 @@ public final class Refunds {
     Dataset<Row> refunds =
         sessionEvents
             .where(col(EventFields.EVENT_TYPE).equalTo(EventTypes.REFUND))
-            .withColumn(RefundsView.CURRENCY, coalesce(col(RefundsView.CURRENCY), clock.currency()))
-            .withColumn(RefundsView.ORIGINAL_VALUE, col(EventFields.QUANTITY).multiply(price))
             .withColumn(
-                RefundsView.RATE,
-                clock.money().rate(col(RefundsView.CURRENCY), col(RefundsView.SHOP_DAY)))
+                RefundsTable.CURRENCY, coalesce(col(RefundsTable.CURRENCY), clock.currency()))
+            .withColumn(RefundsTable.ORIGINAL_VALUE, col(EventFields.QUANTITY).multiply(price))
+            .withColumn(
+                RefundsTable.RATE,
+                clock.money().rate(col(RefundsTable.CURRENCY), col(RefundsTable.SHOP_DAY)))
             .select(
-                col(RefundsView.SHOP),
-                col(RefundsView.SHOP_DAY),
-                col(RefundsView.USER_ID),
-                Visitor.key().as(RefundsView.VISITOR),
-                col(RefundsView.ORDER_ID),
-                concat(lit(CountedEvents.BY_ID), col(RefundsView.ORDER_ID))
-                    .as(RefundsView.ORDER_KEY),
-                col(RefundsView.PRODUCT_ID),
-                col(RefundsView.CATEGORY_CODE),
-                col(RefundsView.COUNTRY),
-                col(RefundsView.CHANNEL),
-                col(RefundsView.DEVICE),
-                col(RefundsView.QUANTITY),
-                col(RefundsView.CURRENCY),
-                col(RefundsView.ORIGINAL_VALUE),
-                col(RefundsView.RATE),
-                ShopMoney.converted(col(RefundsView.ORIGINAL_VALUE), col(RefundsView.RATE))
-                    .as(RefundsView.REFUND_VALUE));
+                col(RefundsTable.SHOP),
+                col(RefundsTable.SHOP_DAY),
+                col(RefundsTable.USER_ID),
+                Visitor.key().as(RefundsTable.VISITOR),
+                col(RefundsTable.ORDER_ID),
+                concat(lit(CountedEvents.BY_ID), col(RefundsTable.ORDER_ID))
+                    .as(RefundsTable.ORDER_KEY),
+                col(RefundsTable.PRODUCT_ID),
+                col(RefundsTable.CATEGORY_CODE),
+                col(RefundsTable.COUNTRY),
+                col(RefundsTable.CHANNEL),
+                col(RefundsTable.DEVICE),
+                col(RefundsTable.QUANTITY),
+                col(RefundsTable.CURRENCY),
+                col(RefundsTable.ORIGINAL_VALUE),
+                col(RefundsTable.RATE),
+                ShopMoney.converted(col(RefundsTable.ORIGINAL_VALUE), col(RefundsTable.RATE))
+                    .as(RefundsTable.REFUND_VALUE));
     Dataset<Row> named =
         orders
             .where(col(OrdersTable.ORDER_ID).isNotNull())
             .select(
                 col(OrdersTable.SHOP).as("named_shop"),
                 col(OrdersTable.ORDER_KEY).as("named_key"),
-                col(OrdersTable.SHOP_DAY).as(RefundsView.ORDER_DAY),
-                col(OrdersTable.COUNTRY).as(RefundsView.ORDER_COUNTRY),
-                col(OrdersTable.CHANNEL).as(RefundsView.ORDER_CHANNEL),
-                col(OrdersTable.DEVICE).as(RefundsView.ORDER_DEVICE),
-                col(RefundsView.BUYER_ORDER));
+                col(OrdersTable.SHOP_DAY).as(RefundsTable.ORDER_DAY),
+                col(OrdersTable.COUNTRY).as(RefundsTable.ORDER_COUNTRY),
+                col(OrdersTable.CHANNEL).as(RefundsTable.ORDER_CHANNEL),
+                col(OrdersTable.DEVICE).as(RefundsTable.ORDER_DEVICE),
+                col(RefundsTable.BUYER_ORDER));
     Dataset<Row> beside =
         refunds
             .join(
                 named,
-                col(RefundsView.SHOP)
+                col(RefundsTable.SHOP)
                     .equalTo(col("named_shop"))
-                    .and(col(RefundsView.ORDER_KEY).equalTo(col("named_key"))),
+                    .and(col(RefundsTable.ORDER_KEY).equalTo(col("named_key"))),
                 "left_outer")
-            .withColumn(RefundsView.ORDER_KEY, col("named_key"))
+            .withColumn(RefundsTable.ORDER_KEY, col("named_key"))
             .drop("named_shop", "named_key");
-    return Conform.to(RefundsView.schema(), beside);
+    return Conform.to(RefundsTable.schema(), beside);
   }
 }

@@ -10,7 +10,7 @@ import static org.apache.spark.sql.functions.when;
 import dev.cartograph.event.EventFields;
 import dev.cartograph.event.EventTypes;
 import dev.cartograph.lake.SessionEventsView;
-import dev.cartograph.lake.SessionProductsView;
+import dev.cartograph.lake.SessionProductsTable;
 import dev.cartograph.lake.ShopClock;
 import dev.cartograph.lake.ShopMoney;
 import org.apache.spark.sql.Column;
@@ -65,20 +65,20 @@ public final class SessionProducts {
                 FirstKnown.of(EventFields.BRAND),
                 FirstKnown.of(EventFields.UNIT_PRICE))
             .select(
-                col(SessionProductsView.SHOP),
-                col(SessionProductsView.SESSION_KEY),
+                col(SessionProductsTable.SHOP),
+                col(SessionProductsTable.SESSION_KEY),
                 clock
                     .day(col(SessionEventsView.SESSION_STARTED_AT))
-                    .as(SessionProductsView.SHOP_DAY),
-                col(SessionProductsView.PRODUCT_ID),
-                col(SessionProductsView.CATEGORY_CODE),
-                col(SessionProductsView.BRAND),
-                col(SessionProductsView.UNIT_PRICE),
-                col(FIRST_VIEW).isNotNull().as(SessionProductsView.VIEWED),
-                col(FIRST_CART).isNotNull().as(SessionProductsView.CARTED),
+                    .as(SessionProductsTable.SHOP_DAY),
+                col(SessionProductsTable.PRODUCT_ID),
+                col(SessionProductsTable.CATEGORY_CODE),
+                col(SessionProductsTable.BRAND),
+                col(SessionProductsTable.UNIT_PRICE),
+                col(FIRST_VIEW).isNotNull().as(SessionProductsTable.VIEWED),
+                col(FIRST_CART).isNotNull().as(SessionProductsTable.CARTED),
                 coalesce(col(LAST_PURCHASE).geq(col(FIRST_CART)), lit(false))
-                    .as(SessionProductsView.BOUGHT),
-                col(LAST_PURCHASE).isNotNull().as(SessionProductsView.OPEN_BOUGHT));
-    return Conform.to(SessionProductsView.schema(), products);
+                    .as(SessionProductsTable.BOUGHT),
+                col(LAST_PURCHASE).isNotNull().as(SessionProductsTable.OPEN_BOUGHT));
+    return Conform.to(SessionProductsTable.schema(), products);
   }
 }

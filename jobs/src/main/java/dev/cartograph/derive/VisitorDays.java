@@ -8,7 +8,7 @@ import static org.apache.spark.sql.functions.row_number;
 
 import dev.cartograph.event.EventFields;
 import dev.cartograph.lake.UserNumbersTable;
-import dev.cartograph.lake.VisitorDaysView;
+import dev.cartograph.lake.VisitorDaysTable;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -29,34 +29,35 @@ public final class VisitorDays {
     Dataset<Row> cells =
         sessionEvents
             .groupBy(
-                col(VisitorDaysView.SHOP),
-                col(VisitorDaysView.SHOP_DAY),
-                Unknown.or(VisitorDaysView.COUNTRY),
-                Unknown.or(VisitorDaysView.CHANNEL),
-                Unknown.or(VisitorDaysView.DEVICE),
-                col(VisitorDaysView.USER_ID))
+                col(VisitorDaysTable.SHOP),
+                col(VisitorDaysTable.SHOP_DAY),
+                Unknown.or(VisitorDaysTable.COUNTRY),
+                Unknown.or(VisitorDaysTable.CHANNEL),
+                Unknown.or(VisitorDaysTable.DEVICE),
+                col(VisitorDaysTable.USER_ID))
             .agg(
-                count(lit(1)).as(VisitorDaysView.EVENTS),
+                count(lit(1)).as(VisitorDaysTable.EVENTS),
                 min(EventFields.EVENT_TIME).as(FIRST_SEEN));
     Column first =
         row_number()
             .over(
-                Window.partitionBy(VisitorDaysView.SHOP, VisitorDaysView.USER_ID)
+                Window.partitionBy(VisitorDaysTable.SHOP, VisitorDaysTable.USER_ID)
                     .orderBy(
                         FIRST_SEEN,
-                        VisitorDaysView.COUNTRY,
-                        VisitorDaysView.CHANNEL,
-                        VisitorDaysView.DEVICE))
+                        VisitorDaysTable.COUNTRY,
+                        VisitorDaysTable.CHANNEL,
+                        VisitorDaysTable.DEVICE))
             .equalTo(1);
     Dataset<Row> days =
         cells
-            .withColumn(VisitorDaysView.IS_NEW, first.and(col(VisitorDaysView.USER_ID).isNotNull()))
+            .withColumn(
+                VisitorDaysTable.IS_NEW, first.and(col(VisitorDaysTable.USER_ID).isNotNull()))
             .drop(FIRST_SEEN)
             .join(
                 numbers,
                 new String[] {UserNumbersTable.SHOP, UserNumbersTable.USER_ID},
                 "left_outer");
-    return Conform.to(VisitorDaysView.schema(), days);
+    return Conform.to(VisitorDaysTable.schema(), days);
   }
 
   /**
@@ -67,11 +68,11 @@ public final class VisitorDays {
     return sessionEvents
         .where(col(EventFields.USER_ID).isNull())
         .groupBy(
-            col(VisitorDaysView.SHOP),
-            col(VisitorDaysView.SHOP_DAY),
-            Unknown.or(VisitorDaysView.COUNTRY),
-            Unknown.or(VisitorDaysView.CHANNEL),
-            Unknown.or(VisitorDaysView.DEVICE))
-        .agg(count(lit(1)).as(VisitorDaysView.EVENTS));
+            col(VisitorDaysTable.SHOP),
+            col(VisitorDaysTable.SHOP_DAY),
+            Unknown.or(VisitorDaysTable.COUNTRY),
+            Unknown.or(VisitorDaysTable.CHANNEL),
+            Unknown.or(VisitorDaysTable.DEVICE))
+        .agg(count(lit(1)).as(VisitorDaysTable.EVENTS));
   }
 }

@@ -3,7 +3,7 @@ package dev.cartograph.doctor;
 import dev.cartograph.lake.DerivedTable;
 import dev.cartograph.lake.EventsTable;
 import dev.cartograph.lake.LedgerTable;
-import dev.cartograph.lake.ProductNamesView;
+import dev.cartograph.lake.ProductNamesTable;
 import dev.cartograph.lake.UserNumbersTable;
 import dev.cartograph.maintenance.LedgerProjection;
 import dev.cartograph.report.ReportTables;
@@ -23,7 +23,7 @@ final class MissingTables implements Check {
   private static final List<String> DERIVED =
       Stream.concat(
               DerivedTable.all().stream().map(DerivedTable::name),
-              Stream.of(ProductNamesView.NAME, UserNumbersTable.NAME))
+              Stream.of(ProductNamesTable.NAME, UserNumbersTable.NAME))
           .toList();
 
   private final SparkSession spark;

@@ -29,9 +29,9 @@ public record DerivedTable(
   /** What happened to products on a day, a function of that day's events. */
   public static final DerivedTable PRODUCT_DAYS =
       new DerivedTable(
-          ProductDaysView.NAME,
-          ProductDaysView.schema(),
-          List.of(ProductDaysView.SHOP_DAY),
+          ProductDaysTable.NAME,
+          ProductDaysTable.schema(),
+          List.of(ProductDaysTable.SHOP_DAY),
           Optional.empty());
 
   /** Events whose id was used before, each a function of all events of its id. */
@@ -45,9 +45,9 @@ public record DerivedTable(
   /** Who came on a day; rows of nobody known are of all such visitors. */
   public static final DerivedTable VISITOR_DAYS =
       new DerivedTable(
-          VisitorDaysView.NAME,
-          VisitorDaysView.schema(),
-          List.of(VisitorDaysView.SHOP_DAY),
+          VisitorDaysTable.NAME,
+          VisitorDaysTable.schema(),
+          List.of(VisitorDaysTable.SHOP_DAY),
           Optional.of(OF_USER));
 
   /** The carts, of which those left alone grow old by the shop's newest event. */
@@ -67,9 +67,9 @@ public record DerivedTable(
               List.of(SessionsTable.SHOP_DAY),
               Optional.of(OF_SESSION)),
           new DerivedTable(
-              SessionProductsView.NAME,
-              SessionProductsView.schema(),
-              List.of(SessionProductsView.SHOP_DAY),
+              SessionProductsTable.NAME,
+              SessionProductsTable.schema(),
+              List.of(SessionProductsTable.SHOP_DAY),
               Optional.of(OF_SESSION)),
           new DerivedTable(
               SourceSessionDaysTable.NAME,
@@ -87,10 +87,10 @@ public record DerivedTable(
               List.of(OrdersTable.SHOP_DAY),
               Optional.of(OrdersTable.VISITOR)),
           new DerivedTable(
-              RefundsView.NAME,
-              RefundsView.schema(),
-              List.of(RefundsView.SHOP_DAY, RefundsView.ORDER_DAY),
-              Optional.of(RefundsView.VISITOR)),
+              RefundsTable.NAME,
+              RefundsTable.schema(),
+              List.of(RefundsTable.SHOP_DAY, RefundsTable.ORDER_DAY),
+              Optional.of(RefundsTable.VISITOR)),
           new DerivedTable(
               BuyersTable.NAME,
               BuyersTable.schema(),

@@ -211,7 +211,7 @@ public final class LakeViews {
   private static Map<String, StructType> derivedTables() {
     Map<String, StructType> tables = new LinkedHashMap<>();
     DerivedTable.all().forEach(table -> tables.put(table.name(), table.schema()));
-    tables.put(ProductNamesView.NAME, ProductNamesView.schema());
+    tables.put(ProductNamesTable.NAME, ProductNamesTable.schema());
     tables.put(UserNumbersTable.NAME, UserNumbersTable.schema());
     tables.put(RefreshesTable.NAME, RefreshesTable.schema());
     tables.put(RestatementsTable.NAME, RestatementsTable.schema());

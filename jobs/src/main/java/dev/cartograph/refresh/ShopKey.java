@@ -1,5 +1,7 @@
 package dev.cartograph.refresh;
 
+import static org.apache.spark.sql.functions.broadcast;
+
 import dev.cartograph.event.EventFields;
 import java.util.Collection;
 import org.apache.spark.sql.Dataset;
@@ -18,5 +20,27 @@ record ShopKey(String shop, String id) {
         new StructType()
             .add(EventFields.SHOP, DataTypes.StringType)
             .add(name, DataTypes.StringType));
+  }
+
+  /**
+   * The rows of some keys.
+   *
+   * @param rows with {@code shop} and an id under a name
+   */
+  static Dataset<Row> rowsOf(Collection<ShopKey> keys, Dataset<Row> rows, String name) {
+    return joined(keys, rows, name, "left_semi");
+  }
+
+  /** The rows of all but some keys. */
+  static Dataset<Row> rowsOfOthers(Collection<ShopKey> keys, Dataset<Row> rows, String name) {
+    return joined(keys, rows, name, "left_anti");
+  }
+
+  private static Dataset<Row> joined(
+      Collection<ShopKey> keys, Dataset<Row> rows, String name, String type) {
+    return rows.join(
+        broadcast(frame(rows.sparkSession(), keys, name)),
+        new String[] {EventFields.SHOP, name},
+        type);
   }
 }

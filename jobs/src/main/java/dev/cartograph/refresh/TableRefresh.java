@@ -52,6 +52,11 @@ final class TableRefresh {
         Differences.between(this.stored.where(col(TOUCHED)).select(columns), this.after);
   }
 
+  /** The table that is written. */
+  DerivedTable table() {
+    return table;
+  }
+
   /** The rows that differ, as {@link Differences} has them. */
   Dataset<Row> differences() {
     return differences;

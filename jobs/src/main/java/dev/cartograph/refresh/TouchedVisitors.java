@@ -1,6 +1,5 @@
 package dev.cartograph.refresh;
 
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
@@ -9,13 +8,12 @@ import dev.cartograph.derive.SessionEvents;
 import dev.cartograph.event.EventFields;
 import dev.cartograph.lake.LakeViews;
 import dev.cartograph.lake.OrderLinesTable;
-import dev.cartograph.lake.RefundsView;
+import dev.cartograph.lake.RefundsTable;
 import dev.cartograph.lake.ShopClock;
 import dev.cartograph.lake.SourceSessionDaysTable;
-import dev.cartograph.lake.VisitorDaysView;
+import dev.cartograph.lake.VisitorDaysTable;
 import java.sql.Date;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -63,7 +61,7 @@ final class TouchedVisitors {
     this.session = session;
     this.clock = clock;
     this.sessionDays = session.table(SourceSessionDaysTable.NAME);
-    this.visitorDays = session.table(VisitorDaysView.NAME);
+    this.visitorDays = session.table(VisitorDaysTable.NAME);
     this.orderLinks =
         session
             .table(OrderLinesTable.NAME)
@@ -74,12 +72,12 @@ final class TouchedVisitors {
                 clock.day(col(OrderLinesTable.EVENT_TIME)).as(DAY))
             .unionByName(
                 session
-                    .table(RefundsView.NAME)
+                    .table(RefundsTable.NAME)
                     .select(
                         col(EventFields.SHOP),
                         col(ORDER_ID),
                         col(VISITOR),
-                        col(RefundsView.SHOP_DAY).as(DAY)))
+                        col(RefundsTable.SHOP_DAY).as(DAY)))
             .where(col(ORDER_ID).isNotNull());
   }
 
@@ -126,10 +124,10 @@ final class TouchedVisitors {
     }
     Dataset<Row> userDays =
         visitorDays
-            .where(col(VisitorDaysView.USER_ID).isNotNull())
-            .withColumn(VISITOR, concat(lit(OF_USER), col(VisitorDaysView.USER_ID)));
+            .where(col(VisitorDaysTable.USER_ID).isNotNull())
+            .withColumn(VISITOR, concat(lit(OF_USER), col(VisitorDaysTable.USER_ID)));
     for (Row row : matching(userDays, VISITOR, visitors)) {
-      days.add(row.<Date>getAs(VisitorDaysView.SHOP_DAY).toLocalDate());
+      days.add(row.<Date>getAs(VisitorDaysTable.SHOP_DAY).toLocalDate());
     }
     return true;
   }
@@ -179,14 +177,8 @@ final class TouchedVisitors {
     }
   }
 
-  private List<Row> matching(Dataset<Row> rows, String column, Collection<ShopKey> keys) {
-    return keys.isEmpty()
-        ? List.of()
-        : rows.join(
-                broadcast(ShopKey.frame(session, new ArrayList<>(keys), column)),
-                new String[] {EventFields.SHOP, column},
-                "left_semi")
-            .collectAsList();
+  private static List<Row> matching(Dataset<Row> rows, String column, Collection<ShopKey> keys) {
+    return keys.isEmpty() ? List.of() : ShopKey.rowsOf(keys, rows, column).collectAsList();
   }
 
   private static void add(Set<ShopKey> keys, String shop, Row row, int column) {

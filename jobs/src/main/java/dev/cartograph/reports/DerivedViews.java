@@ -3,12 +3,12 @@ package dev.cartograph.reports;
 import dev.cartograph.derive.DerivedFrames;
 import dev.cartograph.lake.CataloguedEventsView;
 import dev.cartograph.lake.LakeViews;
-import dev.cartograph.lake.ProductDaysView;
-import dev.cartograph.lake.ProductNamesView;
+import dev.cartograph.lake.ProductDaysTable;
+import dev.cartograph.lake.ProductNamesTable;
 import dev.cartograph.lake.ReusedIdsTable;
 import dev.cartograph.lake.SessionEventsView;
 import dev.cartograph.lake.UserNumbersTable;
-import dev.cartograph.lake.VisitorDaysView;
+import dev.cartograph.lake.VisitorDaysTable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -33,11 +33,11 @@ final class DerivedViews {
       Dataset<Row> shops) {
     frames.ofVisitors().forEach(views::view);
     views.view(UserNumbersTable.NAME, numbers);
-    views.view(VisitorDaysView.NAME, visitorDays);
+    views.view(VisitorDaysTable.NAME, visitorDays);
     views.view(SessionEventsView.NAME, frames.sessionEvents());
     views.view(CataloguedEventsView.NAME, CataloguedEventsView.of(frames.sessionEvents()));
-    views.view(ProductDaysView.NAME, frames.productDays());
-    views.view(ProductNamesView.NAME, frames.productNames());
+    views.view(ProductDaysTable.NAME, frames.productDays());
+    views.view(ProductNamesTable.NAME, frames.productNames());
     views.view(ReusedIdsTable.NAME, reusedIds);
     views.view(LakeViews.SHOP_SPANS, LakeViews.spans(shops));
   }

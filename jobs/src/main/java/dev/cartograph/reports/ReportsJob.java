@@ -15,13 +15,13 @@ import dev.cartograph.lake.LakeViews;
 import dev.cartograph.lake.LedgerTable;
 import dev.cartograph.lake.NewestCommit;
 import dev.cartograph.lake.ParallelSteps;
-import dev.cartograph.lake.ProductDaysView;
-import dev.cartograph.lake.ProductNamesView;
+import dev.cartograph.lake.ProductDaysTable;
+import dev.cartograph.lake.ProductNamesTable;
 import dev.cartograph.lake.RestatementsTable;
 import dev.cartograph.lake.ReusedIdsTable;
 import dev.cartograph.lake.ShopClock;
 import dev.cartograph.lake.SparkSessions;
-import dev.cartograph.lake.VisitorDaysView;
+import dev.cartograph.lake.VisitorDaysTable;
 import dev.cartograph.maintenance.LedgerProjection;
 import dev.cartograph.refresh.Refreshed;
 import dev.cartograph.refresh.Refresher;
@@ -346,8 +346,8 @@ public final class ReportsJob {
         catalogue.all().forEach(views::view);
         List<Runnable> writing = new ArrayList<>();
         Map<String, Dataset<Row>> weekly = new TreeMap<>(frames.ofVisitors());
-        weekly.put(VisitorDaysView.NAME, visitorDays);
-        weekly.put(ProductDaysView.NAME, frames.productDays());
+        weekly.put(VisitorDaysTable.NAME, visitorDays);
+        weekly.put(ProductDaysTable.NAME, frames.productDays());
         weekly.put(ReusedIdsTable.NAME, reusedIds);
         for (DerivedTable table : DerivedTable.all()) {
           Dataset<Row> rows = Objects.requireNonNull(weekly.get(table.name()));
@@ -356,7 +356,7 @@ public final class ReportsJob {
                 long unused = LakeWrites.replace(rows, table, lakeRoot, provenance);
               });
         }
-        writing.add(replacing(ProductNamesView.NAME, frames.productNames().coalesce(1)));
+        writing.add(replacing(ProductNamesTable.NAME, frames.productNames().coalesce(1)));
         writing.add(replacing(ReportTables.FOLDER + "/" + ReportTables.SHOPS, shopsReport));
         catalogue.known().forEach((table, rows) -> writing.add(replacing(table, rows)));
         for (ReportDefinition report : due) {

@@ -8,7 +8,7 @@ import dev.cartograph.lake.DerivedTable;
 import dev.cartograph.lake.EventsTable;
 import dev.cartograph.lake.LocalSpark;
 import dev.cartograph.lake.PricesTable;
-import dev.cartograph.lake.ProductNamesView;
+import dev.cartograph.lake.ProductNamesTable;
 import dev.cartograph.lake.ProductsTable;
 import dev.cartograph.lake.RandomShop;
 import dev.cartograph.lake.RefreshesTable;
@@ -112,7 +112,7 @@ class IncrementalRunSparkTest {
     DerivedTable.all().forEach(table -> tables.add(table.name()));
     tables.addAll(
         List.of(
-            ProductNamesView.NAME,
+            ProductNamesTable.NAME,
             ProductsTable.NAME,
             PricesTable.NAME,
             UsersTable.NAME,

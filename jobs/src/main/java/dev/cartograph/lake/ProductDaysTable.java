@@ -9,7 +9,7 @@ import org.apache.spark.sql.types.StructType;
  * looked at and put into a cart. A row for each shop, shop day, product, title and category, so
  * reports on products need not read every event.
  */
-public final class ProductDaysView {
+public final class ProductDaysTable {
   public static final String NAME = "product_days";
 
   public static final String SHOP = EventFields.SHOP;
@@ -27,7 +27,7 @@ public final class ProductDaysView {
   /** When an event last gave the product this title and category. */
   public static final String LAST_SEEN = "last_seen";
 
-  private ProductDaysView() {}
+  private ProductDaysTable() {}
 
   /** The schema. */
   public static StructType schema() {

@@ -6,10 +6,9 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * The table {@code session_products}: how far a session went with a product. A row for each session
- *
- * <p>and product with a view, a cart event or a purchase.
+ * and product with a view, a cart event or a purchase.
  */
-public final class SessionProductsView {
+public final class SessionProductsTable {
   public static final String NAME = "session_products";
 
   public static final String SHOP = EventFields.SHOP;
@@ -37,7 +36,7 @@ public final class SessionProductsView {
   /** Whether it bought it, in whatever order. */
   public static final String OPEN_BOUGHT = "open_bought";
 
-  private SessionProductsView() {}
+  private SessionProductsTable() {}
 
   /** The schema. */
   public static StructType schema() {

@@ -8,7 +8,7 @@ import org.apache.spark.sql.types.StructType;
  * The table {@code visitor_days}: who came on a shop day, by country, channel and device. A row for
  * each user (and for all events of nobody known) on a day in each of its cells.
  */
-public final class VisitorDaysView {
+public final class VisitorDaysTable {
   public static final String NAME = "visitor_days";
 
   public static final String SHOP = EventFields.SHOP;
@@ -28,7 +28,7 @@ public final class VisitorDaysView {
   /** Whether this is the day and the cell of the user's first event ever. */
   public static final String IS_NEW = "is_new";
 
-  private VisitorDaysView() {}
+  private VisitorDaysTable() {}
 
   /** The schema. */
   public static StructType schema() {

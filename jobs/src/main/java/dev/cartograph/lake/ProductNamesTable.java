@@ -5,7 +5,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /** The table {@code product_names}: the newest title and category that events gave each product. */
-public final class ProductNamesView {
+public final class ProductNamesTable {
   public static final String NAME = "product_names";
 
   public static final String SHOP = EventFields.SHOP;
@@ -13,7 +13,7 @@ public final class ProductNamesView {
   public static final String TITLE = EventFields.TITLE;
   public static final String CATEGORY_CODE = EventFields.CATEGORY_CODE;
 
-  private ProductNamesView() {}
+  private ProductNamesTable() {}
 
   /** The schema. */
   public static StructType schema() {

@@ -8,7 +8,7 @@ import org.apache.spark.sql.types.StructType;
  * The table {@code refunds}: each refund, on its own shop day, beside the order that it names. The
  * order's columns are null where it names none that is known.
  */
-public final class RefundsView {
+public final class RefundsTable {
   public static final String NAME = "refunds";
 
   public static final String SHOP = EventFields.SHOP;
@@ -50,7 +50,7 @@ public final class RefundsView {
   public static final String ORDER_DEVICE = "order_device";
   public static final String BUYER_ORDER = OrdersTable.BUYER_ORDER;
 
-  private RefundsView() {}
+  private RefundsTable() {}
 
   /** The schema. */
   public static StructType schema() {

@@ -1,0 +1,218 @@
+package dev.cartograph.refresh;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+
+import dev.cartograph.delta.LakeWrites;
+import dev.cartograph.event.EventFields;
+import dev.cartograph.event.RecordKind;
+import dev.cartograph.lake.CataloguedEventsView;
+import dev.cartograph.lake.DerivedTable;
+import dev.cartograph.lake.EventsTable;
+import dev.cartograph.lake.KeptFrames;
+import dev.cartograph.lake.LakeViews;
+import dev.cartograph.lake.LedgerTable;
+import dev.cartograph.lake.NewestCommit;
+import dev.cartograph.lake.OrderLinesTable;
+import dev.cartograph.lake.ShopClock;
+import dev.cartograph.lake.ShopDays;
+import io.delta.tables.DeltaTable;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * What the tables share in one refresh of a lake: the events of its commit and the new records
+ * among them, the tables as they stand, and what has changed so far. Frames are kept until this is
+ * closed. May be used by several threads.
+ */
+final class LakeRefresh implements AutoCloseable {
+  private final SparkSession session;
+  private final LakeViews views;
+  private final String root;
+  private final ShopClock shopClock;
+  private final NewestCommit.State state;
+  private final long from;
+  private final Dataset<Row> events;
+  private final Dataset<Row> fresh;
+  private final KeptFrames kept = new KeptFrames();
+  private final Changes changes = new Changes();
+  private final AtomicLong rows = new AtomicLong();
+
+  /**
+   * A refresh that has written nothing.
+   *
+   * @param session shows the derived tables as its views
+   * @param from the commit that the tables know
+   * @param state the version of the events, and the commit, that they are brought to
+   */
+  LakeRefresh(
+      SparkSession session,
+      LakeViews views,
+      String root,
+      ShopClock shopClock,
+      long from,
+      NewestCommit.State state) {
+    this.session = session;
+    this.views = views;
+    this.root = root;
+    this.shopClock = shopClock;
+    this.from = from;
+    this.state = state;
+    this.events = views.events(OptionalLong.of(state.version()));
+    Column isNew =
+        col(EventsTable.COMMIT).gt(from).and(col(EventsTable.COMMIT).leq(state.commit()));
+    this.fresh = kept.keep(events.where(isNew));
+  }
+
+  SparkSession session() {
+    return session;
+  }
+
+  LakeViews views() {
+    return views;
+  }
+
+  String root() {
+    return root;
+  }
+
+  ShopClock shopClock() {
+    return shopClock;
+  }
+
+  /** The commit that the tables know. */
+  long from() {
+    return from;
+  }
+
+  /** The commit that they are brought to. */
+  long to() {
+    return state.commit();
+  }
+
+  /** All records up to that commit. */
+  Dataset<Row> events() {
+    return events;
+  }
+
+  /** The records that the tables do not know yet. */
+  Dataset<Row> fresh() {
+    return fresh;
+  }
+
+  /** The accepted events of some shop days, and some of the days beside them. */
+  Dataset<Row> acceptedAround(Collection<LocalDate> days) {
+    return views.accepted(events.where(ShopDays.inPartitionsOf(days)));
+  }
+
+  /** The products, or the users, of which new records tell. */
+  Set<ShopKey> told(RecordKind kind) {
+    String id = kind.findIdField().orElseThrow();
+    Set<ShopKey> ids = new HashSet<>();
+    for (Row row :
+        LakeViews.records(fresh, kind).select(EventFields.SHOP, id).distinct().collectAsList()) {
+      ids.add(new ShopKey(row.getString(0), row.getString(1)));
+    }
+    return ids;
+  }
+
+  boolean exists(String table) {
+    return DeltaTable.isDeltaTable(session, root + "/" + table);
+  }
+
+  /** A stored table with {@link TableRefresh#TOUCHED} on the rows of some visitors. */
+  Dataset<Row> marked(DerivedTable table, Dataset<Row> visitors) {
+    String theirs = "of_visitor";
+    return views
+        .stored(table)
+        .withColumn(theirs, expr(table.visitor().orElseThrow()))
+        .join(
+            broadcast(
+                visitors
+                    .withColumnRenamed(OrderLinesTable.VISITOR, theirs)
+                    .withColumn(TableRefresh.TOUCHED, lit(true))),
+            new String[] {EventFields.SHOP, theirs},
+            "left_outer")
+        .drop(theirs);
+  }
+
+  /** The frame's rows, computed once. */
+  Dataset<Row> keep(Dataset<Row> frame) {
+    return kept.keep(frame);
+  }
+
+  /** Writes the weeks on which rows differ, and notes the days and the rows. */
+  void write(TableRefresh refresh) {
+    TableRefresh.Changed changed = refresh.write(root, LakeWrites.provenance(state));
+    changes.add(refresh.table().name(), changed.days());
+    noteRows(changed.rows());
+  }
+
+  /** Replaces a small table; notes nothing. */
+  void replace(String table, Dataset<Row> after) {
+    long unused =
+        LakeWrites.replace(after.coalesce(1), root + "/" + table, LakeWrites.provenance(state));
+  }
+
+  /** Notes the days of all new records, of their events and of their arrival. */
+  void noteRecords() {
+    SortedSet<LocalDate> days = new TreeSet<>();
+    for (String time : List.of(EventFields.EVENT_TIME, EventsTable.APPEND_TIME)) {
+      days.addAll(days(fresh.select(shopClock.day(col(time))).distinct()));
+    }
+    for (String view :
+        List.of(
+            EventsTable.NAME,
+            LakeViews.ACCEPTED_EVENTS,
+            LakeViews.QUARANTINE,
+            LakeViews.DUPLICATES,
+            LedgerTable.NAME,
+            CataloguedEventsView.NAME)) {
+      changes.add(view, days);
+    }
+  }
+
+  /** Notes rows that are gone or new. */
+  void noteRows(long changed) {
+    rows.addAndGet(changed);
+  }
+
+  /** On which days rows changed so far. */
+  Changes changes() {
+    return changes;
+  }
+
+  /** How many rows of derived tables are gone or new so far. */
+  long rows() {
+    return rows.get();
+  }
+
+  /** The days in a frame's first column. */
+  static SortedSet<LocalDate> days(Dataset<Row> frame) {
+    SortedSet<LocalDate> days = new TreeSet<>();
+    for (Row row : frame.collectAsList()) {
+      if (!row.isNullAt(0)) {
+        days.add(row.getDate(0).toLocalDate());
+      }
+    }
+    return days;
+  }
+
+  @Override
+  public void close() {
+    kept.close();
+  }
+}

@@ -1,0 +1,114 @@
+package dev.cartograph.refresh;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import dev.cartograph.derive.DerivedFrames;
+import dev.cartograph.derive.SessionEvents;
+import dev.cartograph.derive.UserNumbersWriter;
+import dev.cartograph.event.EventFields;
+import dev.cartograph.lake.DerivedTable;
+import dev.cartograph.lake.OrderLinesTable;
+import dev.cartograph.lake.ParallelSteps;
+import dev.cartograph.lake.ShopDays;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * The tables whose rows are of visitors, with the rows derived again of those whom new records
+ * touch.
+ */
+final class VisitorsRefresh {
+  private final LakeRefresh lake;
+  private final CatalogueRefresh catalogue;
+  private final TouchedVisitors touched;
+  private final Dataset<Row> visitors;
+  private final Dataset<Row> events;
+
+  private VisitorsRefresh(LakeRefresh lake, CatalogueRefresh catalogue, TouchedVisitors touched) {
+    this.lake = lake;
+    this.catalogue = catalogue;
+    this.touched = touched;
+    this.visitors = touched.visitors();
+    this.events = lake.keep(events(lake, touched, visitors));
+  }
+
+  /** That of the visitors whom the new records touch; empty where they are too many. */
+  static Optional<VisitorsRefresh> find(LakeRefresh lake, CatalogueRefresh catalogue) {
+    Dataset<Row> fresh = lake.views().accepted(lake.fresh());
+    TouchedVisitors touched = new TouchedVisitors(lake.session(), lake.shopClock());
+    return touched.search(catalogue.withEventsOfTold(fresh))
+        ? Optional.of(new VisitorsRefresh(lake, catalogue, touched))
+        : Optional.empty();
+  }
+
+  /** How many visitors there are. */
+  long count() {
+    return touched.count();
+  }
+
+  /** Reads the events that their rows are derived from; returns how many there are. */
+  long read() {
+    return events.count();
+  }
+
+  /**
+   * Writes the weeks on which rows differ.
+   *
+   * @param newest when the newest event of each shop was
+   * @param beside what is written side by side with these tables
+   */
+  void write(Dataset<Row> newest, Runnable beside, ParallelSteps steps) {
+    Column weeks = ShopDays.inWeeksOf(touched.days());
+    try (DerivedFrames frames =
+        new DerivedFrames(
+            catalogue.complete(events),
+            lake.shopClock(),
+            new DerivedFrames.Part(visitors, newest))) {
+      long unused = frames.materialise();
+      Dataset<Row> numbers =
+          new UserNumbersWriter(lake.session(), lake.root()).numberFew(frames.users());
+      CartsRefresh carts = new CartsRefresh(lake, visitors, newest);
+      VisitorDaysRefresh visitorDays = new VisitorDaysRefresh(lake, visitors, events);
+      Map<String, Dataset<Row>> derived = frames.ofVisitors();
+      List<Runnable> writing = new ArrayList<>();
+      for (DerivedTable table : DerivedTable.OF_VISITORS) {
+        Dataset<Row> theirs = Objects.requireNonNull(derived.get(table.name()));
+        writing.add(
+            () ->
+                lake.write(
+                    new TableRefresh(table, lake.marked(table, visitors).where(weeks), theirs)));
+      }
+      writing.add(() -> carts.write(frames.carts()));
+      writing.add(
+          () -> visitorDays.write(frames.visitorDays(numbers), frames.sessionEvents(), weeks));
+      writing.add(beside);
+      steps.run(writing, Runnable::run);
+    }
+  }
+
+  private static Dataset<Row> events(
+      LakeRefresh lake, TouchedVisitors touched, Dataset<Row> visitors) {
+    String theirs = "of_visitor";
+    String shared = "of_session";
+    return lake.acceptedAround(touched.days())
+        .withColumn(OrderLinesTable.VISITOR, SessionEvents.visitor())
+        .join(
+            broadcast(visitors.withColumn(theirs, lit(true))),
+            new String[] {EventFields.SHOP, OrderLinesTable.VISITOR},
+            "left_outer")
+        .join(
+            broadcast(touched.sessions().withColumn(shared, lit(true))),
+            new String[] {EventFields.SHOP, EventFields.SESSION_ID},
+            "left_outer")
+        .where(col(theirs).isNotNull().or(col(shared).isNotNull()))
+        .drop(OrderLinesTable.VISITOR, theirs, shared);
+  }
+}
