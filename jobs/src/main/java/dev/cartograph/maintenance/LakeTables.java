@@ -21,7 +21,12 @@ public final class LakeTables {
   private static final int DEPTH = 2;
 
   private static final Set<String> APPENDED =
-      Set.of(EventsTable.NAME, LedgerTable.NAME, UserNumbersTable.NAME, RestatementsTable.NAME, PublishedDaysTable.NAME);
+      Set.of(
+          EventsTable.NAME,
+          LedgerTable.NAME,
+          UserNumbersTable.NAME,
+          RestatementsTable.NAME,
+          PublishedDaysTable.NAME);
 
   private LakeTables() {}
 

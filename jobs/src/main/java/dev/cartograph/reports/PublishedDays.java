@@ -20,8 +20,8 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The days that the reports of a commit told of, which {@link PublishedDaysTable} has. A number of a
- * day outside of them was not published.
+ * The days that the reports of a commit told of, which {@link PublishedDaysTable} has. A number of
+ * a day outside of them was not published.
  */
 final class PublishedDays {
   private static final String APPLICATION = "published-days-writer";
@@ -40,7 +40,10 @@ final class PublishedDays {
     this.session = session;
     this.views = views;
     this.table = new MissingRows(session, path, APPLICATION);
-    this.rows = views.table(path, PublishedDaysTable.schema()).collectAsList().stream().sorted(OLDEST).toList();
+    this.rows =
+        views.table(path, PublishedDaysTable.schema()).collectAsList().stream()
+            .sorted(OLDEST)
+            .toList();
     this.newest = ShopSpan.of(views.shops());
   }
 
@@ -74,8 +77,7 @@ final class PublishedDays {
 
   private static List<Row> others(
       Map<String, ShopSpan> spans, List<Row> existing, NewestCommit.State state, Instant now) {
-    Map<String, ShopSpan> known =
-        upTo(existing.stream().sorted(OLDEST).toList(), state.commit());
+    Map<String, ShopSpan> known = upTo(existing.stream().sorted(OLDEST).toList(), state.commit());
     List<Row> others = new ArrayList<>();
     spans.forEach(
         (shop, span) -> {

@@ -238,7 +238,9 @@ public final class ReportsJob {
       this.lastRuns = lastRuns;
       this.progress = progress;
       this.provenance = LakeWrites.provenance(state);
-      this.restatements = new Restatements(shops, ShopSpan.of(views.shops()), state, startedAt);
+      this.startedAt = startedAt;
+      this.published = new PublishedDays(session, views, lakeRoot);
+      this.restatements = new Restatements(shops, published, state, startedAt);
       this.computation = new ReportComputation(lakeRoot, provenance, restatements);
     }
 
@@ -382,7 +384,9 @@ public final class ReportsJob {
       }
     }
 
-    /** Writes down what is published for the first time or anew, and that even of a run that fails. */
+    /**
+     * Writes down what is published for the first time or anew, and that even of a run that fails.
+     */
     private void publishing(Runnable computing) {
       try {
         computing.run();

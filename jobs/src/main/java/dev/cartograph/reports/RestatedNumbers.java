@@ -165,7 +165,7 @@ final class RestatedNumbers implements MapPartitionsFunction<Row, Row> {
   }
 
   private boolean isPublished(Row row) {
-    Published shop = published.get(row.getString(0));
+    Published shop = row.isNullAt(0) ? null : published.get(row.getString(0));
     if (shop == null) {
       return false;
     }

@@ -62,8 +62,7 @@ final class Restatements implements AutoCloseable {
    * @param published which days were published, and when
    * @param state the lake that the numbers know from now on
    */
-  Restatements(
-      Shops shops, PublishedDays published, NewestCommit.State state, Instant now) {
+  Restatements(Shops shops, PublishedDays published, NewestCommit.State state, Instant now) {
     this.shops = shops;
     this.published = published;
     this.state = state;
@@ -106,8 +105,8 @@ final class Restatements implements AutoCloseable {
   }
 
   /**
-   * Adds what was noted to the table where no other run to the same commit has; makes the
-   * table where it is missing.
+   * Adds what was noted to the table where no other run to the same commit has; makes the table
+   * where it is missing.
    */
   void write(SparkSession session, String lakeRoot) {
     String path = RestatementsTable.path(lakeRoot);
@@ -127,8 +126,7 @@ final class Restatements implements AutoCloseable {
   }
 
   private Optional<Dataset<Row>> lacking(Dataset<Row> existing, Dataset<Row> noted) {
-    Dataset<Row> sameRun =
-        existing.where(col(RestatementsTable.TO_COMMIT).equalTo(state.commit()));
+    Dataset<Row> sameRun = existing.where(col(RestatementsTable.TO_COMMIT).equalTo(state.commit()));
     Column same =
         Arrays.stream(KEY)
             .map(column -> noted.col(column).eqNullSafe(sameRun.col(column)))

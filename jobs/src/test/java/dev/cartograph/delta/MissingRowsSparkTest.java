@@ -73,7 +73,10 @@ class MissingRowsSparkTest {
   }
 
   private Optional<Dataset<Row>> lacking(Optional<Dataset<Row>> existing, int number) {
-    return existing.map(MissingRowsSparkTest::numbers).filter(all -> all.contains(number)).isPresent()
+    return existing
+            .map(MissingRowsSparkTest::numbers)
+            .filter(all -> all.contains(number))
+            .isPresent()
         ? Optional.empty()
         : Optional.of(frame(number));
   }

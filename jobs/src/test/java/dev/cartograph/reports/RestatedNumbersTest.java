@@ -21,6 +21,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RestatedNumbersTest {
@@ -82,8 +83,9 @@ class RestatedNumbersTest {
                 row("lamps", "2016-07-31", "purchase", 1, 1),
                 row("lamps", "2016-08-08", "purchase", 1, 1),
                 row("lamps", "2016-08-09", "purchase", 1, 1),
-                row("vases", "2016-08-02", "purchase", 1, 1)))
-        .as("before the first day, of the day that had not closed, after it, of a new shop")
+                row("vases", "2016-08-02", "purchase", 1, 1),
+                row(null, "2016-08-02", "purchase", 1, 1)))
+        .as("before the first day, of one that had not closed, after it, of a new shop, of none")
         .isEmpty();
   }
 
@@ -106,7 +108,8 @@ class RestatedNumbersTest {
     return lines;
   }
 
-  private static Row row(String shop, String day, String type, long events, long surplus) {
+  private static Row row(
+      @Nullable String shop, String day, String type, long events, long surplus) {
     return new GenericRowWithSchema(
         new Object[] {shop, Date.valueOf(day), type, events, surplus}, SCHEMA);
   }

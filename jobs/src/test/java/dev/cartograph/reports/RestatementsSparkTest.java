@@ -160,8 +160,7 @@ class RestatementsSparkTest {
   }
 
   private Dataset<Row> frame(Row... rows) {
-    return spark.createDataFrame(
-        List.of(rows), LakeViews.schema(ReportTables.columns(REPORT)));
+    return spark.createDataFrame(List.of(rows), LakeViews.schema(ReportTables.columns(REPORT)));
   }
 
   private static Row row(String day, String type, long events) {

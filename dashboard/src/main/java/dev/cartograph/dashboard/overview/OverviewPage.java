@@ -223,8 +223,7 @@ public final class OverviewPage implements Page {
             .scope()
             .known()
             .flatMap(
-                known ->
-                    AsKnown.findOpen(day, each -> figures.state().isPublished(each, known)))
+                known -> AsKnown.findOpen(day, each -> figures.state().isPublished(each, known)))
             .orElse("")
         : growing;
   }

@@ -99,8 +99,7 @@ final class KnownReports {
             .known()
             .flatMap(
                 day ->
-                    AsKnown.findOpen(
-                        shown.range(), each -> source.state().isPublished(each, day)));
+                    AsKnown.findOpen(shown.range(), each -> source.state().isPublished(each, day)));
   }
 
   private static String now(ReportSource source) {
