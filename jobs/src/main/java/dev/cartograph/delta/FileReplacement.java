@@ -38,6 +38,7 @@ final class FileReplacement {
   private final Snapshot snapshot;
   private final Metadata metadata;
   private final List<AddFile> files;
+  private final SaveMode mode;
 
   private FileReplacement(
       Dataset<Row> rows,
@@ -45,13 +46,15 @@ final class FileReplacement {
       DeltaLog log,
       Snapshot snapshot,
       Metadata metadata,
-      List<AddFile> files) {
+      List<AddFile> files,
+      SaveMode mode) {
     this.rows = rows;
     this.provenance = provenance;
     this.log = log;
     this.snapshot = snapshot;
     this.metadata = metadata;
     this.files = files;
+    this.mode = mode;
   }
 
   /**
@@ -67,7 +70,9 @@ final class FileReplacement {
     Snapshot snapshot = StoredTable.newest(log);
     Metadata metadata = metadata(rows.schema(), partitionColumns);
     if (snapshot.version() < 0) {
-      return Optional.of(new FileReplacement(rows, provenance, log, snapshot, metadata, List.of()));
+      return Optional.of(
+          new FileReplacement(
+              rows, provenance, log, snapshot, metadata, List.of(), SaveMode.Overwrite));
     }
     return StoredTable.files(snapshot)
         .filter(
@@ -85,7 +90,8 @@ final class FileReplacement {
                     log,
                     snapshot,
                     metadata,
-                    JavaConverters.seqAsJavaList(files)));
+                    JavaConverters.seqAsJavaList(files),
+                    SaveMode.Overwrite));
   }
 
   /**
@@ -120,6 +126,23 @@ final class FileReplacement {
         Option.apply(condition));
   }
 
+  /**
+   * Adds to a version of a table, if nobody else has added to it or replaced any of it since; makes
+   * the table where there is none.
+   *
+   * @param rows the table's columns
+   * @param read the newest version when it was read
+   * @throws java.util.ConcurrentModificationException where another wrote meanwhile
+   */
+  static void append(Dataset<Row> rows, DeltaLog log, Snapshot read) {
+    FileReplacement addition =
+        new FileReplacement(
+            rows, "", log, read, metadata(rows.schema(), List.of()), List.of(), SaveMode.Append);
+    OptimisticTransaction transaction = addition.begin();
+    transaction.readWholeTable();
+    addition.commit(transaction, file -> false, Option.empty());
+  }
+
   private OptimisticTransaction begin() {
     OptimisticTransaction transaction =
         log.startTransaction(Option.empty(), Option.apply(snapshot));
@@ -145,7 +168,7 @@ final class FileReplacement {
                   return transaction.commit(
                       JavaConverters.asScalaBuffer(actions).toSeq(),
                       new DeltaOperations.Write(
-                          SaveMode.Overwrite,
+                          mode,
                           Option.apply(metadata.partitionColumns()),
                           condition,
                           Option.apply(provenance)));

@@ -17,7 +17,6 @@ import org.apache.spark.sql.SparkSession;
  * MissingRows}).
  */
 public final class UserNumbersWriter {
-  private static final String APPLICATION = "user-numbers-writer";
   private static final String[] KEY = {UserNumbersTable.SHOP, UserNumbersTable.USER_ID};
 
   private final SparkSession session;
@@ -25,7 +24,7 @@ public final class UserNumbersWriter {
 
   public UserNumbersWriter(SparkSession session, String lakeRoot) {
     this.session = session;
-    this.table = new MissingRows(session, lakeRoot + "/" + UserNumbersTable.NAME, APPLICATION);
+    this.table = new MissingRows(session, lakeRoot + "/" + UserNumbersTable.NAME);
   }
 
   /**

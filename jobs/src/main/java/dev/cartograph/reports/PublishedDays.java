@@ -24,7 +24,6 @@ import org.apache.spark.sql.SparkSession;
  * a day outside of them was not published.
  */
 final class PublishedDays {
-  private static final String APPLICATION = "published-days-writer";
   private static final Comparator<Row> OLDEST =
       Comparator.comparingLong(row -> row.<Long>getAs(PublishedDaysTable.COMMIT));
 
@@ -39,7 +38,7 @@ final class PublishedDays {
     String path = PublishedDaysTable.path(lakeRoot);
     this.session = session;
     this.views = views;
-    this.table = new MissingRows(session, path, APPLICATION);
+    this.table = new MissingRows(session, path);
     this.rows =
         views.table(path, PublishedDaysTable.schema()).collectAsList().stream()
             .sorted(OLDEST)

@@ -33,8 +33,6 @@ import org.slf4j.LoggerFactory;
 final class Restatements implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Restatements.class);
 
-  private static final String APPLICATION = "restatements-writer";
-
   private static final String[] KEY = {
     RestatementsTable.REPORT,
     RestatementsTable.SHOP,
@@ -121,7 +119,7 @@ final class Restatements implements AutoCloseable {
     }
     Dataset<Row> all = noted;
     Dataset<Row> unused =
-        new MissingRows(session, path, APPLICATION)
+        new MissingRows(session, path)
             .append(existing -> existing.map(rows -> lacking(rows, all)).orElse(Optional.of(all)));
   }
 

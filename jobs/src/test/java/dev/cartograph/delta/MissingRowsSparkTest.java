@@ -82,7 +82,7 @@ class MissingRowsSparkTest {
   }
 
   private MissingRows table() {
-    return new MissingRows(spark, path(), "test");
+    return new MissingRows(spark, path());
   }
 
   private String path() {
