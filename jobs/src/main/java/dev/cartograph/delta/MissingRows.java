@@ -43,7 +43,7 @@ public final class MissingRows {
     DeltaLog log = DeltaLog.forTable(session, path);
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       Snapshot read = StoredTable.newest(log);
-      Optional<Dataset<Row>> existing = StoredTable.find(session, path);
+      Optional<Dataset<Row>> existing = StoredTable.find(session, log, read);
       Optional<Dataset<Row>> rows = missing.apply(existing);
       if (rows.isEmpty() && existing.isPresent()) {
         return existing.get();

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.col;
 import dev.cartograph.delta.MissingRows;
 import dev.cartograph.lake.KeptFrames;
 import dev.cartograph.lake.UserNumbersTable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
@@ -61,13 +62,18 @@ public final class UserNumbersWriter {
                   .select(KEY[0], KEY[1])
                   .distinct());
       long count = known.count();
+      List<Row> found = new ArrayList<>();
       Dataset<Row> all =
           table.append(
-              existing ->
-                  existing.isPresent() && isNumbered(theirs(existing.get(), known), count)
-                      ? Optional.empty()
-                      : Optional.of(UserNumbers.missing(known, existing.orElseGet(this::none))));
-      return session.createDataFrame(theirs(all, known), all.schema());
+              existing -> {
+                found.clear();
+                existing.ifPresent(rows -> found.addAll(theirs(rows, known)));
+                return existing.isPresent() && isNumbered(found, count)
+                    ? Optional.empty()
+                    : Optional.of(UserNumbers.missing(known, existing.orElseGet(this::none)));
+              });
+      List<Row> numbers = isNumbered(found, count) ? found : theirs(all, known);
+      return session.createDataFrame(numbers, all.schema());
     }
   }
 

@@ -34,6 +34,11 @@ public final class StoredTable {
   public static Optional<Dataset<Row>> find(SparkSession session, String path) {
     DeltaLog log = DeltaLog.forTable(session, path);
     Snapshot snapshot = newest(log);
+    return find(session, log, snapshot);
+  }
+
+  /** The rows of a version; empty where it is that of no table. */
+  public static Optional<Dataset<Row>> find(SparkSession session, DeltaLog log, Snapshot snapshot) {
     if (snapshot.version() < 0) {
       return Optional.empty();
     }
@@ -47,7 +52,7 @@ public final class StoredTable {
                         .read()
                         .format("delta")
                         .option("versionAsOf", snapshot.version())
-                        .load(path)));
+                        .load(log.dataPath().toString())));
   }
 
   /** The newest version of a table, looked for now; it is -1 where there is no such table. */

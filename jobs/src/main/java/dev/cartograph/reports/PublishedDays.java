@@ -51,10 +51,9 @@ final class PublishedDays {
    * so far, those that {@code shops} has.
    */
   Map<String, ShopSpan> at(long commit) {
-    Map<String, ShopSpan> spans = upTo(rows, commit);
     return rows.isEmpty() || rows.get(0).<Long>getAs(PublishedDaysTable.COMMIT) > commit
         ? newest
-        : spans;
+        : upTo(rows, commit);
   }
 
   /** Adds the days of the shops of which a run has told others than those before it. */

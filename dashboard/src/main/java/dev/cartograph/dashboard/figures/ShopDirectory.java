@@ -13,7 +13,9 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The shops that have data, and the scope that a request means. */
 public final class ShopDirectory {
@@ -30,9 +32,10 @@ public final class ShopDirectory {
 
   /** The shops with data, the one with the newest event first. */
   public List<ShopState> all() {
+    Map<String, List<Publication>> publications = publications();
     return tables.rows(ReportTables.inLake(ReportTables.SHOPS), RowRange.all()).stream()
         .filter(row -> !row.text(ReportTables.SHOP).isEmpty())
-        .flatMap(row -> state(row).stream())
+        .flatMap(row -> state(row, publications).stream())
         .sorted(
             Comparator.comparing(ShopState::newestEvent)
                 .reversed()
@@ -103,7 +106,7 @@ public final class ShopDirectory {
             .formatted(name, String.join(", ", names), NearestName.suggestion(name, names)));
   }
 
-  private Optional<ShopState> state(TableRow row) {
+  private Optional<ShopState> state(TableRow row, Map<String, List<Publication>> publications) {
     Optional<LocalDate> first = row.findDay(ReportTables.FIRST_DAY);
     Optional<LocalDate> last = row.findDay(ReportTables.LAST_DAY);
     if (first.isEmpty() || last.isEmpty()) {
@@ -121,14 +124,20 @@ public final class ShopDirectory {
                     row.count(ReportTables.ACCEPTED),
                     row.count(ReportTables.DUPLICATES),
                     row.count(ReportTables.QUARANTINED),
-                    publications(row.text(ReportTables.SHOP))));
+                    publications.getOrDefault(row.text(ReportTables.SHOP), List.of())));
   }
 
-  private List<Publication> publications(String shop) {
+  private Map<String, List<Publication>> publications() {
     return tables.rows(ReportTables.PUBLISHED_DAYS, RowRange.all()).stream()
-        .filter(row -> row.text(ReportTables.SHOP).equals(shop))
-        .map(Publication::of)
-        .sorted(Comparator.comparing(Publication::at))
-        .toList();
+        .collect(
+            Collectors.groupingBy(
+                row -> row.text(ReportTables.SHOP),
+                Collectors.collectingAndThen(
+                    Collectors.toList(),
+                    rows ->
+                        rows.stream()
+                            .map(Publication::of)
+                            .sorted(Comparator.comparing(Publication::at))
+                            .toList())));
   }
 }

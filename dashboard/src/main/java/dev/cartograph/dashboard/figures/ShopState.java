@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What the lake holds of a shop.
@@ -75,18 +76,19 @@ public record ShopState(
   }
 
   /**
-   * Whether a day's numbers had been published by the end of another day: they had closed, and the
-   * reports told of them.
+   * The days whose numbers had been published by the end of a day: they had closed, and the reports
+   * told of them.
    */
-  public boolean isPublished(LocalDate day, LocalDate known) {
+  public Predicate<LocalDate> publishedBy(LocalDate known) {
+    if (publications.isEmpty()) {
+      return day -> day.isBefore(known);
+    }
     Instant until = known.plusDays(1).atStartOfDay(shop.timeZone()).toInstant();
-    return day.isBefore(known)
-        && (publications.isEmpty()
-            || publications.stream()
-                .filter(each -> each.at().isBefore(until))
-                .reduce((earlier, later) -> later)
-                .filter(newest -> newest.tellsOf(day))
-                .isPresent());
+    Optional<Publication> newest =
+        publications.stream()
+            .filter(each -> each.at().isBefore(until))
+            .reduce((earlier, later) -> later);
+    return day -> day.isBefore(known) && newest.filter(each -> each.tellsOf(day)).isPresent();
   }
 
   /** Whether the shop had opened and its data reaches so far. */

@@ -82,7 +82,7 @@ public final class OverviewPage implements Page {
                 AsKnown.of(
                     day,
                     scope.range(),
-                    each -> figures.state().isPublished(each, day),
+                    figures.state().publishedBy(day),
                     OverviewFigures.OF_RANGE.stream()
                         .flatMap(report -> site.reports().find(report).stream())
                         .flatMap(report -> site.reports().restatementsSince(report, scope).stream())
@@ -222,8 +222,7 @@ public final class OverviewPage implements Page {
         ? figures
             .scope()
             .known()
-            .flatMap(
-                known -> AsKnown.findOpen(day, each -> figures.state().isPublished(each, known)))
+            .flatMap(known -> AsKnown.findOpen(day, figures.state().publishedBy(known)))
             .orElse("")
         : growing;
   }

@@ -64,8 +64,10 @@ final class KnownReports {
                 AsKnown.of(
                     day,
                     scope.range(),
-                    each ->
-                        sources.stream().allMatch(source -> source.state().isPublished(each, day)),
+                    sources.stream()
+                        .findFirst()
+                        .map(source -> source.state().publishedBy(day))
+                        .orElse(each -> true),
                     sources.stream().flatMap(each -> since(site, each)).toList(),
                     unknown,
                     now,
@@ -97,9 +99,7 @@ final class KnownReports {
         ? Optional.empty()
         : shown
             .known()
-            .flatMap(
-                day ->
-                    AsKnown.findOpen(shown.range(), each -> source.state().isPublished(each, day)));
+            .flatMap(day -> AsKnown.findOpen(shown.range(), source.state().publishedBy(day)));
   }
 
   private static String now(ReportSource source) {
