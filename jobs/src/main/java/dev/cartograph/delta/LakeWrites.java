@@ -85,7 +85,7 @@ public final class LakeWrites {
       Dataset<Row> rows, Collection<LocalDate> weeks, String path, String provenance) {
     List<String> those = weeks.stream().map(LocalDate::toString).toList();
     String condition = DerivedTable.WEEK + " IN ('" + String.join("', '", those) + "')";
-    Dataset<Row> weekly = byWeek(rows);
+    Dataset<Row> weekly = those.size() == 1 ? rows.coalesce(1) : byWeek(rows);
     return attempt(
         rows,
         path,

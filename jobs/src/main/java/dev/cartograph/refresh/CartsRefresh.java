@@ -1,13 +1,16 @@
 package dev.cartograph.refresh;
 
 import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 
 import dev.cartograph.derive.Carts;
 import dev.cartograph.event.EventFields;
 import dev.cartograph.lake.CartsTable;
 import dev.cartograph.lake.DerivedTable;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -20,7 +23,7 @@ final class CartsRefresh {
   private static final String OLD = "grew_old";
 
   private final LakeRefresh lake;
-  private final Dataset<Row> visitors;
+  private final Set<ShopKey> visitors;
   private final Dataset<Row> newest;
 
   /**
@@ -29,7 +32,7 @@ final class CartsRefresh {
    * @param visitors shop and visitor of those touched
    * @param newest when the newest event of each shop was
    */
-  CartsRefresh(LakeRefresh lake, Dataset<Row> visitors, Dataset<Row> newest) {
+  CartsRefresh(LakeRefresh lake, Set<ShopKey> visitors, Dataset<Row> newest) {
     this.lake = lake;
     this.visitors = visitors;
     this.newest = newest;
@@ -40,7 +43,8 @@ final class CartsRefresh {
     Dataset<Row> stored =
         lake.marked(TABLE, visitors)
             .join(broadcast(newest), EventFields.SHOP)
-            .withColumn(OLD, col(TableRefresh.TOUCHED).isNull().and(Carts.growsOld()));
+            .withColumn(
+                OLD, not(coalesce(col(TableRefresh.TOUCHED), lit(false))).and(Carts.growsOld()));
     Dataset<Row> grown =
         stored
             .where(col(OLD))
@@ -51,8 +55,10 @@ final class CartsRefresh {
             TABLE,
             stored
                 .withColumn(
-                    TableRefresh.TOUCHED, col(TableRefresh.TOUCHED).isNotNull().or(col(OLD)))
+                    TableRefresh.TOUCHED,
+                    coalesce(col(TableRefresh.TOUCHED), lit(false)).or(col(OLD)))
                 .drop(OLD, Carts.NEWEST),
-            theirs.unionByName(grown)));
+            theirs.unionByName(grown),
+            lake.isFew()));
   }
 }

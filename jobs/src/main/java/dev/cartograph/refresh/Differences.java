@@ -19,12 +19,24 @@ public final class Differences {
 
   /** The rows that are not as often in one frame as in the other, with {@link #SURPLUS}. */
   public static Dataset<Row> between(Dataset<Row> before, Dataset<Row> after) {
-    Column[] columns = Arrays.stream(before.columns()).map(functions::col).toArray(Column[]::new);
-    return before
-        .withColumn(SURPLUS, lit(-1))
-        .union(after.select(columns).withColumn(SURPLUS, lit(1)))
-        .groupBy(columns)
-        .agg(sum(SURPLUS).as(SURPLUS))
-        .where(col(SURPLUS).notEqual(0));
+    return counted(together(before, after));
+  }
+
+  /** The same by one task, for few rows: nothing is exchanged between tasks. */
+  static Dataset<Row> betweenFew(Dataset<Row> before, Dataset<Row> after) {
+    return counted(together(before, after).coalesce(1));
+  }
+
+  private static Dataset<Row> together(Dataset<Row> before, Dataset<Row> after) {
+    return before.withColumn(SURPLUS, lit(-1)).unionByName(after.withColumn(SURPLUS, lit(1)));
+  }
+
+  private static Dataset<Row> counted(Dataset<Row> rows) {
+    Column[] columns =
+        Arrays.stream(rows.columns())
+            .filter(column -> !column.equals(SURPLUS))
+            .map(functions::col)
+            .toArray(Column[]::new);
+    return rows.groupBy(columns).agg(sum(SURPLUS).as(SURPLUS)).where(col(SURPLUS).notEqual(0));
   }
 }

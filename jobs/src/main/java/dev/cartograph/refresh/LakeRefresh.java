@@ -1,9 +1,7 @@
 package dev.cartograph.refresh;
 
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.lit;
 
 import dev.cartograph.delta.LakeWrites;
 import dev.cartograph.event.EventFields;
@@ -15,7 +13,6 @@ import dev.cartograph.lake.KeptFrames;
 import dev.cartograph.lake.LakeViews;
 import dev.cartograph.lake.LedgerTable;
 import dev.cartograph.lake.NewestCommit;
-import dev.cartograph.lake.OrderLinesTable;
 import dev.cartograph.lake.ShopClock;
 import dev.cartograph.lake.ShopDays;
 import io.delta.tables.DeltaTable;
@@ -39,6 +36,9 @@ import org.apache.spark.sql.SparkSession;
  * closed. May be used by several threads.
  */
 final class LakeRefresh implements AutoCloseable {
+  /** Of more rows, two cores are faster than one that exchanges none. */
+  private static final long FEW = 50_000;
+
   private final SparkSession session;
   private final LakeViews views;
   private final String root;
@@ -46,7 +46,9 @@ final class LakeRefresh implements AutoCloseable {
   private final NewestCommit.State state;
   private final long from;
   private final Dataset<Row> events;
-  private final Dataset<Row> fresh;
+  private final Dataset<Row> read;
+  private Dataset<Row> fresh;
+  private boolean few = true;
   private final KeptFrames kept = new KeptFrames();
   private final Changes changes = new Changes();
   private final AtomicLong rows = new AtomicLong();
@@ -74,7 +76,8 @@ final class LakeRefresh implements AutoCloseable {
     this.events = views.events(OptionalLong.of(state.version()));
     Column isNew =
         col(EventsTable.COMMIT).gt(from).and(col(EventsTable.COMMIT).leq(state.commit()));
-    this.fresh = kept.keep(events.where(isNew));
+    this.read = kept.keep(events.where(isNew));
+    this.fresh = read;
   }
 
   SparkSession session() {
@@ -108,6 +111,24 @@ final class LakeRefresh implements AutoCloseable {
     return events;
   }
 
+  /** Reads the records that the tables do not know yet; returns how many there are. */
+  long read() {
+    long count = read.count();
+    fresh = inOneTask(read, count);
+    return count;
+  }
+
+  /** A kept frame as one task reads it, if it has few enough rows: none are exchanged then. */
+  Dataset<Row> inOneTask(Dataset<Row> frame, long count) {
+    few = few && count < FEW;
+    return few ? frame.coalesce(1) : frame;
+  }
+
+  /** Whether all that was read has so few rows that one task can do everything with them. */
+  boolean isFew() {
+    return few;
+  }
+
   /** The records that the tables do not know yet. */
   Dataset<Row> fresh() {
     return fresh;
@@ -134,18 +155,13 @@ final class LakeRefresh implements AutoCloseable {
   }
 
   /** A stored table with {@link TableRefresh#TOUCHED} on the rows of some visitors. */
-  Dataset<Row> marked(DerivedTable table, Dataset<Row> visitors) {
+  Dataset<Row> marked(DerivedTable table, Collection<ShopKey> visitors) {
     String theirs = "of_visitor";
-    return views
-        .stored(table)
-        .withColumn(theirs, expr(table.visitor().orElseThrow()))
-        .join(
-            broadcast(
-                visitors
-                    .withColumnRenamed(OrderLinesTable.VISITOR, theirs)
-                    .withColumn(TableRefresh.TOUCHED, lit(true))),
-            new String[] {EventFields.SHOP, theirs},
-            "left_outer")
+    return ShopKey.marked(
+            visitors,
+            views.stored(table).withColumn(theirs, expr(table.visitor().orElseThrow())),
+            theirs,
+            TableRefresh.TOUCHED)
         .drop(theirs);
   }
 

@@ -50,7 +50,7 @@ final class ProductDaysRefresh {
             .stored(TABLE)
             .where(ShopDays.inWeeksOf(days))
             .withColumn(TableRefresh.TOUCHED, those);
-    TableRefresh refresh = new TableRefresh(TABLE, stored, derived);
+    TableRefresh refresh = new TableRefresh(TABLE, stored, derived, lake.isFew());
     Set<ShopKey> products = products(lake.keep(refresh.differences()));
     lake.write(refresh);
     writeNames(products);

@@ -14,6 +14,7 @@ import io.delta.tables.DeltaTable;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -96,7 +97,7 @@ public final class Refresher {
       return Optional.of(new Refreshed(from, new Changes()));
     }
     try (LakeRefresh lake = new LakeRefresh(session, views, lakeRoot, shopClock, from, state)) {
-      return lake.fresh().count() > MOST_RECORDS ? Optional.empty() : refresh(lake, steps);
+      return lake.read() > MOST_RECORDS ? Optional.empty() : refresh(lake, steps);
     }
   }
 
@@ -121,7 +122,10 @@ public final class Refresher {
     if (catalogue.isEmpty()) {
       return Optional.empty();
     }
+    ReusedIdsRefresh reusedIds = new ReusedIdsRefresh(lake);
+    Supplier<Long> deriving = steps.begin(reusedIds::derive);
     Optional<VisitorsRefresh> visitors = VisitorsRefresh.find(lake, catalogue.get());
+    long reused = deriving.get();
     if (visitors.isEmpty()) {
       return Optional.empty();
     }
@@ -129,8 +133,6 @@ public final class Refresher {
     if (events > ALWAYS_WORTH_IT && events > GREATEST_SHARE * all) {
       return Optional.empty();
     }
-    ReusedIdsRefresh reusedIds = new ReusedIdsRefresh(lake);
-    long reused = reusedIds.derive();
     SparkSessions.interpret(session);
     LOG.info(
         "Refreshing derived tables (from commit {}, to {}, visitors {}, events {} of {}, ids reused {})",

@@ -46,6 +46,6 @@ final class ReusedIdsRefresh {
         lake.views()
             .stored(TABLE)
             .join(broadcast(ids.withColumn(TableRefresh.TOUCHED, lit(true))), ID, "left_outer");
-    lake.write(new TableRefresh(TABLE, stored, reused));
+    lake.write(new TableRefresh(TABLE, stored, reused, lake.isFew()));
   }
 }

@@ -1,9 +1,19 @@
 package dev.cartograph.refresh;
 
+import static java.util.stream.Collectors.toList;
 import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 
 import dev.cartograph.event.EventFields;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -13,6 +23,8 @@ import org.apache.spark.sql.types.StructType;
 
 /** Something of a shop: a visitor, a source session, an order, a product. */
 record ShopKey(String shop, String id) {
+  private static final int LISTED = 1_000;
+
   /** A frame of keys with {@code shop} and the id under a name. */
   static Dataset<Row> frame(SparkSession session, Collection<ShopKey> keys, String name) {
     return session.createDataFrame(
@@ -28,12 +40,45 @@ record ShopKey(String shop, String id) {
    * @param rows with {@code shop} and an id under a name
    */
   static Dataset<Row> rowsOf(Collection<ShopKey> keys, Dataset<Row> rows, String name) {
-    return joined(keys, rows, name, "left_semi");
+    return isFew(keys) ? rows.where(among(keys, name)) : joined(keys, rows, name, "left_semi");
   }
 
   /** The rows of all but some keys. */
   static Dataset<Row> rowsOfOthers(Collection<ShopKey> keys, Dataset<Row> rows, String name) {
-    return joined(keys, rows, name, "left_anti");
+    return isFew(keys)
+        ? rows.where(not(coalesce(among(keys, name), lit(false))))
+        : joined(keys, rows, name, "left_anti");
+  }
+
+  /** All rows, with a column that is true for those of some keys, and else false or null. */
+  static Dataset<Row> marked(
+      Collection<ShopKey> keys, Dataset<Row> rows, String name, String mark) {
+    return isFew(keys)
+        ? rows.withColumn(mark, among(keys, name))
+        : rows.join(
+            broadcast(frame(rows.sparkSession(), keys, name).withColumn(mark, lit(true))),
+            new String[] {EventFields.SHOP, name},
+            "left_outer");
+  }
+
+  /** Whether a condition costs less than a join, for which a job of its own would run first. */
+  private static boolean isFew(Collection<ShopKey> keys) {
+    return keys.size() <= LISTED;
+  }
+
+  private static Column among(Collection<ShopKey> keys, String name) {
+    Map<String, List<String>> ids =
+        keys.stream()
+            .collect(
+                Collectors.groupingBy(
+                    ShopKey::shop, TreeMap::new, Collectors.mapping(ShopKey::id, toList())));
+    return ids.entrySet().stream()
+        .map(
+            shop ->
+                col(EventFields.SHOP)
+                    .equalTo(shop.getKey())
+                    .and(col(name).isin(shop.getValue().toArray())))
+        .reduce(lit(false), Column::or);
   }
 
   private static Dataset<Row> joined(

@@ -111,15 +111,20 @@ final class TouchedVisitors {
     }
     for (Row row : matching(sessionDays, SESSION_ID, sessions)) {
       visitors.add(new ShopKey(row.getAs(EventFields.SHOP), row.getAs(VISITOR)));
+      days.add(row.<Date>getAs(SourceSessionDaysTable.SHOP_DAY).toLocalDate());
     }
     followOrders();
     if (visitors.size() > MOST) {
       return false;
     }
+    Set<ShopKey> others = new HashSet<>();
     for (Row row : matching(sessionDays, VISITOR, visitors)) {
-      sessions.add(new ShopKey(row.getAs(EventFields.SHOP), row.getAs(SESSION_ID)));
+      ShopKey session = new ShopKey(row.getAs(EventFields.SHOP), row.getAs(SESSION_ID));
+      if (sessions.add(session)) {
+        others.add(session);
+      }
     }
-    for (Row row : matching(sessionDays, SESSION_ID, sessions)) {
+    for (Row row : matching(sessionDays, SESSION_ID, others)) {
       days.add(row.<Date>getAs(SourceSessionDaysTable.SHOP_DAY).toLocalDate());
     }
     Dataset<Row> userDays =
@@ -133,8 +138,13 @@ final class TouchedVisitors {
   }
 
   /** Shop and visitor of each, as a frame. */
-  Dataset<Row> visitors() {
+  Dataset<Row> frame() {
     return ShopKey.frame(session, visitors, VISITOR);
+  }
+
+  /** Each of them. */
+  Set<ShopKey> visitors() {
+    return visitors;
   }
 
   /** How many there are. */

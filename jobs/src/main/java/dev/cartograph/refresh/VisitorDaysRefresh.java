@@ -35,18 +35,17 @@ final class VisitorDaysRefresh {
   };
 
   private final LakeRefresh lake;
-  private final Dataset<Row> visitors;
+  private final TouchedVisitors touched;
   private final Dataset<Row> events;
 
   /**
    * A refresh.
    *
-   * @param visitors shop and visitor of those touched
    * @param events their accepted events, and those of their source sessions
    */
-  VisitorDaysRefresh(LakeRefresh lake, Dataset<Row> visitors, Dataset<Row> events) {
+  VisitorDaysRefresh(LakeRefresh lake, TouchedVisitors touched, Dataset<Row> events) {
     this.lake = lake;
-    this.visitors = visitors;
+    this.touched = touched;
     this.events = events;
   }
 
@@ -59,20 +58,23 @@ final class VisitorDaysRefresh {
    */
   void write(Dataset<Row> derived, Dataset<Row> sessionEvents, Column weeks) {
     Dataset<Row> moved = lake.keep(moved(sessionEvents));
-    Dataset<Row> stored = lake.marked(TABLE, visitors).where(weeks);
+    Dataset<Row> stored = lake.marked(TABLE, touched.visitors()).where(weeks);
     Dataset<Row> nobodyNow = nobodyNow(stored, moved);
     lake.write(
         new TableRefresh(
             TABLE,
             withNobody(stored, moved),
-            derived.where(col(VisitorDaysTable.USER_ID).isNotNull()).unionByName(nobodyNow)));
+            derived.where(col(VisitorDaysTable.USER_ID).isNotNull()).unionByName(nobodyNow),
+            lake.isFew()));
   }
 
   /** By how many events of nobody known each cell of a day has changed. */
   private Dataset<Row> moved(Dataset<Row> sessionEvents) {
     Dataset<Row> before =
         DerivedFrames.sessionEventsOf(
-            events.where(col(EventsTable.COMMIT).leq(lake.from())), visitors, lake.shopClock());
+            events.where(col(EventsTable.COMMIT).leq(lake.from())),
+            touched.frame(),
+            lake.shopClock());
     return VisitorDays.ofNobodyKnown(before)
         .withColumn(MORE, col(VisitorDaysTable.EVENTS).multiply(-1))
         .unionByName(
@@ -103,8 +105,7 @@ final class VisitorDaysRefresh {
         .join(broadcast(moved), CELL, "left_outer")
         .withColumn(
             TableRefresh.TOUCHED,
-            col(TableRefresh.TOUCHED)
-                .isNotNull()
+            coalesce(col(TableRefresh.TOUCHED), lit(false))
                 .or(col(VisitorDaysTable.USER_ID).isNull().and(col(MORE).isNotNull())))
         .drop(MORE);
   }

@@ -30,14 +30,16 @@ final class VisitorsRefresh {
   private final CatalogueRefresh catalogue;
   private final TouchedVisitors touched;
   private final Dataset<Row> visitors;
-  private final Dataset<Row> events;
+  private final Dataset<Row> kept;
+  private Dataset<Row> events;
 
   private VisitorsRefresh(LakeRefresh lake, CatalogueRefresh catalogue, TouchedVisitors touched) {
     this.lake = lake;
     this.catalogue = catalogue;
     this.touched = touched;
-    this.visitors = touched.visitors();
-    this.events = lake.keep(events(lake, touched, visitors));
+    this.visitors = touched.frame();
+    this.kept = lake.keep(events(lake, touched, visitors));
+    this.events = kept;
   }
 
   /** That of the visitors whom the new records touch; empty where they are too many. */
@@ -56,7 +58,9 @@ final class VisitorsRefresh {
 
   /** Reads the events that their rows are derived from; returns how many there are. */
   long read() {
-    return events.count();
+    long count = kept.count();
+    events = lake.inOneTask(kept, count);
+    return count;
   }
 
   /**
@@ -75,8 +79,8 @@ final class VisitorsRefresh {
       long unused = frames.materialise();
       Dataset<Row> numbers =
           new UserNumbersWriter(lake.session(), lake.root()).numberFew(frames.users());
-      CartsRefresh carts = new CartsRefresh(lake, visitors, newest);
-      VisitorDaysRefresh visitorDays = new VisitorDaysRefresh(lake, visitors, events);
+      CartsRefresh carts = new CartsRefresh(lake, touched.visitors(), newest);
+      VisitorDaysRefresh visitorDays = new VisitorDaysRefresh(lake, touched, events);
       Map<String, Dataset<Row>> derived = frames.ofVisitors();
       List<Runnable> writing = new ArrayList<>();
       for (DerivedTable table : DerivedTable.OF_VISITORS) {
@@ -84,7 +88,11 @@ final class VisitorsRefresh {
         writing.add(
             () ->
                 lake.write(
-                    new TableRefresh(table, lake.marked(table, visitors).where(weeks), theirs)));
+                    new TableRefresh(
+                        table,
+                        lake.marked(table, touched.visitors()).where(weeks),
+                        theirs,
+                        lake.isFew())));
       }
       writing.add(() -> carts.write(frames.carts()));
       writing.add(

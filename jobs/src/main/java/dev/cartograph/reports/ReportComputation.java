@@ -16,6 +16,7 @@ import dev.cartograph.report.ReportTables;
 import dev.cartograph.text.NearestName;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.ConcurrentModificationException;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.functions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -120,9 +122,10 @@ final class ReportComputation {
     if (last.rows() > COLLECTED_ROWS && before.count() > COLLECTED_ROWS) {
       return replace(report, last, rows.where(among), before, whole, path);
     }
-    List<Row> after = rows.where(among).collectAsList();
-    List<RowChange> changes =
-        RowChange.between(before.collectAsList(), after, order(report).length);
+    List<Row> after = new ArrayList<>();
+    List<Row> gone = new ArrayList<>();
+    collect(rows.where(among), after, before, gone);
+    List<RowChange> changes = RowChange.between(gone, after, order(report).length);
     if (changes.isEmpty()) {
       return last.rows();
     }
@@ -132,6 +135,24 @@ final class ReportComputation {
             whole.apply(session.createDataFrame(after, rows.schema())), path, provenance);
     noting.run();
     return count;
+  }
+
+  /** Reads two frames with the same columns by one job. */
+  private static void collect(
+      Dataset<Row> rows, List<Row> into, Dataset<Row> others, List<Row> intoOthers) {
+    String which = "which";
+    int width = rows.columns().length;
+    for (Row row :
+        rows.withColumn(which, lit(true))
+            .unionByName(others.withColumn(which, lit(false)))
+            .collectAsList()) {
+      Object[] cells = new Object[width];
+      for (int i = 0; i < width; i++) {
+        cells[i] = row.get(i);
+      }
+      (row.getBoolean(width) ? into : intoOthers)
+          .add(new GenericRowWithSchema(cells, rows.schema()));
+    }
   }
 
   /**

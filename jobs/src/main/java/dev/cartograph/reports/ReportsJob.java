@@ -434,7 +434,11 @@ public final class ReportsJob {
 
   /** Whether events are so few that no plan over them is worth any code. */
   static boolean isWorthInterpreting(Dataset<Row> events) {
-    return events.queryExecution().optimizedPlan().stats().sizeInBytes().longValue()
-        < INTERPRETED_BELOW_BYTES;
+    return sizeOf(events) < INTERPRETED_BELOW_BYTES;
+  }
+
+  /** How large Spark takes a frame to be, in bytes as they are stored. */
+  static long sizeOf(Dataset<Row> frame) {
+    return frame.queryExecution().optimizedPlan().stats().sizeInBytes().longValue();
   }
 }

@@ -42,6 +42,8 @@ final class StoredViews {
           SessionEventsView.NAME,
           CataloguedEventsView.NAME);
 
+  private static final long ONE_TASK_BELOW_BYTES = 16L << 20;
+
   private final SparkSession spark;
   private final KeptFrames kept = new KeptFrames();
   private final String lakeRoot;
@@ -90,7 +92,9 @@ final class StoredViews {
       views.view(
           SessionEventsView.NAME,
           SessionEvents.apply(Catalogued.byStored(views.accepted(all), session, lakeRoot), clock));
-      Dataset<Row> events = days.map(some -> all.where(ShopDays.inPartitionsOf(some))).orElse(all);
+      Dataset<Row> events =
+          days.map(some -> kept.keep(inOneTask(all.where(ShopDays.inPartitionsOf(some)))))
+              .orElse(all);
       views.showEvents(events);
       views.view(
           CataloguedEventsView.NAME,
@@ -122,7 +126,12 @@ final class StoredViews {
       if (table.days().size() == 1) {
         rows = rows.where(ShopDays.inWeeksOf(days));
       }
-      views.view(table.name(), kept.keep(rows.drop(DerivedTable.WEEK)));
+      views.view(table.name(), kept.keep(inOneTask(rows.drop(DerivedTable.WEEK))));
     }
+  }
+
+  /** What is small is read by one task: no plan over it then exchanges rows between tasks. */
+  private static Dataset<Row> inOneTask(Dataset<Row> rows) {
+    return ReportsJob.sizeOf(rows) < ONE_TASK_BELOW_BYTES ? rows.coalesce(1) : rows;
   }
 }
