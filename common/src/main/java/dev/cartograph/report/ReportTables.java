@@ -58,6 +58,12 @@ public final class ReportTables {
   /** Changes when the report's file, a shop's clock or a rate does: the report then runs anew. */
   public static final String FINGERPRINT = "fingerprint";
 
+  /**
+   * The version of the report's table that a run ended with: its numbers are the published ones.
+   * Null where it is not known, as of runs before there was this column.
+   */
+  public static final String TABLE_VERSION = "table_version";
+
   /** The dimensions of a restated number: {@code country=DE, channel=}; empty without any. */
   public static final String KEY = "key";
 
@@ -135,7 +141,8 @@ public final class ReportTables {
               Map.entry(STARTED_AT, ColumnType.TIME),
               Map.entry(TOOK_MS, ColumnType.COUNT),
               Map.entry(ROWS, ColumnType.COUNT),
-              Map.entry(FINGERPRINT, ColumnType.TEXT)));
+              Map.entry(FINGERPRINT, ColumnType.TEXT),
+              Map.entry(TABLE_VERSION, ColumnType.COUNT)));
 
   private static final Map<String, ColumnType> RESTATEMENTS_COLUMNS =
       columns(

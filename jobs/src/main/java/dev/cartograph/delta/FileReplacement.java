@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -19,6 +20,7 @@ import org.apache.spark.sql.delta.actions.Action;
 import org.apache.spark.sql.delta.actions.AddFile;
 import org.apache.spark.sql.delta.actions.Format;
 import org.apache.spark.sql.delta.actions.Metadata;
+import org.apache.spark.sql.delta.actions.SetTransaction;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -102,7 +104,7 @@ final class FileReplacement {
   void all() {
     OptimisticTransaction transaction = begin();
     transaction.readWholeTable();
-    commit(transaction, file -> true, Option.empty());
+    commit(transaction, file -> true, Option.empty(), Map.of());
   }
 
   /**
@@ -123,7 +125,8 @@ final class FileReplacement {
           Option<String> value = file.partitionValues().get(column);
           return value.isDefined() && values.contains(value.get());
         },
-        Option.apply(condition));
+        Option.apply(condition),
+        Map.of());
   }
 
   /**
@@ -132,15 +135,17 @@ final class FileReplacement {
    *
    * @param rows the table's columns
    * @param read the newest version when it was read
+   * @param transactions versions by application, registered in the same commit
    * @throws java.util.ConcurrentModificationException where another wrote meanwhile
    */
-  static void append(Dataset<Row> rows, DeltaLog log, Snapshot read) {
+  static void append(
+      Dataset<Row> rows, DeltaLog log, Snapshot read, Map<String, Long> transactions) {
     FileReplacement addition =
         new FileReplacement(
             rows, "", log, read, metadata(rows.schema(), List.of()), List.of(), SaveMode.Append);
     OptimisticTransaction transaction = addition.begin();
     transaction.readWholeTable();
-    addition.commit(transaction, file -> false, Option.empty());
+    addition.commit(transaction, file -> false, Option.empty(), transactions);
   }
 
   private OptimisticTransaction begin() {
@@ -153,7 +158,10 @@ final class FileReplacement {
   }
 
   private void commit(
-      OptimisticTransaction transaction, Predicate<AddFile> replaced, Option<String> condition) {
+      OptimisticTransaction transaction,
+      Predicate<AddFile> replaced,
+      Option<String> condition,
+      Map<String, Long> transactions) {
     long unused =
         rows.sparkSession()
             .withActive(
@@ -165,6 +173,13 @@ final class FileReplacement {
                       actions.add(file.remove());
                     }
                   }
+                  transactions.forEach(
+                      (application, version) ->
+                          actions.add(
+                              new SetTransaction(
+                                  application,
+                                  version,
+                                  Option.apply((Object) System.currentTimeMillis()))));
                   return transaction.commit(
                       JavaConverters.asScalaBuffer(actions).toSeq(),
                       new DeltaOperations.Write(

@@ -3,6 +3,7 @@ package dev.cartograph.delta;
 import dev.cartograph.error.CartographException;
 import dev.cartograph.lake.StoredTable;
 import java.util.ConcurrentModificationException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
@@ -40,6 +41,17 @@ public final class MissingRows {
    * @throws CartographException if others keep appending, exit code 3
    */
   public Dataset<Row> append(Function<Optional<Dataset<Row>>, Optional<Dataset<Row>>> missing) {
+    return append(missing, Map.of());
+  }
+
+  /**
+   * The same, and registers transactions in the commit that appends; none where nothing is missing.
+   *
+   * @param transactions their versions by application
+   */
+  public Dataset<Row> append(
+      Function<Optional<Dataset<Row>>, Optional<Dataset<Row>>> missing,
+      Map<String, Long> transactions) {
     DeltaLog log = DeltaLog.forTable(session, path);
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       Snapshot read = StoredTable.newest(log);
@@ -49,7 +61,7 @@ public final class MissingRows {
         return existing.get();
       }
       try {
-        FileReplacement.append(rows.orElseThrow().coalesce(1), log, read);
+        FileReplacement.append(rows.orElseThrow().coalesce(1), log, read, transactions);
         return StoredTable.find(session, path).orElseThrow();
       } catch (ConcurrentModificationException e) {
         LOG.info("Reading again, another wrote (table {}, attempt {})", path, attempt, e);

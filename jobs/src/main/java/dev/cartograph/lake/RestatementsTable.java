@@ -39,6 +39,15 @@ public final class RestatementsTable {
     return report.reads().contains(NAME);
   }
 
+  /**
+   * The table's transaction that has the version of a report's table up to which every change of
+   * its numbers is noted here. It moves in the commit of a run's rows, and only where there are
+   * any.
+   */
+  public static String notedOf(String report) {
+    return "noted-" + report;
+  }
+
   /** The table's folder under the lake's root. */
   public static String path(String lakeRoot) {
     return lakeRoot + "/" + NAME;

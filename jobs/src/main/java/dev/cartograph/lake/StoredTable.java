@@ -60,6 +60,11 @@ public final class StoredTable {
     return log.update(false, Option.empty(), Option.empty());
   }
 
+  /** The newest version of a table that this process has seen; nobody is asked for it. */
+  public static long versionSeen(SparkSession session, String path) {
+    return DeltaLog.forTable(session, path).unsafeVolatileSnapshot().version();
+  }
+
   /** The newest transaction that an application registered in a version of a table. */
   public static OptionalLong transaction(Snapshot snapshot, String application) {
     Option<Seq<SetTransaction>> listed =

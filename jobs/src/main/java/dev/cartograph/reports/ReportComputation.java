@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
@@ -74,7 +75,10 @@ final class ReportComputation {
           scope.days().isPresent()
               ? replaceDays(session, report, rows, scope.days().get(), last.orElseThrow())
               : replaceAll(session, report, rows, last);
-      return new ReportsRun.Report(report.name(), count, since(startNanos), "", false);
+      long version = StoredTable.versionSeen(session, ReportTables.path(lakeRoot, report.name()));
+      restatements.noted(report, version);
+      return new ReportsRun.Report(
+          report.name(), count, since(startNanos), "", false, OptionalLong.of(version));
     } catch (ConcurrentModificationException e) {
       throw e;
     } catch (Exception e) {
@@ -85,7 +89,8 @@ final class ReportComputation {
               ? String.valueOf(known.getMessage())
               : "Report '%s' failed: %s"
                   .formatted(report.name(), SparkFailures.sentence(e, views(session)));
-      return new ReportsRun.Report(report.name(), 0, since(startNanos), sentence, badFile);
+      return new ReportsRun.Report(
+          report.name(), 0, since(startNanos), sentence, badFile, OptionalLong.empty());
     } finally {
       session.sparkContext().setJobDescription(null);
     }
@@ -98,6 +103,9 @@ final class ReportComputation {
     Optional<Dataset<Row>> stored = StoredTable.find(session, path);
     if (last.isEmpty() || stored.isEmpty()) {
       return LakeWrites.replace(sorted, path, provenance);
+    }
+    if (PublishedRows.isLeft(session, path, last.get())) {
+      return replaceLeft(session, report, last.get(), sorted, stored.get());
     }
     return replace(report, last.get(), sorted, stored.get(), after -> after, path);
   }
@@ -119,6 +127,9 @@ final class ReportComputation {
                 .unionByName(after)
                 .coalesce(1)
                 .sortWithinPartitions(order(report));
+    if (PublishedRows.isLeft(session, path, last)) {
+      return replaceLeft(session, report, last, whole.apply(rows.where(among)), stored);
+    }
     if (last.rows() > COLLECTED_ROWS && before.count() > COLLECTED_ROWS) {
       return replace(report, last, rows.where(among), before, whole, path);
     }
@@ -175,6 +186,31 @@ final class ReportComputation {
       }
       Runnable noting = restatements.find(report, last, differences);
       long count = LakeWrites.replace(whole.apply(after), path, provenance);
+      noting.run();
+      return count;
+    }
+  }
+
+  /**
+   * Replaces a table that a run was the last to replace which was not completed: what changes is
+   * told from the published rows, on whatever day they lie.
+   *
+   * @param rows all rows of the table from now on
+   * @param stored those that stand, which are compared where the published ones are gone
+   */
+  private long replaceLeft(
+      SparkSession session,
+      ReportDefinition report,
+      ReportRun last,
+      Dataset<Row> rows,
+      Dataset<Row> stored) {
+    try (KeptFrames kept = new KeptFrames()) {
+      Dataset<Row> after = kept.keep(rows);
+      Dataset<Row> published =
+          PublishedRows.find(session, lakeRoot, report.name(), last, kept).orElse(stored);
+      Runnable noting = restatements.find(report, last, Differences.between(published, after));
+      long count =
+          LakeWrites.replace(after, ReportTables.path(lakeRoot, report.name()), provenance);
       noting.run();
       return count;
     }

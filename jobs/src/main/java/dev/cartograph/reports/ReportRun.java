@@ -5,8 +5,10 @@ import dev.cartograph.report.ReportTables;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalLong;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The last run of a report, a row of the table {@code runs}.
@@ -19,6 +21,8 @@ import org.apache.spark.sql.RowFactory;
  * @param took how long it took
  * @param rows the rows written
  * @param fingerprint changes when the report's file or a shop's clock does
+ * @param tableVersion Delta's version of the report's table that it ended with, whose numbers are
+ *     the published ones; empty if it failed, or that is not known
  */
 record ReportRun(
     String report,
@@ -28,7 +32,8 @@ record ReportRun(
     Instant startedAt,
     Duration took,
     long rows,
-    String fingerprint) {
+    String fingerprint,
+    OptionalLong tableVersion) {
 
   static ReportRun of(
       ReportsRun.Report report, NewestCommit.State state, Instant startedAt, String fingerprint) {
@@ -40,7 +45,8 @@ record ReportRun(
         startedAt,
         report.took(),
         report.rows(),
-        fingerprint);
+        fingerprint,
+        report.tableVersion());
   }
 
   boolean failed() {
@@ -58,7 +64,8 @@ record ReportRun(
         Timestamp.from(startedAt),
         took.toMillis(),
         rows,
-        fingerprint);
+        fingerprint,
+        tableVersion.isPresent() ? tableVersion.getAsLong() : null);
   }
 
   static ReportRun fromRow(Row row) {
@@ -70,6 +77,11 @@ record ReportRun(
         row.<Timestamp>getAs(ReportTables.STARTED_AT).toInstant(),
         Duration.ofMillis(row.<Long>getAs(ReportTables.TOOK_MS)),
         row.<Long>getAs(ReportTables.ROWS),
-        row.getAs(ReportTables.FINGERPRINT));
+        row.getAs(ReportTables.FINGERPRINT),
+        tableVersion(row.getAs(ReportTables.TABLE_VERSION)));
+  }
+
+  private static OptionalLong tableVersion(@Nullable Long version) {
+    return version == null ? OptionalLong.empty() : OptionalLong.of(version);
   }
 }

@@ -308,7 +308,12 @@ public final class ReportsJob {
               end(
                   scope.isNothing()
                       ? new ReportsRun.Report(
-                          report.name(), last.orElseThrow().rows(), Duration.ZERO, "", false)
+                          report.name(),
+                          last.orElseThrow().rows(),
+                          Duration.ZERO,
+                          "",
+                          false,
+                          last.orElseThrow().tableVersion())
                       : computation.compute(sessions.of(report), report, scope, last));
             });
       }

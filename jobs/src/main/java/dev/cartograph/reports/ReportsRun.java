@@ -3,6 +3,7 @@ package dev.cartograph.reports;
 import dev.cartograph.lake.NewestCommit;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * What one run of the reports job did.
@@ -24,8 +25,15 @@ public record ReportsRun(NewestCommit.State state, List<Report> reports, Duratio
    * @param took how long it took
    * @param failure a sentence; empty if it did not fail
    * @param badFile whether it failed because its file does not fit the lake's views
+   * @param tableVersion Delta's version of its table with these rows; empty if it failed
    */
-  public record Report(String name, long rows, Duration took, String failure, boolean badFile) {
+  public record Report(
+      String name,
+      long rows,
+      Duration took,
+      String failure,
+      boolean badFile,
+      OptionalLong tableVersion) {
     public boolean failed() {
       return !failure.isEmpty();
     }

@@ -14,7 +14,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -33,7 +36,8 @@ import org.slf4j.LoggerFactory;
 final class Restatements implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Restatements.class);
 
-  private static final String[] KEY = {
+  /** What makes two notes the same change, whichever run wrote it down. */
+  private static final String[] CHANGE = {
     RestatementsTable.REPORT,
     RestatementsTable.SHOP,
     RestatementsTable.SHOP_DAY,
@@ -41,8 +45,7 @@ final class Restatements implements AutoCloseable {
     RestatementsTable.MEASURE,
     RestatementsTable.OLD,
     RestatementsTable.NEW,
-    RestatementsTable.FROM_COMMIT,
-    RestatementsTable.TO_COMMIT
+    RestatementsTable.FROM_COMMIT
   };
 
   private final Shops shops;
@@ -52,6 +55,8 @@ final class Restatements implements AutoCloseable {
   private final List<Row> rows = Collections.synchronizedList(new ArrayList<>());
   private final List<Dataset<Row>> frames = Collections.synchronizedList(new ArrayList<>());
   private final AtomicLong inFrames = new AtomicLong();
+  private final Set<Long> fromCommits = ConcurrentHashMap.newKeySet();
+  private final Map<String, Long> tableVersions = new ConcurrentHashMap<>();
   private final KeptFrames kept = new KeptFrames();
 
   /**
@@ -102,9 +107,15 @@ final class Restatements implements AutoCloseable {
     };
   }
 
+  /** Whatever a run changed of a report's numbers up to a version of its table has been noted. */
+  void noted(ReportDefinition report, long tableVersion) {
+    tableVersions.put(RestatementsTable.notedOf(report.name()), tableVersion);
+  }
+
   /**
-   * Adds what was noted to the table where no other run to the same commit has; makes the table
-   * where it is missing.
+   * Adds what was noted to the table where no other run from the same commit has noted the same
+   * change, whether that run was completed, is running or died; makes the table where it is
+   * missing. The same commit says up to which versions of the reports' tables changes are noted.
    */
   void write(SparkSession session, String lakeRoot) {
     String path = RestatementsTable.path(lakeRoot);
@@ -120,17 +131,20 @@ final class Restatements implements AutoCloseable {
     Dataset<Row> all = noted;
     Dataset<Row> unused =
         new MissingRows(session, path)
-            .append(existing -> existing.map(rows -> lacking(rows, all)).orElse(Optional.of(all)));
+            .append(
+                existing -> existing.map(rows -> lacking(rows, all)).orElse(Optional.of(all)),
+                tableVersions);
   }
 
   private Optional<Dataset<Row>> lacking(Dataset<Row> existing, Dataset<Row> noted) {
-    Dataset<Row> sameRun = existing.where(col(RestatementsTable.TO_COMMIT).equalTo(state.commit()));
+    Dataset<Row> since =
+        existing.where(col(RestatementsTable.FROM_COMMIT).isInCollection(fromCommits));
     Column same =
-        Arrays.stream(KEY)
-            .map(column -> noted.col(column).eqNullSafe(sameRun.col(column)))
+        Arrays.stream(CHANGE)
+            .map(column -> noted.col(column).eqNullSafe(since.col(column)))
             .reduce(Column::and)
             .orElseThrow();
-    Dataset<Row> lacking = noted.join(sameRun, same, "left_anti");
+    Dataset<Row> lacking = noted.join(since, same, "left_anti");
     return lacking.isEmpty() ? Optional.empty() : Optional.of(lacking);
   }
 
@@ -140,6 +154,7 @@ final class Restatements implements AutoCloseable {
   }
 
   private RestatedNumbers numbers(ReportDefinition report, ReportRun last) {
+    boolean unused = fromCommits.add(last.commit());
     return new RestatedNumbers(
         report, last, published.at(last.commit()), shops, now, state.commit());
   }

@@ -1,5 +1,7 @@
 package dev.cartograph.reports;
 
+import static org.apache.spark.sql.functions.lit;
+
 import dev.cartograph.delta.LakeWrites;
 import dev.cartograph.lake.LakeViews;
 import dev.cartograph.report.ReportTables;
@@ -24,9 +26,13 @@ final class RunsTable {
     this.path = ReportTables.path(lakeRoot, ReportTables.RUNS);
   }
 
-  /** The last runs by report; empty where the table is missing or of an older form. */
+  /**
+   * The last runs by report; empty where the table is missing or of an older form. A table from
+   * before runs told of their tables' versions is no such one: they are not known.
+   */
   Map<String, ReportRun> read() {
-    Dataset<Row> table = views.table(path, LakeViews.schema(ReportTables.runsColumns()));
+    Dataset<Row> table =
+        withTableVersions(views.table(path, LakeViews.schema(ReportTables.runsColumns())));
     Map<String, ReportRun> runs = new LinkedHashMap<>();
     if (List.of(table.columns()).containsAll(ReportTables.runsColumns().keySet())) {
       for (Row row : table.collectAsList()) {
@@ -35,6 +41,13 @@ final class RunsTable {
       }
     }
     return runs;
+  }
+
+  private static Dataset<Row> withTableVersions(Dataset<Row> runs) {
+    return List.of(runs.columns()).contains(ReportTables.TABLE_VERSION)
+        ? runs
+        : runs.withColumn(
+            ReportTables.TABLE_VERSION, lit(null).cast(ReportTables.ColumnType.COUNT.sql()));
   }
 
   /** Replaces the table. */

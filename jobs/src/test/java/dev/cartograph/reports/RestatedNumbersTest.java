@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.types.DataTypes;
@@ -46,7 +47,8 @@ class RestatedNumbersTest {
               Instant.parse("2016-08-08T12:00:00Z"),
               Duration.ofSeconds(1),
               9,
-              "file"),
+              "file",
+              OptionalLong.empty()),
           Map.of(
               "lamps", new ShopSpan(LocalDate.parse("2016-08-01"), LocalDate.parse("2016-08-08"))),
           Shops.of(List.of()),

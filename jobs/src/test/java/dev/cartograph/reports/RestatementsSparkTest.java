@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -44,7 +45,8 @@ class RestatementsSparkTest {
           Instant.parse("2016-08-08T12:00:00Z"),
           Duration.ofSeconds(1),
           9,
-          "file");
+          "file",
+          OptionalLong.empty());
 
   private final SparkSession spark = LocalSpark.session();
   @TempDir private Path folder;
@@ -105,6 +107,18 @@ class RestatementsSparkTest {
   }
 
   @Test
+  void twoRunsToDifferentCommitsNoteTheSameChangeOnce() {
+    for (long commit = 5; commit <= 6; commit++) {
+      try (Restatements restatements = restatements(commit)) {
+        restatements.find(REPORT, LAST, Differences.between(before, after)).run();
+        restatements.write(spark, lake);
+      }
+    }
+
+    assertThat(restated()).hasSize(3);
+  }
+
+  @Test
   void whatIsFoundIsNotedWhenTheTableIsReplaced() {
     try (Restatements restatements = restatements()) {
       Runnable unused = restatements.find(REPORT, LAST, Differences.between(before, after));
@@ -115,11 +129,15 @@ class RestatementsSparkTest {
   }
 
   private Restatements restatements() {
+    return restatements(5);
+  }
+
+  private Restatements restatements(long commit) {
     LakeViews views = new LakeViews(spark, lake, SHOPS);
     return new Restatements(
         SHOPS,
         new PublishedDays(spark, views, lake),
-        new NewestCommit.State(5, 5, Optional.empty(), 0),
+        new NewestCommit.State(commit, commit, Optional.empty(), 0),
         Instant.parse("2016-08-09T12:00:00Z"));
   }
 
