@@ -26,6 +26,11 @@ public sealed interface Fold extends Serializable {
     return columns().stream().anyMatch(column -> names.contains(column.getKey()));
   }
 
+  /** Whether every cell that it is folded from is known whole. */
+  default boolean isKnown(FoldedColumns columns) {
+    return columns().stream().allMatch(column -> columns.isKnown(column.getKey()));
+  }
+
   /** The dimensions that it looks at beside its columns. */
   default Set<String> dimensions() {
     return Set.of();
@@ -144,11 +149,13 @@ public sealed interface Fold extends Serializable {
 
     @Override
     public Optional<BigDecimal> total(FoldedColumns columns) {
-      long count =
-          without
-              .map(others -> columns.union(column).countWithout(columns.union(others)))
-              .orElseGet(() -> columns.union(column).count());
-      return Optional.of(BigDecimal.valueOf(count));
+      if (without.isEmpty()) {
+        return columns.users(column);
+      }
+      return isKnown(columns)
+          ? Optional.of(
+              BigDecimal.valueOf(columns.union(column).countWithout(columns.union(without.get()))))
+          : Optional.empty();
     }
 
     private Object writeReplace() {
@@ -184,7 +191,9 @@ public sealed interface Fold extends Serializable {
 
     @Override
     public Optional<BigDecimal> total(FoldedColumns columns) {
-      return Optional.of(BigDecimal.valueOf(columns.repeated(this).count()));
+      return isKnown(columns)
+          ? Optional.of(BigDecimal.valueOf(columns.repeated(this).count()))
+          : Optional.empty();
     }
   }
 
@@ -207,7 +216,7 @@ public sealed interface Fold extends Serializable {
 
     @Override
     public Optional<BigDecimal> total(FoldedColumns columns) {
-      return columns.histogram(column).quantile(at);
+      return isKnown(columns) ? columns.histogram(column).quantile(at) : Optional.empty();
     }
   }
 

@@ -6,8 +6,10 @@ import dev.cartograph.quantile.Histogram;
 import java.math.BigDecimal;
 import java.sql.Date;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,8 +18,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns of some rows, each folded once however many measures need it. Not for several threads
- * at once.
+ * The columns of some rows, each folded once however many measures need it. A column with a cell
+ * that is a {@link CountOnly} is not known. Not for several threads at once.
  */
 public final class FoldedColumns {
   /** What a column holds, and so how its cells are folded. */
@@ -40,6 +42,7 @@ public final class FoldedColumns {
   private final Map<String, Histogram> histograms = new HashMap<>();
   private final Map<String, Optional<BigDecimal>> states = new HashMap<>();
   private final Map<String, Set<Object>> dimensions = new HashMap<>();
+  private final Map<String, List<CountOnly>> counted = new HashMap<>();
   private LocalDate lastDay = LocalDate.MIN;
 
   FoldedColumns() {}
@@ -76,7 +79,9 @@ public final class FoldedColumns {
     }
     histograms.forEach(
         (column, histogram) -> {
-          if (row.apply(column) instanceof byte[] bytes) {
+          Object cell = row.apply(column);
+          addCounted(column, cell);
+          if (cell instanceof byte[] bytes) {
             histogram.merge(Histogram.read(bytes));
           }
         });
@@ -89,7 +94,9 @@ public final class FoldedColumns {
     Map<String, UserBitmap> cells = new HashMap<>();
     unions.forEach(
         (column, union) -> {
-          if (row.apply(column) instanceof byte[] bytes) {
+          Object cell = row.apply(column);
+          addCounted(column, cell);
+          if (cell instanceof byte[] bytes) {
             UserBitmap users = UserBitmap.read(bytes);
             union.unite(users);
             cells.put(column, users);
@@ -100,6 +107,12 @@ public final class FoldedColumns {
           users.add(cells.getOrDefault(fold.of(), UserBitmap.empty()));
           users.addRepeated(cells.getOrDefault(fold.column(), UserBitmap.empty()));
         });
+  }
+
+  private void addCounted(String column, @Nullable Object cell) {
+    if (cell instanceof CountOnly count) {
+      counted.computeIfAbsent(column, absent -> new ArrayList<>()).add(count);
+    }
   }
 
   private void addStates(Function<String, ? extends @Nullable Object> row) {
@@ -122,6 +135,26 @@ public final class FoldedColumns {
   /** Whether no two rows have different values of a dimension. */
   boolean isOf(String dimension) {
     return dimensions.getOrDefault(dimension, Set.of()).size() <= 1;
+  }
+
+  /** Whether every cell of a column is known whole. */
+  boolean isKnown(String column) {
+    return !counted.containsKey(column);
+  }
+
+  /**
+   * How many users stand in a column. Of one that is not known it is the count of the only cell
+   * that has any: counts of several say nothing of their union.
+   */
+  Optional<BigDecimal> users(String column) {
+    List<CountOnly> counts = counted.getOrDefault(column, List.of());
+    long others = union(column).count();
+    if (counts.isEmpty()) {
+      return Optional.of(BigDecimal.valueOf(others));
+    }
+    return counts.size() == 1 && others == 0
+        ? Optional.of(counts.get(0).count())
+        : Optional.empty();
   }
 
   UserBitmap union(String column) {

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -13,27 +12,16 @@ import org.jspecify.annotations.Nullable;
  * One number for each measure, folded from any rows of a report: the only place that knows how
  * measures add up, by the {@link Fold} of each. A sum of no rows is zero; a ratio whose denominator
  * is zero, a quantile of no value, a state of no day, a sum within a dimension over several of its
- * values and whatever stands on an unknown column are no data, {@link Optional#empty()}. Not for
- * several threads at once.
+ * values and whatever stands on cells that are not known are no data, {@link Optional#empty()}. Not
+ * for several threads at once.
  */
 public final class Totals {
   private final List<Measure> measures;
-  private final Set<String> unknown;
   private final FoldedColumns columns = new FoldedColumns();
 
   /** Totals of no row yet. */
   public Totals(List<Measure> measures) {
-    this(measures, Set.of());
-  }
-
-  /**
-   * The same where some columns are not known.
-   *
-   * @param unknown columns whose cells are not to be believed
-   */
-  public Totals(List<Measure> measures, Set<String> unknown) {
     this.measures = List.copyOf(measures);
-    this.unknown = Set.copyOf(unknown);
     measures.forEach(measure -> columns.prepare(measure.fold()));
   }
 
@@ -49,7 +37,8 @@ public final class Totals {
    * Adds a row.
    *
    * @param row gives the value of a column: an exact number, a {@code byte[]} for a bitmap or a
-   *     histogram, a day for {@link ReportTables#SHOP_DAY}, or null for nothing
+   *     histogram, a {@link CountOnly} where that is not known, a day for {@link
+   *     ReportTables#SHOP_DAY}, or null for nothing
    */
   public void add(Function<String, ? extends @Nullable Object> row) {
     columns.add(row);
@@ -62,7 +51,12 @@ public final class Totals {
 
   /** The total of the fold of one of the measures, or of a part of a ratio. */
   public Optional<BigDecimal> total(Fold fold) {
-    return fold.readsAny(unknown) ? Optional.empty() : fold.total(columns);
+    return fold.total(columns);
+  }
+
+  /** Whether the total of one of the measures is empty since cells of it are not known. */
+  public boolean isUnknown(Measure measure) {
+    return !measure.fold().isKnown(columns) && total(measure).isEmpty();
   }
 
   /** The totals of all measures by name, in their order. */

@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TotalsTest {
@@ -56,11 +55,44 @@ class TotalsTest {
   }
 
   @Test
-  void whatStandsOnAnUnknownColumnIsNoData() {
-    Totals totals = new Totals(List.of(SALES, VISITORS, AVERAGE), Set.of("visitors"));
+  void whatStandsOnACellOfWhichOnlyTheCountIsKnownIsNoData() {
+    Totals totals = new Totals(List.of(SALES, VISITORS));
+    totals.add(Map.of("visitors", users(1, 2), "gross_sales", new BigDecimal("2.50"))::get);
+    totals.add(Map.of("visitors", new CountOnly(BigDecimal.valueOf(2)))::get);
 
-    assertThat(totals.total(SALES)).contains(BigDecimal.ZERO);
+    assertThat(totals.total(SALES)).contains(new BigDecimal("2.50"));
     assertThat(totals.total(VISITORS)).isEmpty();
+    assertThat(totals.isUnknown(VISITORS)).isTrue();
+    assertThat(totals.isUnknown(SALES)).isFalse();
+  }
+
+  @Test
+  void aCountIsTheNumberOfUsersOnlyWhereNoOtherRowHasAny() {
+    Totals alone = new Totals(List.of(VISITORS));
+    alone.add(Map.of("visitors", new CountOnly(BigDecimal.TEN))::get);
+    alone.add(Map.of("visitors", users())::get);
+
+    assertThat(alone.total(VISITORS)).contains(BigDecimal.TEN);
+    assertThat(alone.isUnknown(VISITORS)).isFalse();
+    alone.add(Map.of("visitors", new CountOnly(BigDecimal.ONE))::get);
+    assertThat(alone.total(VISITORS)).isEmpty();
+  }
+
+  @Test
+  void usersWithoutOthersRepeatedUsersAndQuantilesNeedMoreThanACount() {
+    Measure returning =
+        measure("returning", Unit.COUNT, new Fold.Distinct("visitors", Optional.of("new")));
+    Measure repeated = measure("repeated", Unit.COUNT, new Fold.Repeated("visitors", "twice"));
+    Measure median = measure("median", Unit.MONEY, new Fold.Quantile("value", 0.5));
+    Measure each = measure("each", Unit.MONEY, new Fold.Ratio(SALES.fold(), VISITORS.fold()));
+    Totals totals = new Totals(List.of(returning, repeated, median, each));
+    CountOnly four = new CountOnly(BigDecimal.valueOf(4));
+    totals.add(
+        Map.of("visitors", four, "value", four, "gross_sales", new BigDecimal("10.00"))::get);
+
+    assertThat(List.of(returning, repeated, median)).allMatch(totals::isUnknown);
+    assertThat(totals.total(each))
+        .hasValueSatisfying(value -> assertThat(value).isEqualByComparingTo("2.5"));
   }
 
   @Test

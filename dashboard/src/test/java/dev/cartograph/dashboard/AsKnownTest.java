@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cartograph.dashboard.fixture.Browser;
 import dev.cartograph.dashboard.fixture.FixtureShop;
 import dev.cartograph.dashboard.fixture.FixtureSite;
+import dev.cartograph.dashboard.fixture.RestatedSite;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
@@ -15,17 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 final class AsKnownTest {
   private static final String WEEK = "?shop=merchandise&from=2016-09-05&to=2016-09-11";
 
-  @RegisterExtension
-  static final FixtureSite SITE =
-      new FixtureSite(
-          lake -> {
-            FixtureShop shop = new FixtureShop(lake, "merchandise");
-            shop.write("Notebook", "Hoodie");
-            shop.writeRestatements();
-            FixtureShop other = new FixtureShop(lake, "other");
-            other.write("Notebook");
-            other.writePublishedDays();
-          });
+  @RegisterExtension static final FixtureSite SITE = RestatedSite.site();
 
   private static final Browser BROWSER = SITE.browser();
 
@@ -130,26 +124,120 @@ final class AsKnownTest {
   void ofUsersAndQuantilesNoWrongNumberIsShown() {
     Document visitors = BROWSER.page("/reports/visitors" + WEEK + "&known=2016-09-15");
 
-    assertThat(visitors.selectFirst("h1").text()).isEqualTo("Not known as of 15 Sep 2016.");
+    assertThat(visitors.selectFirst("h1").text())
+        .isEqualTo("Not known as of 15 Sep 2016 over days with 5 Sep 2016 among them.");
     assertThat(visitors.selectFirst(".as-known").text())
         .contains(
-            "“Visitors”, “Returning visitors” cannot be shown as of then: of users and of"
-                + " quantiles only counts are kept.");
-    assertThat(visitors.selectFirst(".notice.empty").text())
-        .startsWith("Not known as of 15 Sep 2016");
-    assertThat(visitors.select("svg.chart")).isEmpty();
-    assertThat(visitors.selectFirst(".data-card tbody tr").text())
-        .doesNotContain("1,20")
-        .endsWith("12");
+            "Not known as of then: “Visitors”, “Returning visitors” over days with 5 Sep 2016 among"
+                + " them – of users and of quantiles only counts are kept.");
+    assertThat(row(visitors, "Mon 5 Sep")).startsWith("Mon 5 Sep – 1,204 – 0 –").endsWith("12");
+    assertThat(row(visitors, "Whole range")).startsWith("Whole range – 1,228 – 0 –").endsWith("84");
     assertThat(
             BROWSER
                 .text("/reports/visitors.csv" + WEEK + "&known=2016-09-15&compare=none")
                 .lines()
                 .skip(1)
-                .findFirst())
-        .contains("2016-09-05,,0,,12");
+                .toList())
+        .startsWith("2016-09-05,,0,,12", "2016-09-06,1204,0,1204,12");
+    assertThat(BROWSER.text("/reports/visitors.json" + WEEK + "&known=2016-09-15").lines().toList())
+        .contains("    \"Visitors\" : null,", "    \"Visitors\" : 1204,");
     Document values = BROWSER.page("/reports/order_values" + WEEK + "&known=2016-09-15");
-    assertThat(values.selectFirst(".as-known").text()).contains("“Median”, “Lower quartile”");
+    assertThat(values.selectFirst(".as-known").text())
+        .contains("“Median”, “Lower quartile”, “Upper quartile” over days with 8 Sep 2016");
+    assertThat(row(values, "Thu 8 Sep")).startsWith("Thu 8 Sep – $49").contains("–");
+    assertThat(row(values, "Fri 9 Sep")).startsWith("Fri 9 Sep $49");
+  }
+
+  @Test
+  void aDayThatIsNotKnownIsAGapBetweenThePointsOfOthers() {
+    Document page =
+        BROWSER.page(
+            "/reports/visitors?shop=merchandise&from=2016-09-03&to=2016-09-07&compare=none"
+                + "&known=2016-09-15");
+
+    List<String> days = page.select("svg.chart").first().select("g.hits a").eachAttr("aria-label");
+    assertThat(days).hasSize(5);
+    assertThat(days.get(1)).endsWith("Visitors 1,204");
+    assertThat(days.get(2)).endsWith("Visitors no data, not known as of then");
+    assertThat(days.get(3)).endsWith("Visitors 1,204");
+    assertThat(lines(page)).as("a line up to the 4th, and one from the 6th on").isEqualTo(2);
+    assertThat(lines(BROWSER.page("/reports/visitors" + WEEK + "&compare=none"))).isEqualTo(1);
+  }
+
+  @Test
+  void aRangeWithoutTheDayHasItsNumber() {
+    String known = "/reports/visitors?shop=merchandise&known=2016-09-15";
+    Document after = BROWSER.page(known + "&from=2016-09-06&to=2016-09-11&compare=none");
+    Document beside = BROWSER.page(known + "&from=2016-09-06&to=2016-09-11");
+    Document alone = BROWSER.page(known + "&from=2016-09-05&to=2016-09-05");
+
+    assertThat(after.selectFirst("h1").text()).isEqualTo("Visitors: 1,224 in 6 days.");
+    assertThat(after.selectFirst(".as-known").text()).doesNotContain("Not known");
+    assertThat(beside.selectFirst("h1").text()).isEqualTo("Visitors: 1,224 in 6 days.");
+    assertThat(row(beside, "Whole range")).startsWith("Whole range 1,224 – no base");
+    assertThat(beside.selectFirst(".as-known").text()).contains("with 5 Sep 2016 among them");
+    assertThat(alone.selectFirst("h1").text()).isEqualTo("Not known as of 15 Sep 2016.");
+    assertThat(alone.selectFirst(".as-known").text())
+        .contains("Not known as of then: “Visitors”, “Returning visitors” – of users");
+    assertThat(
+            BROWSER
+                .page(known + "&from=2016-09-05&to=2016-09-11&country=CA")
+                .selectFirst("h1")
+                .text())
+        .as("under a filter that the changed row is not of")
+        .contains("614");
+  }
+
+  @Test
+  void aFigureOfWhichNoDayIsKnownSaysWhyAndOfWhichDays() {
+    String path = "?shop=other&from=2016-09-05&to=2016-09-09&known=2016-09-15&compare=none";
+    Document page = BROWSER.page("/reports/visitors" + path);
+    String days = "5 Sep 2016, 6 Sep 2016, 7 Sep 2016 and 2 more";
+
+    assertThat(page.select("svg.chart")).isEmpty();
+    assertThat(page.selectFirst(".notice.empty").text())
+        .startsWith(
+            "Not known as of 15 Sep 2016 Numbers of "
+                + days
+                + " have changed since, and of users and of quantiles only counts are kept. Over"
+                + " other days it can be shown.");
+    assertThat(page.selectFirst("h1").text()).contains("over days with " + days + " among them");
+    assertThat(page.select(".data-card tbody tr"))
+        .hasSize(5)
+        .allMatch(each -> each.text().matches("\\w+ \\d Sep – 0 – 12"));
+  }
+
+  @Test
+  void theCountOfTheOnlyRowIsTheNumberOfItsDay() {
+    String buyers = "/reports/buyers?shop=other&known=2016-09-15&compare=none";
+    Document week = BROWSER.page(buyers + "&from=2016-09-05&to=2016-09-11");
+    Document day = BROWSER.page(buyers + "&from=2016-09-06&to=2016-09-06");
+
+    assertThat(row(week, "Tue 6 Sep")).startsWith("Tue 6 Sep 9 5 – –");
+    assertThat(row(week, "Whole range")).startsWith("Whole range – 35 – –");
+    assertThat(row(week, "Wed 7 Sep")).startsWith("Wed 7 Sep 10 5 5 1");
+    assertThat(day.selectFirst("h1").text()).isEqualTo("Buyers: 9 on this day.");
+    assertThat(day.selectFirst(".as-known").text())
+        .contains("Not known as of then: “Returning buyers”, “Repeat buyers”, “Repeat rate” – of");
+  }
+
+  @Test
+  void aSplitIsKnownOrNotAsAWhole() {
+    String moved = "/reports/why_it_moved?shop=other&known=2016-09-15";
+    Document with = BROWSER.page(moved + "&from=2016-09-08&to=2016-09-10");
+    Document without = BROWSER.page(moved + "&from=2016-09-12&to=2016-09-14");
+
+    assertThat(with.selectFirst(".notice.empty").text())
+        .contains("Numbers of 6 Sep 2016 have changed since");
+    assertThat(with.select("svg [id^=report-]")).isEmpty();
+    assertThat(without.select("svg [id^=report-]")).isNotEmpty();
+    assertThat(
+            BROWSER
+                .page(moved + "&from=2016-09-05&to=2016-09-07&compare=none")
+                .select(".data-card tbody tr")
+                .eachText())
+        .contains("Visitors –")
+        .anyMatch(each -> each.startsWith("Net sales $"));
   }
 
   @Test
@@ -250,13 +338,60 @@ final class AsKnownTest {
   }
 
   @Test
-  void aReportWhoseNumbersChangedAsksForADay() {
-    Element form = BROWSER.page("/reports/sales_by_day" + WEEK).selectFirst("form.known");
+  void aPageWhoseNumbersChangedAsksForADay() {
+    for (String path : List.of("/", "/sections/revenue", "/reports/sales_by_day")) {
+      Element form =
+          BROWSER.page(path + WEEK + "&country=US&compare=weekdays").selectFirst("form.known");
 
-    assertThat(form.select("input[name=known]").attr("value")).isEqualTo("2016-09-19");
-    assertThat(form.select("input[name=known]").attr("max")).isEqualTo("2016-09-30");
-    assertThat(form.select("input[name=from]").attr("value")).isEqualTo("2016-09-05");
-    assertThat(BROWSER.page("/reports/funnel" + WEEK).select("form.known")).isEmpty();
+      assertThat(form.attr("action")).as(path).isEqualTo(path);
+      assertThat(form.select("input").eachAttr("name"))
+          .as(path)
+          .containsExactly("shop", "from", "to", "compare", "country", "known");
+      assertThat(form.select("input").eachAttr("value"))
+          .as(path)
+          .containsExactly(
+              "merchandise", "2016-09-05", "2016-09-11", "weekdays", "US", "2016-09-19");
+      assertThat(form.select("input[name=known]").attr("max")).as(path).isEqualTo("2016-09-30");
+    }
+    for (String path : List.of("/sections/funnel", "/reports/funnel", "/sections/trust")) {
+      assertThat(BROWSER.page(path + WEEK).select("form.known")).as(path).isEmpty();
+    }
+    assertThat(
+            BROWSER.page("/?shop=merchandise&from=2016-08-05&to=2016-08-11").select("form.known"))
+        .isEmpty();
+  }
+
+  @Test
+  void theFormOfAPageAsOfADayNamesThatDayOnce() {
+    for (String path : List.of("/", "/sections/revenue", "/reports/sales_by_day")) {
+      Element form = BROWSER.page(path + WEEK + "&known=2016-09-15").selectFirst("form.known");
+
+      assertThat(form.select("input[name=known]").eachAttr("value"))
+          .as(path)
+          .containsExactly("2016-09-15");
+    }
+  }
+
+  @Test
+  void aDayBeforeAnythingWasPublishedIsSaidOnEveryPage() {
+    for (String path : List.of("/", "/sections/revenue", "/reports/sales_by_day")) {
+      assertThat(asKnown(path + WEEK.replace("merchandise", "other") + "&known=2016-08-20"))
+          .as(path)
+          .contains(
+              "These days had not been published by then: they show what was published first.");
+    }
+  }
+
+  @Test
+  void theThemeOfThePageIsThatOfTheDayAskedFor() {
+    HttpResponse<byte[]> page = BROWSER.get("/" + WEEK + "&theme=dark");
+    String cookie = page.headers().firstValue("Set-Cookie").orElseThrow();
+
+    assertThat(
+            new String(
+                BROWSER.get("/" + WEEK + "&known=2016-09-15", "Cookie", cookie).body(),
+                StandardCharsets.UTF_8))
+        .contains("data-theme=\"dark\"");
   }
 
   @Test
@@ -282,8 +417,9 @@ final class AsKnownTest {
 
     assertThat(notice.text())
         .startsWith(
-            "As known on 15 Sep 2016 9 numbers of these days have changed since. “Visitors” cannot"
-                + " be shown as of then: of users and of quantiles only counts are kept.");
+            "As known on 15 Sep 2016 9 numbers of these days have changed since. Not known as of"
+                + " then: “Visitors” over days with 5 Sep 2016 among them – of users and of"
+                + " quantiles only counts are kept.");
     assertThat(notice.select("a").eachText())
         .containsExactly("Show the numbers of now", "See what changed");
     assertThat(tiles(BROWSER.page(notice.select("a").first().attr("href"))).get(0))
@@ -291,7 +427,13 @@ final class AsKnownTest {
     assertThat(BROWSER.get(notice.select("a").last().attr("href")).statusCode()).isEqualTo(200);
     Element visitors = page.select(".tile").get(3);
     assertThat(visitors.text()).isEqualTo("Visitors – not known as of then");
-    assertThat(visitors.select("svg")).isEmpty();
+    assertThat(visitors.select("svg")).as("the days that are known").isNotEmpty();
+    Element later =
+        BROWSER
+            .page("/?shop=merchandise&from=2016-09-06&to=2016-09-11&known=2016-09-15")
+            .select(".tile")
+            .get(3);
+    assertThat(later.text()).isEqualTo("Visitors 1,224 earlier not known as of then");
     assertThat(page.selectFirst(".closing").text())
         .contains("How many records are in quarantine is not kept as of earlier days.")
         .doesNotContain("912,476");
@@ -324,27 +466,29 @@ final class AsKnownTest {
     assertThat(page.selectFirst(".as-known").text())
         .startsWith("As known on 15 Sep 2016 8 numbers of these days have changed since.")
         .contains(
-            "“Median”, “Lower quartile”, “Upper quartile” of “Order values” cannot be shown as of"
-                + " then");
+            "Not known as of then: “Median”, “Lower quartile”, “Upper quartile” of “Order values”"
+                + " over days with 8 Sep 2016 among them – of users");
     assertThat(page.selectFirst(".as-known a").attr("href"))
         .startsWith("/sections/revenue?")
         .doesNotContain("known");
     Element values = page.selectFirst("section[aria-labelledby=order-values-title]");
-    assertThat(values.selectFirst(".notice.empty").text())
-        .startsWith("Not known as of 15 Sep 2016");
-    assertThat(values.select("svg.chart, table")).isEmpty();
+    assertThat(values.selectFirst(".finding").text())
+        .isEqualTo("Not known as of 15 Sep 2016 over days with 8 Sep 2016 among them.");
+    assertThat(values.select("svg.chart")).isNotEmpty();
+    assertThat(values.select(".notice")).isEmpty();
   }
 
   @Test
   void aSectionThatBeginsWithWhatIsNotKnownSaysSo() {
-    Document page = BROWSER.page("/sections/traffic" + WEEK + "&known=2016-09-15");
+    String day = "?shop=merchandise&from=2016-09-05&to=2016-09-05&compare=none&known=2016-09-15";
+    Document page = BROWSER.page("/sections/traffic" + day);
     Element visitors = page.selectFirst("section[aria-labelledby=visitors-title]");
 
     assertThat(visitors.selectFirst(".notice.empty").text())
-        .startsWith("Not known as of 15 Sep 2016");
+        .startsWith("Not known as of 15 Sep 2016 Numbers of 5 Sep 2016 have changed since");
     assertThat(
             BROWSER.page(visitors.selectFirst(".notice a").attr("href")).selectFirst("h1").text())
-        .contains("1,228");
+        .contains("1,204");
     assertThat(page.select("section[aria-labelledby=sessions-by-day-title] svg.chart"))
         .isNotEmpty();
   }
@@ -402,7 +546,15 @@ final class AsKnownTest {
   }
 
   private static String row(Document page, String day) {
-    return page.select(".data-card tbody tr:contains(" + day + ")").text();
+    return page.select(".data-card tr:contains(" + day + ")").text();
+  }
+
+  /** How many solid lines of several points the first drawing has. */
+  private static long lines(Document page) {
+    return page.select("svg.chart").first().select("path[stroke=var(--s1)]").stream()
+        .flatMap(path -> Stream.of(path.attr("d").split("M")))
+        .filter(part -> part.contains("L"))
+        .count();
   }
 
   private static List<String> tiles(Document page) {

@@ -231,7 +231,7 @@ final class ExactReportsTest {
     assertThat(page.selectFirst("h1").text()).startsWith("No data");
     assertThat(data(page)).isEmpty();
     assertThat(page.select("section[aria-labelledby=about-title] tbody tr").eachText())
-        .contains("Units a day after 0 ÷ 0 days 2 – no base");
+        .contains("Units a day after 0 ÷ 0 days 2 – –");
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.cartograph.dashboard.fixture.FixtureServer;
 import dev.cartograph.dashboard.fixture.FixtureShop;
 import dev.cartograph.dashboard.fixture.FixtureSite;
 import dev.cartograph.dashboard.fixture.LakeWriter;
+import dev.cartograph.dashboard.fixture.RestatedSite;
 import java.nio.file.Path;
 import java.util.List;
 import org.jsoup.nodes.Document;
@@ -22,17 +23,7 @@ final class RestatementsPageTest {
 
   @TempDir private static Path untouched;
 
-  @RegisterExtension
-  static final FixtureSite SITE =
-      new FixtureSite(
-          lake -> {
-            FixtureShop shop = new FixtureShop(lake, "merchandise");
-            shop.write("Notebook", "Hoodie");
-            shop.writeRestatements();
-            FixtureShop other = new FixtureShop(lake, "other");
-            other.write("Lamp");
-            other.writeRestatements();
-          });
+  @RegisterExtension static final FixtureSite SITE = RestatedSite.site();
 
   private static final Browser BROWSER = SITE.browser();
 

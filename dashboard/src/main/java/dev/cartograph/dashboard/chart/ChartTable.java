@@ -1,5 +1,6 @@
 package dev.cartograph.dashboard.chart;
 
+import dev.cartograph.dashboard.words.Change;
 import dev.cartograph.dashboard.words.DayWords;
 import dev.cartograph.dashboard.words.NumberFormats;
 import dev.cartograph.dashboard.words.ValueFormat;
@@ -129,6 +130,12 @@ public record ChartTable(List<Column> columns, List<Row> rows) {
     /** An amount, or missing. */
     static Cell of(Optional<BigDecimal> value) {
       return value.<Cell>map(Amount::new).orElseGet(Missing::new);
+    }
+
+    /** How a value moved against an earlier one; missing where the value is. */
+    static Cell change(Optional<BigDecimal> now, Optional<BigDecimal> then) {
+      return now.<Cell>map(value -> new Text(Change.between(value, then.orElse(null)).words()))
+          .orElseGet(Missing::new);
     }
   }
 

@@ -2,7 +2,6 @@ package dev.cartograph.dashboard.chart;
 
 import dev.cartograph.dashboard.chart.ChartTable.Cell;
 import dev.cartograph.dashboard.chart.ChartTable.Column;
-import dev.cartograph.dashboard.words.Change;
 import dev.cartograph.dashboard.words.DayWords;
 import dev.cartograph.dashboard.words.NumberFormats;
 import dev.cartograph.dashboard.words.ValueFormat;
@@ -171,7 +170,7 @@ public record LineChart(
       if (compares()) {
         Optional<BigDecimal> then = panel.then().at(i);
         cells.add(Cell.of(then));
-        cells.add(new Cell.Text(Change.between(now.orElse(null), then.orElse(null)).words()));
+        cells.add(Cell.change(now, then));
       }
     }
     return cells;

@@ -1,6 +1,7 @@
 package dev.cartograph.dashboard.figures;
 
 import dev.cartograph.dashboard.lake.TableRow;
+import dev.cartograph.report.CountOnly;
 import dev.cartograph.report.ReportDefinition;
 import dev.cartograph.report.ReportTables;
 import dev.cartograph.report.ReportTables.ColumnType;
@@ -8,15 +9,17 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,18 +27,23 @@ import org.jspecify.annotations.Nullable;
  * The rows of a report as they were published at an earlier moment: what was restated since is
  * taken back. Of a number that changed several times since, the first change says what it was. A
  * row that came since is gone, and one that went since is there. Of users and histograms only their
- * count is noted: where there were any, the column is not known.
+ * count is noted: where there were any, the cell is a {@link CountOnly}.
  *
  * @param rows the rows
- * @param unknown the columns of which some cell is not known
+ * @param counted the columns of which a cell is only counted, by day
  */
-record EarlierRows(List<TableRow> rows, Set<String> unknown) {
+record EarlierRows(List<TableRow> rows, SortedMap<LocalDate, Set<String>> counted) {
   private static final Comparator<Restatement> OLDEST =
       Comparator.comparing(Restatement::at).thenComparing(Restatement::toCommit);
 
   EarlierRows {
     rows = List.copyOf(rows);
-    unknown = Set.copyOf(unknown);
+    counted = Collections.unmodifiableSortedMap(new TreeMap<>(counted));
+  }
+
+  /** Rows that are known whole. */
+  static EarlierRows known(List<TableRow> rows) {
+    return new EarlierRows(rows, Collections.emptySortedMap());
   }
 
   /** Which row of a report it is. */
@@ -55,7 +63,7 @@ record EarlierRows(List<TableRow> rows, Set<String> unknown) {
       Instant moment) {
     Map<RowKey, Map<String, Restatement>> since = firstSince(restatements, moment);
     Map<String, ColumnType> columns = ReportTables.columns(report);
-    Set<String> unknown = new HashSet<>();
+    SortedMap<LocalDate, Set<String>> counted = new TreeMap<>();
     List<TableRow> earlier = new ArrayList<>();
     for (TableRow row : rows) {
       Map<String, Restatement> changes = since.remove(key(report, row));
@@ -64,14 +72,14 @@ record EarlierRows(List<TableRow> rows, Set<String> unknown) {
       } else {
         Map<String, @Nullable Object> cells = new HashMap<>();
         columns.keySet().forEach(column -> cells.put(column, row.cell(column)));
-        find(report, columns, cells, changes, unknown).ifPresent(earlier::add);
+        find(report, columns, cells, changes, counted).ifPresent(earlier::add);
       }
     }
     since.forEach(
         (gone, changes) ->
-            find(report, columns, dimensions(report, columns, gone, changes), changes, unknown)
+            find(report, columns, dimensions(report, columns, gone, changes), changes, counted)
                 .ifPresent(earlier::add));
-    return new EarlierRows(earlier, unknown);
+    return new EarlierRows(earlier, counted);
   }
 
   /** The first change of each number since a moment, by row and column. */
@@ -127,24 +135,22 @@ record EarlierRows(List<TableRow> rows, Set<String> unknown) {
       Map<String, ColumnType> columns,
       Map<String, @Nullable Object> cells,
       Map<String, Restatement> changes,
-      Set<String> unknown) {
-    Set<String> lost = new LinkedHashSet<>();
+      SortedMap<LocalDate, Set<String>> counted) {
     changes.forEach(
         (column, change) -> {
           ColumnType type = columns.get(column);
           if (type != null) {
-            cells.put(column, cell(type, change.was()));
-            if (isCounted(type) && change.was().filter(was -> was.signum() != 0).isPresent()) {
-              lost.add(column);
+            Object cell = cell(type, change.was());
+            cells.put(column, cell);
+            if (cell instanceof CountOnly) {
+              counted.computeIfAbsent(change.day(), absent -> new HashSet<>()).add(column);
             }
           }
         });
-    unknown.addAll(lost);
     boolean there =
-        !lost.isEmpty()
-            || columns.keySet().stream()
-                .filter(column -> !isPlace(report, column))
-                .anyMatch(column -> cells.get(column) != null);
+        columns.keySet().stream()
+            .filter(column -> !isPlace(report, column))
+            .anyMatch(column -> cells.get(column) != null);
     return there ? Optional.of(TableRow.of(cells)) : Optional.empty();
   }
 
@@ -154,15 +160,14 @@ record EarlierRows(List<TableRow> rows, Set<String> unknown) {
         || report.dimensions().contains(column);
   }
 
-  /** Whether only the count of what the column held is noted. */
-  private static boolean isCounted(ColumnType type) {
-    return type == ColumnType.BITMAP || type == ColumnType.HISTOGRAM;
-  }
-
   private static @Nullable Object cell(ColumnType type, Optional<BigDecimal> was) {
-    if (was.isEmpty() || isCounted(type)) {
+    if (was.isEmpty()) {
       return null;
     }
-    return type == ColumnType.COUNT ? was.get().longValueExact() : was.get();
+    return switch (type) {
+      case BITMAP, HISTOGRAM -> was.get().signum() == 0 ? null : new CountOnly(was.get());
+      case COUNT -> was.get().longValueExact();
+      default -> was.get();
+    };
   }
 }

@@ -8,11 +8,10 @@ import dev.cartograph.report.Totals;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A measure over a scope: its number now and before, and its course by day. A day that the shop's
@@ -23,7 +22,9 @@ import java.util.function.Predicate;
  * @param then its number over the earlier range
  * @param byDay one value for each day of the range
  * @param thenByDay one value for each day of the earlier range; empty without a comparison
- * @param unknown whether it is empty since it stands on earlier cells that are not known
+ * @param unknown the days of the range without whose earlier cells its number is not known; none
+ *     where it is
+ * @param thenUnknown the same of the earlier range
  */
 public record MeasureCourse(
     Measure measure,
@@ -31,10 +32,13 @@ public record MeasureCourse(
     Optional<BigDecimal> then,
     List<Optional<BigDecimal>> byDay,
     List<Optional<BigDecimal>> thenByDay,
-    boolean unknown) {
+    List<LocalDate> unknown,
+    List<LocalDate> thenUnknown) {
   public MeasureCourse {
     byDay = List.copyOf(byDay);
     thenByDay = List.copyOf(thenByDay);
+    unknown = List.copyOf(unknown);
+    thenUnknown = List.copyOf(thenUnknown);
   }
 
   /**
@@ -54,14 +58,23 @@ public record MeasureCourse(
         earlier.flatMap(range -> total(measure, sources, range, known)),
         byDay(measure, sources, scope.range(), known),
         earlier.map(range -> byDay(measure, sources, range, known)).orElse(List.of()),
-        sources.stream().anyMatch(source -> source.isUnknown(measure)));
+        unknown(measure, sources, scope.range()),
+        earlier.map(range -> unknown(measure, sources, range)).orElse(List.of()));
+  }
+
+  /** The days of both ranges that leave a number of it unknown. */
+  public List<LocalDate> unknownDays() {
+    return Stream.concat(unknown.stream(), thenUnknown.stream()).distinct().sorted().toList();
   }
 
   /**
    * The mean of the earlier period's days; of a ratio or a quantile, that of the whole period,
-   * since neither is a mean of days.
+   * since neither is a mean of days. Empty where a day of it is not known.
    */
   public Optional<BigDecimal> earlierMean() {
+    if (!thenUnknown.isEmpty()) {
+      return Optional.empty();
+    }
     if (measure.adds() == Aggregation.RATIO || measure.adds() == Aggregation.QUANTILE) {
       return then;
     }
@@ -84,28 +97,34 @@ public record MeasureCourse(
     if (range.eachDay().stream().noneMatch(known)) {
       return Optional.empty();
     }
-    Totals totals = totals(measure, sources);
-    sources.forEach(source -> source.rows(range).forEach(row -> totals.add(row::cell)));
-    return totals.total(measure);
+    return totals(measure, sources, range).total(measure);
   }
 
-  private static Totals totals(Measure measure, List<ReportFigures> sources) {
-    Set<String> unknown = new HashSet<>();
-    sources.forEach(source -> unknown.addAll(source.unknown()));
-    return new Totals(List.of(measure), unknown);
+  private static List<LocalDate> unknown(
+      Measure measure, List<ReportFigures> sources, DayRange range) {
+    List<LocalDate> days =
+        sources.stream()
+            .flatMap(source -> source.countedDays(measure, range).stream())
+            .distinct()
+            .sorted()
+            .toList();
+    return days.isEmpty() || !totals(measure, sources, range).isUnknown(measure) ? List.of() : days;
+  }
+
+  private static Totals totals(Measure measure, List<ReportFigures> sources, DayRange range) {
+    Totals totals = new Totals(List.of(measure));
+    sources.forEach(source -> source.rows(range).forEach(row -> totals.add(row::cell)));
+    return totals;
   }
 
   private static List<Optional<BigDecimal>> byDay(
       Measure measure, List<ReportFigures> sources, DayRange range, Predicate<LocalDate> known) {
     return range.eachDay().stream()
-        .map(day -> known.test(day) ? onDay(measure, sources, day) : Optional.<BigDecimal>empty())
+        .map(
+            day ->
+                known.test(day)
+                    ? totals(measure, sources, new DayRange(day, day)).total(measure)
+                    : Optional.<BigDecimal>empty())
         .toList();
-  }
-
-  private static Optional<BigDecimal> onDay(
-      Measure measure, List<ReportFigures> sources, LocalDate day) {
-    Totals totals = totals(measure, sources);
-    sources.forEach(source -> source.rows(day).forEach(row -> totals.add(row::cell)));
-    return totals.total(measure);
   }
 }

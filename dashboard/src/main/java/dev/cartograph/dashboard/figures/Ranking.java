@@ -14,15 +14,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The values of a dimension from the greatest down.
  *
  * @param places each value that has or had anything, the greatest first
+ * @param unknown values without a place, since their number of an earlier day is not known
  */
-public record Ranking(List<Place> places) {
+public record Ranking(List<Place> places, List<Place> unknown) {
   public Ranking {
     places = List.copyOf(places);
+    unknown = List.copyOf(unknown);
   }
 
   /**
@@ -31,8 +36,8 @@ public record Ranking(List<Place> places) {
    * @param id the dimension's value
    * @param title what people call it
    * @param totals all measures over the range
-   * @param value the measure that ranks
-   * @param earlier the same over the earlier range, where there is one
+   * @param value the measure that ranks; zero where it is not known
+   * @param earlier the same over the earlier range, where there is one and it is known
    */
   public record Place(
       String id, String title, Totals totals, BigDecimal value, Optional<BigDecimal> earlier) {}
@@ -45,7 +50,9 @@ public record Ranking(List<Place> places) {
     Map<String, String> titles = titles(figures, dimension, scope);
     then.keySet().forEach(gone -> now.putIfAbsent(gone, figures.noTotals()));
     boolean compares = scope.earlier().filter(figures::hasRows).isPresent();
-    return new Ranking(
+    Function<String, Optional<BigDecimal>> earlier =
+        compares ? id -> earlier(then.get(id), measure) : id -> Optional.empty();
+    Map<Boolean, List<Place>> places =
         now.entrySet().stream()
             .map(
                 entry ->
@@ -54,21 +61,33 @@ public record Ranking(List<Place> places) {
                         titles.getOrDefault(entry.getKey(), entry.getKey()),
                         entry.getValue(),
                         entry.getValue().total(measure).orElse(BigDecimal.ZERO),
-                        compares
-                            ? Optional.ofNullable(then.get(entry.getKey()))
-                                .flatMap(totals -> totals.total(measure))
-                                .or(() -> Optional.of(BigDecimal.ZERO))
-                            : Optional.empty()))
-            .filter(
-                place ->
-                    place.value().signum() != 0
-                        || place.earlier().filter(was -> was.signum() != 0).isPresent())
+                        earlier.apply(entry.getKey())))
             .sorted(
                 Comparator.comparing(Place::value)
                     .reversed()
                     .thenComparing(Place::title)
                     .thenComparing(Place::id))
-            .toList());
+            .collect(Collectors.partitioningBy(place -> place.totals().isUnknown(measure)));
+    return new Ranking(
+        places.getOrDefault(false, List.of()).stream()
+            .filter(place -> place.value().signum() != 0 || had(place, compares))
+            .toList(),
+        places.getOrDefault(true, List.of()));
+  }
+
+  /** The number of an earlier range; a value that the range lacks had nothing. */
+  private static Optional<BigDecimal> earlier(@Nullable Totals totals, Measure measure) {
+    if (totals == null) {
+      return Optional.of(BigDecimal.ZERO);
+    }
+    return totals.isUnknown(measure)
+        ? Optional.empty()
+        : Optional.of(totals.total(measure).orElse(BigDecimal.ZERO));
+  }
+
+  /** Whether it had anything, or may have had. */
+  private static boolean had(Place place, boolean compares) {
+    return place.earlier().map(was -> was.signum() != 0).orElse(compares);
   }
 
   /** How many values have anything now. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -20,17 +21,17 @@ import java.util.function.Function;
 public final class ReportFigures {
   private final ReportDefinition report;
   private final boolean computed;
-  private final Set<String> unknown;
+  private final SortedMap<LocalDate, Set<String>> counted;
   private final NavigableMap<LocalDate, List<TableRow>> rows = new TreeMap<>();
 
   ReportFigures(ReportDefinition report, boolean computed, List<TableRow> rows) {
-    this(report, computed, new EarlierRows(rows, Set.of()));
+    this(report, computed, EarlierRows.known(rows));
   }
 
   ReportFigures(ReportDefinition report, boolean computed, EarlierRows earlier) {
     this.report = report;
     this.computed = computed;
-    this.unknown = earlier.unknown();
+    this.counted = earlier.counted();
     List<TableRow> rows = earlier.rows();
     for (TableRow row : rows) {
       row.findDay(ReportTables.SHOP_DAY)
@@ -48,19 +49,28 @@ public final class ReportFigures {
     return computed;
   }
 
-  /** Whether a measure stands on a column whose earlier cells are not known. */
-  public boolean isUnknown(Measure measure) {
-    return measure.fold().readsAny(unknown);
+  /**
+   * The days of a range whose earlier cells are not known, where they leave a measure without a
+   * number over it.
+   */
+  public List<LocalDate> unknownDays(Measure measure, DayRange range) {
+    List<LocalDate> days = countedDays(measure, range);
+    return days.isEmpty() || !totals(range).isUnknown(measure) ? List.of() : days;
   }
 
-  /** The columns whose earlier cells are not known. */
-  Set<String> unknown() {
-    return unknown;
+  /**
+   * The days of a range on which of an earlier cell that a measure reads only the count is kept.
+   */
+  List<LocalDate> countedDays(Measure measure, DayRange range) {
+    return counted.entrySet().stream()
+        .filter(day -> range.contains(day.getKey()) && measure.fold().readsAny(day.getValue()))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** Totals of no row yet. */
   public Totals noTotals() {
-    return new Totals(report.measures(), unknown);
+    return new Totals(report.measures());
   }
 
   /** The rows of a day. */

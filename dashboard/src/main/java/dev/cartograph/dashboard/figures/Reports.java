@@ -13,12 +13,14 @@ import dev.cartograph.report.ReportTables;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The reports there are, their tables and their last runs. */
 public final class Reports {
@@ -141,17 +143,15 @@ public final class Reports {
     return find(restatement.report()).map(ReportDefinition::dimensions).orElse(List.of());
   }
 
-  /** Those of one report that came after the moment as of which a scope is wanted. */
-  public List<Restatement> restatementsSince(ReportDefinition report, Scope scope) {
-    Instant moment = scope.findKnownUntil().orElse(Instant.EPOCH);
-    return restatements(report, scope).stream()
-        .filter(each -> !each.at().isBefore(moment))
-        .toList();
-  }
-
   /** Those of one report. */
   public List<Restatement> restatements(ReportDefinition report, Scope scope) {
-    return restatements(scope, each -> each.report().equals(report.name()));
+    return restatements(List.of(report), scope);
+  }
+
+  /** Those of some reports. */
+  public List<Restatement> restatements(Collection<ReportDefinition> reports, Scope scope) {
+    Set<String> names = reports.stream().map(ReportDefinition::name).collect(Collectors.toSet());
+    return restatements(scope, each -> names.contains(each.report()));
   }
 
   /** The same by name; no rows where there is no such report. */

@@ -4,10 +4,8 @@ import dev.cartograph.dashboard.figures.Restatement;
 import dev.cartograph.dashboard.request.DayRange;
 import dev.cartograph.dashboard.words.DayWords;
 import dev.cartograph.dashboard.words.NumberFormats;
-import dev.cartograph.report.Measure;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -26,25 +24,17 @@ public record AsKnown(String title, String sentence, List<Link> links) {
   }
 
   /**
-   * That of a page.
+   * What a page says; nothing where it shows the numbers of now.
    *
-   * @param day as of whose end its numbers are
-   * @param range the days that it shows
-   * @param published whether a day had been published by then
-   * @param since what was restated of its reports since
-   * @param unknown its measures that cannot be shown, in words; empty where all can
-   * @param now where the same page shows the numbers of now
-   * @param changes where what changed stands
+   * @param unknown its measures that are not known as of the day
    */
-  public static AsKnown of(
-      LocalDate day,
-      DayRange range,
-      Predicate<LocalDate> published,
-      Collection<Restatement> since,
-      String unknown,
-      String now,
-      String changes) {
-    long changed = Restatement.numbers(since);
+  public static Optional<AsKnown> find(KnownPage page, List<NotKnown> unknown) {
+    return page.scope().known().map(day -> of(day, page, unknown));
+  }
+
+  private static AsKnown of(LocalDate day, KnownPage page, List<NotKnown> unknown) {
+    DayRange range = page.scope().range();
+    long changed = Restatement.numbers(page.since());
     List<String> sentences = new ArrayList<>();
     sentences.add(
         changed == 0
@@ -52,16 +42,18 @@ public record AsKnown(String title, String sentence, List<Link> links) {
             : "%s of these days %s changed since."
                 .formatted(
                     NumberFormats.counted(changed, "number"), changed == 1 ? "has" : "have"));
-    findOpen(range, published).ifPresent(sentences::add);
+    findOpen(range, page.state().publishedBy(day)).ifPresent(sentences::add);
     if (!unknown.isEmpty()) {
       sentences.add(
-          "%s cannot be shown as of then: of users and of quantiles only counts are kept."
-              .formatted(unknown));
+          "Not known as of then: %s \u2013 %s."
+              .formatted(
+                  unknown.stream().map(each -> each.words(range)).collect(Collectors.joining("; ")),
+                  NotKnown.REASON));
     }
     List<Link> links = new ArrayList<>();
-    links.add(toNow(now));
+    links.add(toNow(page.now()));
     if (changed > 0) {
-      links.add(Link.to("See what changed", changes));
+      links.add(Link.to("See what changed", page.changes()));
     }
     return new AsKnown(
         "As known on " + DayWords.dayAndYear(day), String.join(" ", sentences), links);
@@ -98,25 +90,31 @@ public record AsKnown(String title, String sentence, List<Link> links) {
             + " had not been published by then: they show what was published first.");
   }
 
-  /** What stands in the place of a figure that cannot be shown as of a day. */
-  public static Notice missing(LocalDate day, String now) {
+  /**
+   * What stands in the place of a figure that cannot be shown as of a day.
+   *
+   * @param days of which the users or values are not known
+   */
+  public static Notice missing(LocalDate day, List<LocalDate> days, String now) {
     return new Notice(
         Notice.Kind.EMPTY,
-        "Not known as of " + DayWords.dayAndYear(day),
-        "Numbers of these days have changed since, and of users and of quantiles only counts are"
-            + " kept.",
+        notKnown(day),
+        "Numbers of %s have changed since, and %s. Over other days it can be shown."
+            .formatted(DayWords.days(days), NotKnown.REASON),
         Optional.of(toNow(now)));
+  }
+
+  /** In the place of a finding about a range, some days of which are not known as of a day. */
+  public static Sentence unknown(LocalDate day, DayRange range, List<LocalDate> days) {
+    return Sentence.of(notKnown(day) + NotKnown.over(range, days) + ".");
+  }
+
+  private static String notKnown(LocalDate day) {
+    return "Not known as of " + DayWords.dayAndYear(day);
   }
 
   /** The way back to the numbers of now. */
   public static Link toNow(String address) {
     return Link.to("Show the numbers of now", address);
-  }
-
-  /** Measures in words; empty where there are none. */
-  public static String words(Collection<Measure> measures) {
-    return measures.stream()
-        .map(measure -> "\u201c" + measure.title() + "\u201d")
-        .collect(Collectors.joining(", "));
   }
 }

@@ -23,4 +23,10 @@ public record Tile(
     String unmoved) {
   /** Where there is no earlier number. */
   public static final String NOTHING_TO_COMPARE = "nothing to compare";
+
+  /** Where the number of an earlier day is not known. */
+  public static final String NOT_KNOWN = "not known as of then";
+
+  /** Where only the one that it is compared with is not. */
+  public static final String EARLIER_NOT_KNOWN = "earlier not known as of then";
 }

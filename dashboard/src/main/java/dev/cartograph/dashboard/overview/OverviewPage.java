@@ -11,13 +11,15 @@ import dev.cartograph.dashboard.figures.ShopState;
 import dev.cartograph.dashboard.frame.AsKnown;
 import dev.cartograph.dashboard.frame.FigureCard;
 import dev.cartograph.dashboard.frame.Frames;
+import dev.cartograph.dashboard.frame.KnownForm;
+import dev.cartograph.dashboard.frame.KnownPage;
 import dev.cartograph.dashboard.frame.Link;
 import dev.cartograph.dashboard.frame.Markup;
 import dev.cartograph.dashboard.frame.MeasureFormats;
 import dev.cartograph.dashboard.frame.Movement;
+import dev.cartograph.dashboard.frame.NotKnown;
 import dev.cartograph.dashboard.frame.Provisional;
 import dev.cartograph.dashboard.frame.QuarantineSentence;
-import dev.cartograph.dashboard.frame.RestatementLinks;
 import dev.cartograph.dashboard.frame.ScopeControls;
 import dev.cartograph.dashboard.frame.Sentence;
 import dev.cartograph.dashboard.frame.Site;
@@ -32,8 +34,13 @@ import dev.cartograph.dashboard.web.WebRequest;
 import dev.cartograph.dashboard.words.Change;
 import dev.cartograph.dashboard.words.ValueFormat;
 import dev.cartograph.report.Direction;
+import dev.cartograph.report.Measure;
+import dev.cartograph.report.ReportDefinition;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The page {@code /}. */
@@ -59,11 +66,13 @@ public final class OverviewPage implements Page {
   private OverviewView view(WebRequest request, OverviewFigures figures) {
     Scope scope = figures.scope();
     OverviewFindings findings = new OverviewFindings(figures);
+    KnownPage known = known(figures);
     return new OverviewView(
         site.frames().frame(request, "Overview", Frames.overviewTab(), scope),
         ScopeControls.of("/", scope, figures.state(), site.clock().instant()),
         findings.lede(),
-        asKnown(figures),
+        AsKnown.find(known, unknown(figures)),
+        KnownForm.find(known, site.clock().instant()),
         tiles(figures),
         sales(figures, findings),
         funnel(figures),
@@ -73,27 +82,19 @@ public final class OverviewPage implements Page {
         Link.to("See them", Address.of("/quarantine", scope)));
   }
 
-  private Optional<AsKnown> asKnown(OverviewFigures figures) {
+  private KnownPage known(OverviewFigures figures) {
     Scope scope = figures.scope();
-    return scope
-        .known()
-        .map(
-            day ->
-                AsKnown.of(
-                    day,
-                    scope.range(),
-                    figures.state().publishedBy(day),
-                    OverviewFigures.OF_RANGE.stream()
-                        .flatMap(report -> site.reports().find(report).stream())
-                        .flatMap(report -> site.reports().restatementsSince(report, scope).stream())
-                        .toList(),
-                    AsKnown.words(
-                        figures.tiles().stream()
-                            .filter(MeasureCourse::unknown)
-                            .map(MeasureCourse::measure)
-                            .toList()),
-                    Address.of("/", scope.asKnownNow()),
-                    RestatementLinks.address(scope)));
+    List<ReportDefinition> reports =
+        OverviewFigures.OF_RANGE.stream()
+            .flatMap(report -> site.reports().find(report).stream())
+            .toList();
+    return KnownPage.of("/", scope, figures.state(), site.reports().restatements(reports, scope));
+  }
+
+  private static List<NotKnown> unknown(OverviewFigures figures) {
+    Map<Measure, List<LocalDate>> days = new LinkedHashMap<>();
+    figures.tiles().forEach(course -> days.put(course.measure(), course.unknownDays()));
+    return NotKnown.of(days);
   }
 
   /** What is in quarantine now; of earlier days only now is known. */
@@ -131,7 +132,14 @@ public final class OverviewPage implements Page {
         movement(course, format),
         site.cards().sparkline(sparkline),
         course.now().isPresent() && Provisional.findDay(figures.state(), scope.range()).isPresent(),
-        course.unknown() ? "not known as of then" : Tile.NOTHING_TO_COMPARE);
+        unmoved(course));
+  }
+
+  private static String unmoved(MeasureCourse course) {
+    if (!course.unknown().isEmpty()) {
+      return Tile.NOT_KNOWN;
+    }
+    return course.thenUnknown().isEmpty() ? Tile.NOTHING_TO_COMPARE : Tile.EARLIER_NOT_KNOWN;
   }
 
   /** A tile is narrow: its label is the short name. */

@@ -3,6 +3,7 @@ package dev.cartograph.dashboard.overview;
 import dev.cartograph.dashboard.frame.AsKnown;
 import dev.cartograph.dashboard.frame.FigureCard;
 import dev.cartograph.dashboard.frame.Frame;
+import dev.cartograph.dashboard.frame.KnownForm;
 import dev.cartograph.dashboard.frame.Link;
 import dev.cartograph.dashboard.frame.ScopeControls;
 import dev.cartograph.dashboard.frame.Sentence;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param controls the menus of range and comparison
  * @param lede the finding
  * @param asKnown as of which earlier day its numbers are
+ * @param knownForm asks for such a day
  * @param tiles six numbers
  * @param sales the card of sales and orders
  * @param funnel the card of the funnel
@@ -30,6 +32,7 @@ public record OverviewView(
     ScopeControls controls,
     Sentence lede,
     Optional<AsKnown> asKnown,
+    Optional<KnownForm> knownForm,
     List<Tile> tiles,
     FigureCard sales,
     FigureCard funnel,

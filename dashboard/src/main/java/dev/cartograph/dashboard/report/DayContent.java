@@ -10,8 +10,8 @@ import dev.cartograph.dashboard.figures.MeasureCourse;
 import dev.cartograph.dashboard.frame.MeasureFormats;
 import dev.cartograph.dashboard.frame.MovementSentences;
 import dev.cartograph.dashboard.frame.RatioParts;
+import dev.cartograph.dashboard.frame.Tile;
 import dev.cartograph.dashboard.request.DayRange;
-import dev.cartograph.dashboard.words.Change;
 import dev.cartograph.report.Aggregation;
 import dev.cartograph.report.Measure;
 import dev.cartograph.report.Totals;
@@ -53,7 +53,7 @@ final class DayContent {
                 panel.format(),
                 panel.now(),
                 earlier.isPresent() ? panel.then() : Values.NONE,
-                divisions(source, days))),
+                notes(source, course))),
         new Links(days.stream().map(source::dayAddress).toList()));
   }
 
@@ -70,20 +70,26 @@ final class DayContent {
             measure.good());
   }
 
-  /** What a ratio divides on each day; nothing for other measures. */
-  private static List<String> divisions(ReportSource source, List<LocalDate> days) {
-    if (source.measure().adds() != Aggregation.RATIO) {
+  /** What else is said of each day: that it is not known, or what a ratio divides. */
+  private static List<String> notes(ReportSource source, MeasureCourse course) {
+    boolean divides = source.measure().adds() == Aggregation.RATIO;
+    if (!divides && course.unknown().isEmpty()) {
       return List.of();
     }
-    return days.stream()
-        .map(
-            day -> {
-              Totals totals = source.figures().totals(new DayRange(day, day));
-              return RatioParts.words(
-                      source.measure(), source.report().measures(), source::format, totals::total)
-                  .orElse("");
-            })
-        .toList();
+    List<LocalDate> days = source.scope().range().eachDay();
+    List<String> notes = new ArrayList<>();
+    for (int i = 0; i < days.size(); i++) {
+      boolean unknown = course.byDay().get(i).isEmpty() && course.unknown().contains(days.get(i));
+      notes.add(unknown ? Tile.NOT_KNOWN : divides ? division(source, days.get(i)) : "");
+    }
+    return notes;
+  }
+
+  private static String division(ReportSource source, LocalDate day) {
+    Totals totals = source.figures().totals(new DayRange(day, day));
+    return RatioParts.words(
+            source.measure(), source.report().measures(), source::format, totals::total)
+        .orElse("");
   }
 
   private static ChartTable table(
@@ -120,10 +126,7 @@ final class DayContent {
       ReportSource source, Optional<BigDecimal> now, Optional<BigDecimal> then) {
     return source.earlier().isEmpty()
         ? List.of(Cell.of(now))
-        : List.of(
-            Cell.of(now),
-            Cell.of(then),
-            new Cell.Text(Change.between(now.orElse(null), then.orElse(null)).words()));
+        : List.of(Cell.of(now), Cell.of(then), Cell.change(now, then));
   }
 
   private static Optional<BigDecimal> then(MeasureCourse course, int day) {

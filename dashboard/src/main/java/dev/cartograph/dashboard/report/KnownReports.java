@@ -1,18 +1,24 @@
 package dev.cartograph.dashboard.report;
 
-import dev.cartograph.dashboard.figures.Restatement;
+import dev.cartograph.dashboard.chart.Chart;
+import dev.cartograph.dashboard.figures.ShopState;
 import dev.cartograph.dashboard.frame.AsKnown;
+import dev.cartograph.dashboard.frame.KnownPage;
+import dev.cartograph.dashboard.frame.NotKnown;
 import dev.cartograph.dashboard.frame.Notice;
 import dev.cartograph.dashboard.frame.RestatementLinks;
+import dev.cartograph.dashboard.frame.Sentence;
 import dev.cartograph.dashboard.frame.Site;
-import dev.cartograph.dashboard.request.Address;
 import dev.cartograph.dashboard.request.Scope;
+import dev.cartograph.report.Measure;
 import dev.cartograph.report.ReportDefinition;
 import dev.cartograph.report.ReportTables;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What is said of reports whose numbers are those of an earlier day. */
 final class KnownReports {
@@ -23,73 +29,72 @@ final class KnownReports {
     return !report.reads().contains(ReportTables.RESTATEMENTS);
   }
 
-  /** What the page of a report says; nothing where it shows the numbers of now. */
-  static Optional<AsKnown> find(Site site, ReportSource source) {
-    return find(
-        site,
-        List.of(source),
+  /** The page of a report. */
+  static KnownPage page(Site site, ReportSource source) {
+    return new KnownPage(
+        source.path(),
+        source.parameters(),
         source.scope(),
-        unknown(source),
-        now(source),
+        source.state(),
+        isKept(source.report())
+            ? site.reports().restatements(source.report(), source.scope())
+            : List.of(),
         RestatementLinks.address(source.report(), source.scope()));
   }
 
-  /** The same of a page of several reports at a path. */
-  static Optional<AsKnown> find(Site site, List<ReportSource> sources, String path, Scope scope) {
-    return find(
-        site,
-        sources,
-        scope,
+  /** A page of several reports; they may show other days than those asked for. */
+  static KnownPage page(
+      Site site, List<ReportSource> sources, String path, Scope scope, ShopState state) {
+    Map<Scope, List<ReportDefinition>> reports =
         sources.stream()
-            .filter(source -> !unknown(source).isEmpty())
-            .map(
-                source ->
-                    "%s of \u201c%s\u201d".formatted(unknown(source), source.report().title()))
-            .collect(Collectors.joining("; ")),
-        Address.of(path, scope.asKnownNow()),
-        RestatementLinks.address(scope));
+            .filter(source -> isKept(source.report()))
+            .collect(
+                Collectors.groupingBy(
+                    ReportSource::scope,
+                    LinkedHashMap::new,
+                    Collectors.mapping(ReportSource::report, Collectors.toList())));
+    return KnownPage.of(
+        path,
+        scope,
+        state,
+        reports.entrySet().stream()
+            .flatMap(each -> site.reports().restatements(each.getValue(), each.getKey()).stream())
+            .toList());
   }
 
-  private static Optional<AsKnown> find(
-      Site site,
-      List<ReportSource> sources,
-      Scope scope,
-      String unknown,
-      String now,
-      String changes) {
-    return scope
-        .known()
-        .map(
-            day ->
-                AsKnown.of(
-                    day,
-                    scope.range(),
-                    sources.stream()
-                        .findFirst()
-                        .map(source -> source.state().publishedBy(day))
-                        .orElse(each -> true),
-                    sources.stream().flatMap(each -> since(site, each)).toList(),
-                    unknown,
-                    now,
-                    changes));
+  /** The measures of a report that are not known. */
+  static List<NotKnown> unknown(ReportSource source) {
+    Map<Measure, List<LocalDate>> days = new LinkedHashMap<>();
+    source.report().measures().forEach(each -> days.put(each, source.unknownDays(each)));
+    return NotKnown.of(days);
   }
 
-  private static Stream<Restatement> since(Site site, ReportSource source) {
-    return site.reports().restatementsSince(source.report(), source.scope()).stream();
+  /** Those of several reports. */
+  static List<NotKnown> unknown(List<ReportSource> sources) {
+    return sources.stream()
+        .flatMap(
+            source -> unknown(source).stream().map(each -> each.ofReport(source.report().title())))
+        .toList();
   }
 
-  private static String unknown(ReportSource source) {
-    return AsKnown.words(
-        source.report().measures().stream().filter(source.figures()::isUnknown).toList());
-  }
-
-  /** What stands in the place of a report that cannot be shown; none where it can. */
-  static Optional<Notice> findMissing(ReportSource source) {
+  /** What stands in the place of a report of which nothing can be shown; none where some can. */
+  static Optional<Notice> findMissing(ReportSource source, ReportContent content) {
+    boolean shown = content.chart().map(Chart::hasData).orElse(!content.table().rows().isEmpty());
     return source
         .scope()
         .known()
-        .filter(day -> source.isUnknown())
-        .map(day -> AsKnown.missing(day, now(source)));
+        .filter(day -> !shown && !source.unknownDays().isEmpty())
+        .map(day -> AsKnown.missing(day, source.unknownDays(), now(source)));
+  }
+
+  /** In the place of a report's finding, where days of it are not known. */
+  static Optional<Sentence> findUnknown(ReportSource source) {
+    List<LocalDate> days = source.unknownDays();
+    return source
+        .scope()
+        .known()
+        .filter(day -> !days.isEmpty())
+        .map(day -> AsKnown.unknown(day, source.scope().range(), days));
   }
 
   /** Which days had not been published, of a report that shows others than those asked for. */

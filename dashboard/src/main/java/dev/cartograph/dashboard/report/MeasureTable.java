@@ -1,9 +1,10 @@
 package dev.cartograph.dashboard.report;
 
+import dev.cartograph.dashboard.chart.ChartTable.Cell;
+import dev.cartograph.dashboard.chart.ChartTable.Column;
 import dev.cartograph.dashboard.figures.MeasureCourse;
 import dev.cartograph.dashboard.frame.DataTable;
 import dev.cartograph.dashboard.frame.RatioParts;
-import dev.cartograph.dashboard.words.Change;
 import dev.cartograph.dashboard.words.NumberFormats;
 import dev.cartograph.dashboard.words.ValueFormat;
 import dev.cartograph.report.Aggregation;
@@ -15,6 +16,8 @@ import java.util.Optional;
 
 /** Each measure of a report over the whole range, beside the earlier one, and how it adds up. */
 final class MeasureTable {
+  private static final Column CHANGE = Column.words("Change");
+
   private MeasureTable() {}
 
   static DataTable of(ReportSource source) {
@@ -27,7 +30,7 @@ final class MeasureTable {
     }
     heads.add(new DataTable.Head("Is", true));
     if (compares) {
-      heads.add(new DataTable.Head("Change", true));
+      heads.add(new DataTable.Head(CHANGE.name(), CHANGE.isNumber()));
     }
     List<DataTable.Row> rows =
         source.report().measures().stream().map(measure -> row(source, measure, compares)).toList();
@@ -46,7 +49,7 @@ final class MeasureTable {
     }
     cells.add(course.now().map(format::exact).orElse(NumberFormats.MISSING));
     if (compares) {
-      cells.add(Change.between(course.now().orElse(null), course.then().orElse(null)).words());
+      cells.add(CHANGE.words(Cell.change(course.now(), course.then())));
     }
     return new DataTable.Row(cells, Optional.empty(), false);
   }

@@ -6,7 +6,6 @@ import dev.cartograph.dashboard.chart.ChartTable.Column;
 import dev.cartograph.dashboard.chart.RankedBars;
 import dev.cartograph.dashboard.figures.Ranking;
 import dev.cartograph.dashboard.frame.Sentence;
-import dev.cartograph.dashboard.words.Change;
 import dev.cartograph.dashboard.words.DayWords;
 import dev.cartograph.dashboard.words.DimensionWords;
 import dev.cartograph.dashboard.words.NumberFormats;
@@ -31,7 +30,21 @@ final class RankedContent {
         finding(source, ranking),
         Optional.of(chart(source, ranking)),
         table(source, ranking),
-        total(source, ranking));
+        total(source, ranking),
+        Optional.empty(),
+        note(ranking));
+  }
+
+  /** How many values have no place, where some have none. */
+  private static String note(Ranking ranking) {
+    int unknown = ranking.unknown().size();
+    return unknown == 0
+        ? ""
+        : "%s %s not known as of then and %s last in the table."
+            .formatted(
+                NumberFormats.counted(unknown, "value"),
+                unknown == 1 ? "is" : "are",
+                unknown == 1 ? "stands" : "stand");
   }
 
   private static RankedBars chart(ReportSource source, Ranking ranking) {
@@ -68,15 +81,27 @@ final class RankedContent {
     measures.stream().skip(1).forEach(measure -> columns.add(source.column(measure)));
     List<ChartTable.Row> rows = new ArrayList<>();
     for (Ranking.Place place : ranking.places()) {
-      List<Cell> cells = new ArrayList<>(RankedRows.names(source, place));
-      int front = cells.size();
-      cells.addAll(ReportSource.cells(measures, place.totals()));
-      if (compares) {
-        addEarlier(cells, front, place.value(), place.earlier());
-      }
-      rows.add(new ChartTable.Row(cells, RankedRows.href(source, place)));
+      rows.add(row(source, measures, place, Optional.of(place.value()), compares));
+    }
+    for (Ranking.Place place : ranking.unknown()) {
+      rows.add(row(source, measures, place, Optional.empty(), compares));
     }
     return new ChartTable(columns, rows);
+  }
+
+  private static ChartTable.Row row(
+      ReportSource source,
+      List<Measure> measures,
+      Ranking.Place place,
+      Optional<BigDecimal> now,
+      boolean compares) {
+    List<Cell> cells = new ArrayList<>(RankedRows.names(source, place));
+    int front = cells.size();
+    cells.addAll(ReportSource.cells(measures, place.totals()));
+    if (compares) {
+      addEarlier(cells, front, now, place.earlier());
+    }
+    return new ChartTable.Row(cells, RankedRows.href(source, place));
   }
 
   private static boolean compares(ReportSource source, Ranking ranking) {
@@ -86,9 +111,9 @@ final class RankedContent {
 
   /** Puts the earlier value and the change behind the cell of the measure in front. */
   private static void addEarlier(
-      List<Cell> cells, int front, BigDecimal now, Optional<BigDecimal> then) {
+      List<Cell> cells, int front, Optional<BigDecimal> now, Optional<BigDecimal> then) {
     cells.add(front + 1, Cell.of(then));
-    cells.add(front + 2, new Cell.Text(Change.between(now, then.orElse(null)).words()));
+    cells.add(front + 2, Cell.change(now, then));
   }
 
   private static Optional<ChartTable.Row> total(ReportSource source, Ranking ranking) {
@@ -102,7 +127,7 @@ final class RankedContent {
       addEarlier(
           cells,
           front,
-          now.total(source.measure()).orElse(BigDecimal.ZERO),
+          now.total(source.measure()),
           source
               .earlier()
               .flatMap(range -> source.figures().totals(range).total(source.measure())));
@@ -111,7 +136,7 @@ final class RankedContent {
   }
 
   private static Sentence finding(ReportSource source, Ranking ranking) {
-    if (ranking.present() == 0) {
+    if (ranking.present() == 0 || !ranking.unknown().isEmpty()) {
       return Sentence.NONE;
     }
     Ranking.Place first = ranking.places().get(0);

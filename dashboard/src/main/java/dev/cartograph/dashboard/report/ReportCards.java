@@ -33,14 +33,13 @@ final class ReportCards {
 
   /** Why a report says nothing: it is not split as the page is filtered, or has no rows. */
   static Sentence nothing(ReportSource source) {
-    Optional<Notice> missing = KnownReports.findMissing(source);
-    if (missing.isPresent()) {
-      return Sentence.of(missing.get().title() + ".");
-    }
-    return Sentence.of(
-        Reports.lacking(source.report(), source.asked().only()).isEmpty()
-            ? "No data in this range."
-            : "Not known under this filter.");
+    return KnownReports.findUnknown(source)
+        .orElseGet(
+            () ->
+                Sentence.of(
+                    Reports.lacking(source.report(), source.asked().only()).isEmpty()
+                        ? "No data in this range."
+                        : "Not known under this filter."));
   }
 
   /** The chart of a report's page; what it says stands above it on the page. */
@@ -55,7 +54,7 @@ final class ReportCards {
             source.state(),
             List.of())
         .withProvisional(provisional(source, content))
-        .withNotice(KnownReports.findMissing(source));
+        .withNotice(KnownReports.findMissing(source, content));
   }
 
   /** A report among others. */
@@ -89,7 +88,7 @@ final class ReportCards {
                     source.state(),
                     ExportFormat.tableLinks(path, source.parameters()));
     return card.withProvisional(stillOpen(source, content))
-        .withNotice(KnownReports.findMissing(source));
+        .withNotice(KnownReports.findMissing(source, content));
   }
 
   /** In the place of a report that tells what changed later, on a page as of an earlier day. */

@@ -30,6 +30,11 @@ record ReportContent(
     this(finding, chart, table, total, Optional.empty(), "");
   }
 
+  /** The same with another finding. */
+  ReportContent withFinding(Sentence other) {
+    return new ReportContent(other, chart, table, total, summary, note);
+  }
+
   /**
    * A table under its own heading.
    *

@@ -2,7 +2,6 @@ package dev.cartograph.dashboard.report;
 
 import dev.cartograph.dashboard.chart.ChartTable;
 import dev.cartograph.dashboard.frame.Sentence;
-import dev.cartograph.report.ChartKind;
 import dev.cartograph.report.Grain;
 import java.util.List;
 import java.util.Optional;
@@ -13,15 +12,27 @@ final class ReportContents {
 
   static ReportContent of(ReportSource source) {
     ReportContent content = anyhow(source);
-    boolean known = source.figures().isComputed() && (isByDay(source) || !source.isUnknown());
-    return known ? content : nothing(content);
+    if (!source.figures().isComputed()) {
+      return nothing(content);
+    }
+    return KnownReports.findUnknown(source)
+        .map(sentence -> partly(source, content, sentence))
+        .orElse(content);
   }
 
-  /** Of a report by day each day and measure is known or not by itself. */
-  private static boolean isByDay(ReportSource source) {
-    ChartKind chart = source.report().chart();
-    return (chart == ChartKind.LINE || chart == ChartKind.RUNNING_TOTAL)
-        && source.report().grain() != Grain.HOUR;
+  /** The content of a report that is not known of all days. */
+  private static ReportContent partly(
+      ReportSource source, ReportContent content, Sentence sentence) {
+    return switch (source.report().chart()) {
+      case LINE, RUNNING_TOTAL ->
+          content.finding().isEmpty() || source.report().grain() == Grain.HOUR
+              ? content.withFinding(sentence)
+              : content;
+      case RANKED -> content.finding().isEmpty() ? content.withFinding(sentence) : content;
+      case HEAT_MAP, TABLE -> content.withFinding(sentence);
+      case MOVES -> source.earlier().isEmpty() ? content : nothing(content);
+      case STACKED_AREA, FUNNEL, COHORTS, CONCENTRATION -> nothing(content);
+    };
   }
 
   /** Nothing is known: no zero may stand for it. */

@@ -2,9 +2,12 @@ package dev.cartograph.dashboard.report;
 
 import dev.cartograph.dashboard.export.ExportFormat;
 import dev.cartograph.dashboard.figures.MeasureCourse;
+import dev.cartograph.dashboard.frame.AsKnown;
 import dev.cartograph.dashboard.frame.DataTable;
 import dev.cartograph.dashboard.frame.FigureCard;
 import dev.cartograph.dashboard.frame.Frames;
+import dev.cartograph.dashboard.frame.KnownForm;
+import dev.cartograph.dashboard.frame.KnownPage;
 import dev.cartograph.dashboard.frame.Link;
 import dev.cartograph.dashboard.frame.MovementSentences;
 import dev.cartograph.dashboard.frame.Provisional;
@@ -51,6 +54,7 @@ public final class ReportPage implements Page {
     String path = source.path();
     ReportContent content = ReportContents.of(source);
     Optional<Split> split = ReportSplit.of(site, source);
+    KnownPage known = KnownReports.page(site, source);
     Optional<FigureCard> card =
         content.chart().map(chart -> ReportCards.card(site, source, content, chart));
     return new ReportView(
@@ -83,7 +87,7 @@ public final class ReportPage implements Page {
             content.total(),
             Provisional.findDay(source.state(), source.scope().range())),
         content.chart().isPresent() ? "" : ReportCards.provisional(source, content),
-        KnownReports.findMissing(source)
+        KnownReports.findMissing(source, content)
             .or(
                 () ->
                     site.cards()
@@ -92,8 +96,8 @@ public final class ReportPage implements Page {
                             !content.table().rows().isEmpty(),
                             scope,
                             source.state())),
-        KnownReports.find(site, source),
-        KnownForm.find(site, source));
+        AsKnown.find(known, KnownReports.unknown(source)),
+        KnownForm.find(known, site.clock().instant()));
   }
 
   private static Sentence lede(ReportSource source, ReportContent content, Optional<Split> split) {

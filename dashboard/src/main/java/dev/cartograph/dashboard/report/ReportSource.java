@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the content of a report is made from.
@@ -157,13 +158,22 @@ record ReportSource(
   }
 
   /**
-   * Whether what is drawn stands on numbers of an earlier day that are not known: the measure in
-   * front, and of a funnel or a split every measure.
+   * The days of both ranges that leave what is drawn without a number of an earlier day: the
+   * measure in front, and of a funnel or a split every measure.
    */
-  boolean isUnknown() {
+  List<LocalDate> unknownDays() {
     boolean together = report().chart() == ChartKind.FUNNEL || report().chart() == ChartKind.MOVES;
     return (together ? report().measures() : List.of(measure()))
-        .stream().anyMatch(figures::isUnknown);
+        .stream().flatMap(each -> unknownDays(each).stream()).distinct().sorted().toList();
+  }
+
+  /** The same of a measure. */
+  List<LocalDate> unknownDays(Measure each) {
+    return Stream.concat(scope().earlier().stream(), Stream.of(scope().range()))
+        .flatMap(range -> figures.unknownDays(each, range).stream())
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /** Whether the measure in front can be added up over names, as parts of a whole. */

@@ -4,6 +4,7 @@ import dev.cartograph.dashboard.frame.AsKnown;
 import dev.cartograph.dashboard.frame.DataTable;
 import dev.cartograph.dashboard.frame.FigureCard;
 import dev.cartograph.dashboard.frame.Frame;
+import dev.cartograph.dashboard.frame.KnownForm;
 import dev.cartograph.dashboard.frame.Link;
 import dev.cartograph.dashboard.frame.Notice;
 import dev.cartograph.dashboard.frame.ScopeControls;

@@ -1,8 +1,11 @@
 package dev.cartograph.dashboard.report;
 
 import dev.cartograph.dashboard.figures.ShopState;
+import dev.cartograph.dashboard.frame.AsKnown;
 import dev.cartograph.dashboard.frame.FigureCard;
 import dev.cartograph.dashboard.frame.Frames;
+import dev.cartograph.dashboard.frame.KnownForm;
+import dev.cartograph.dashboard.frame.KnownPage;
 import dev.cartograph.dashboard.frame.ScopeControls;
 import dev.cartograph.dashboard.frame.Sentence;
 import dev.cartograph.dashboard.frame.Site;
@@ -65,12 +68,14 @@ public final class SectionPage implements Page {
       Sentence says = content.finding().isEmpty() ? ReportCards.nothing(source) : content.finding();
       lede = first ? says : lede;
     }
+    KnownPage known = KnownReports.page(site, sources, request.path(), scope, state);
     return new SectionView(
         site.frames().frame(request, section, section, scope),
         ScopeControls.of(request.path(), scope, state, site.clock().instant()),
         section,
         lede.isEmpty() ? Sentence.of("No data in this range.") : lede,
-        KnownReports.find(site, sources, request.path(), scope),
+        AsKnown.find(known, KnownReports.unknown(sources)),
+        KnownForm.find(known, site.clock().instant()),
         cards,
         Frames.beside(section, Optional.of(scope)));
   }

@@ -3,6 +3,7 @@ package dev.cartograph.dashboard.report;
 import dev.cartograph.dashboard.frame.AsKnown;
 import dev.cartograph.dashboard.frame.FigureCard;
 import dev.cartograph.dashboard.frame.Frame;
+import dev.cartograph.dashboard.frame.KnownForm;
 import dev.cartograph.dashboard.frame.Link;
 import dev.cartograph.dashboard.frame.ScopeControls;
 import dev.cartograph.dashboard.frame.Sentence;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param section its name
  * @param lede what its first report says
  * @param asKnown as of which earlier day its numbers are
+ * @param knownForm asks for such a day
  * @param cards one for each report
  * @param beside its pages that are no reports
  */
@@ -26,6 +28,7 @@ public record SectionView(
     String section,
     Sentence lede,
     Optional<AsKnown> asKnown,
+    Optional<KnownForm> knownForm,
     List<FigureCard> cards,
     List<Link> beside) {
   public SectionView {

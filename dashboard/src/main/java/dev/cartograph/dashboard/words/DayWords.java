@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -21,6 +23,8 @@ public final class DayWords {
   private static final DateTimeFormatter MONTH =
       DateTimeFormatter.ofPattern("MMM yyyy", Locale.ROOT);
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
+  private static final int MOST_NAMED = 3;
 
   private DayWords() {}
 
@@ -77,5 +81,15 @@ public final class DayWords {
     }
     String start = first.getMonth() == last.getMonth() ? "" + first.getDayOfMonth() : day(first);
     return start + " \u2013 " + day(last);
+  }
+
+  /** 5 Sep 2016; 5 Sep 2016 and 6 Sep 2016; after the first three how many more there are. */
+  public static String days(List<LocalDate> days) {
+    int named = Math.min(MOST_NAMED, days.size());
+    List<String> words = new ArrayList<>();
+    days.subList(0, named).forEach(day -> words.add(dayAndYear(day)));
+    String last =
+        days.size() > named ? "%d more".formatted(days.size() - named) : words.remove(named - 1);
+    return words.isEmpty() ? last : String.join(", ", words) + " and " + last;
   }
 }

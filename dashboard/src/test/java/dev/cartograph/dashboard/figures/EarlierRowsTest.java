@@ -3,6 +3,7 @@ package dev.cartograph.dashboard.figures;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cartograph.dashboard.lake.TableRow;
+import dev.cartograph.report.CountOnly;
 import dev.cartograph.report.ReportDefinition;
 import dev.cartograph.report.ReportDefinitions;
 import java.math.BigDecimal;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -129,19 +131,21 @@ final class EarlierRowsTest {
   }
 
   @Test
-  void ofUsersThereIsOnlyACountSoTheColumnIsNotKnown() {
+  void ofUsersThereIsOnlyACountSoTheCellOfTheDayIsNotKnown() {
     EarlierRows rows = visitors(300L);
 
-    assertThat(rows.unknown()).containsExactly("visitors");
+    assertThat(rows.counted()).isEqualTo(Map.of(DAY, Set.of("visitors")));
     assertThat(rows.rows()).hasSize(1);
+    assertThat(rows.rows().get(0).cell("visitors"))
+        .isEqualTo(new CountOnly(BigDecimal.valueOf(300)));
     assertThat(rows.rows().get(0).count("anonymous_events")).isEqualTo(3);
   }
 
   @Test
   void nobodyAndNoRowAreKnown() {
-    assertThat(visitors(0L).unknown()).isEmpty();
+    assertThat(visitors(0L).counted()).isEmpty();
     assertThat(visitors(0L).rows().get(0).cell("visitors")).isNull();
-    assertThat(visitors(null).unknown()).isEmpty();
+    assertThat(visitors(null).counted()).isEmpty();
   }
 
   @Test
@@ -150,7 +154,7 @@ final class EarlierRowsTest {
         EarlierRows.of(
             report("visitors"), List.of(), List.of(restated(1, US, "visitors", 3L, null)), at(0));
 
-    assertThat(rows.unknown()).containsExactly("visitors");
+    assertThat(rows.counted()).containsOnlyKeys(DAY);
     assertThat(rows.rows()).hasSize(1);
   }
 

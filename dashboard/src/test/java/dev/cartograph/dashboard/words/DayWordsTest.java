@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -43,5 +44,16 @@ class DayWordsTest {
   @Test
   void writesTimesWithTwentyFourHours() {
     assertThat(DayWords.time(LocalTime.of(15, 40, 59))).isEqualTo("15:40");
+  }
+
+  @Test
+  void ofManyDaysTheFirstAreNamed() {
+    List<LocalDate> days = FRIDAY.datesUntil(FRIDAY.plusDays(5)).toList();
+
+    assertThat(DayWords.days(days.subList(0, 1))).isEqualTo("16 Sep 2016");
+    assertThat(DayWords.days(days.subList(0, 2))).isEqualTo("16 Sep 2016 and 17 Sep 2016");
+    assertThat(DayWords.days(days.subList(0, 3)))
+        .isEqualTo("16 Sep 2016, 17 Sep 2016 and 18 Sep 2016");
+    assertThat(DayWords.days(days)).isEqualTo("16 Sep 2016, 17 Sep 2016, 18 Sep 2016 and 2 more");
   }
 }
