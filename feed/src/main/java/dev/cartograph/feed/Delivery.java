@@ -20,11 +20,11 @@ public final class Delivery implements RecordSinks, AutoCloseable {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
   private final Settings settings;
-  private final Map<RecordKind, EventSender> senders = new EnumMap<>(RecordKind.class);
+  private final Map<RecordKind, RecordSender> senders = new EnumMap<>(RecordKind.class);
   private final @Nullable ServedProgress served;
   private final Thread interruption;
 
-  private Delivery(Settings settings, EventSender sender, @Nullable ServedProgress served) {
+  private Delivery(Settings settings, RecordSender sender, @Nullable ServedProgress served) {
     this.settings = settings;
     senders.put(RecordKind.EVENTS, sender);
     this.served = served;
@@ -47,7 +47,7 @@ public final class Delivery implements RecordSinks, AutoCloseable {
    * @throws dev.cartograph.error.CartographException where either cannot be reached, exit code 3
    */
   public static Delivery openAwaited(Settings settings) {
-    EventSender sender = sender(settings, RecordKind.EVENTS);
+    RecordSender sender = sender(settings, RecordKind.EVENTS);
     try {
       return new Delivery(settings, sender, ServedProgress.open(settings.hbase()));
     } catch (RuntimeException e) {
@@ -56,23 +56,23 @@ public final class Delivery implements RecordSinks, AutoCloseable {
     }
   }
 
-  private static EventSender sender(Settings settings, RecordKind kind) {
+  private static RecordSender sender(Settings settings, RecordKind kind) {
     try (Topics topics = Topics.open(settings.kafka())) {
       Topic topic = topics.ensureTopic(settings.kafka().topic(kind));
-      return EventSender.open(settings.kafka(), topic);
+      return RecordSender.open(settings.kafka(), topic);
     }
   }
 
   /** Where records of a kind go; makes or checks their topic when they are the first. */
   @Override
-  public synchronized EventSender sender(RecordKind kind) {
+  public synchronized RecordSender sender(RecordKind kind) {
     return senders.computeIfAbsent(kind, unused -> sender(settings, kind));
   }
 
   /** Returns once all records are acknowledged. */
   @Override
   public synchronized void flush() {
-    senders.values().forEach(EventSender::flush);
+    senders.values().forEach(RecordSender::flush);
   }
 
   /** Returns once all records are acknowledged and, where somebody waits, served. */
@@ -97,7 +97,7 @@ public final class Delivery implements RecordSinks, AutoCloseable {
 
   private synchronized List<SentOffsets> sent() {
     return senders.values().stream()
-        .map(EventSender::sent)
+        .map(RecordSender::sent)
         .filter(ofTopic -> ofTopic.count() > 0)
         .toList();
   }
@@ -105,7 +105,7 @@ public final class Delivery implements RecordSinks, AutoCloseable {
   private void sayHowFar() {
     System.err.printf(
         "%nInterrupted. Kafka has %,d records of this run; feed again and only the rest is added.%n",
-        senders.values().stream().mapToLong(EventSender::acknowledged).sum());
+        senders.values().stream().mapToLong(RecordSender::acknowledged).sum());
   }
 
   @Override
@@ -116,7 +116,7 @@ public final class Delivery implements RecordSinks, AutoCloseable {
       // The process is ending already, and the hook runs.
       return;
     }
-    senders.values().forEach(EventSender::close);
+    senders.values().forEach(RecordSender::close);
     if (served != null) {
       served.close();
     }

@@ -19,7 +19,7 @@ final class FileFeed {
   private static final int BYTES_OF_EVENTS_PER_COMPRESSED_BYTE = 40;
 
   private final FeedRequest request;
-  private final EventSink sink;
+  private final RecordSink sink;
   private final long maxMessageBytes;
   private final Pace pace;
   private final EventEncoder encoder = new EventEncoder();
@@ -27,7 +27,7 @@ final class FileFeed {
   /**
    * @param maxMessageBytes the largest record that the topic takes
    */
-  FileFeed(FeedRequest request, EventSink sink, Pace pace, long maxMessageBytes) {
+  FileFeed(FeedRequest request, RecordSink sink, Pace pace, long maxMessageBytes) {
     this.request = request;
     this.sink = sink;
     this.pace = pace;
@@ -41,8 +41,8 @@ final class FileFeed {
     try (EventFile file = request.open();
         Progress progress = ProgressDisplay.begin(request.name(), size)) {
       if (request.shuffleSeed().isPresent()) {
-        try (EventShuffle shuffle =
-            new EventShuffle(
+        try (RecordShuffle shuffle =
+            new RecordShuffle(
                 request.shuffleSeed().get(), size * BYTES_OF_EVENTS_PER_COMPRESSED_BYTE)) {
           readAll(file, shuffle, report, progress);
           shuffle.drainTo(sink);
@@ -54,7 +54,7 @@ final class FileFeed {
     return report;
   }
 
-  private void readAll(EventFile file, EventSink target, FeedReport report, Progress progress) {
+  private void readAll(EventFile file, RecordSink target, FeedReport report, Progress progress) {
     RecordRange range = request.records();
     boolean more = true;
     while (more && file.recordNumber() < range.last()) {
@@ -70,7 +70,7 @@ final class FileFeed {
     report.end(file.recordNumber(), more ? Optional.empty() : file.findEarlyEnd());
   }
 
-  private void take(EventFile file, EventDraft event, EventSink target, FeedReport report) {
+  private void take(EventFile file, EventDraft event, RecordSink target, FeedReport report) {
     if (!request.records().contains(file.recordNumber())) {
       return;
     }

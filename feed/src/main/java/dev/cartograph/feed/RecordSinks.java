@@ -6,7 +6,7 @@ import dev.cartograph.event.RecordKind;
 public interface RecordSinks {
 
   /** Where records of a kind go. */
-  EventSink sender(RecordKind kind);
+  RecordSink sender(RecordKind kind);
 
   /** Returns once all records that were sent are safe. */
   void flush();

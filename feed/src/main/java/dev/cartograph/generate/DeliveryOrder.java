@@ -1,7 +1,7 @@
 package dev.cartograph.generate;
 
 import dev.cartograph.event.EventFields;
-import dev.cartograph.feed.EventSink;
+import dev.cartograph.feed.RecordSink;
 import dev.cartograph.format.EventDraft;
 import dev.cartograph.format.EventEncoder;
 import java.time.Duration;
@@ -31,7 +31,7 @@ final class DeliveryOrder {
 
   private final long seed;
   private final Mishaps mishaps;
-  private final EventSink sink;
+  private final RecordSink sink;
   private final Repetitions repetitions;
   private final EventEncoder encoder = new EventEncoder();
   private final PriorityQueue<Delayed> waiting =
@@ -59,11 +59,11 @@ final class DeliveryOrder {
     void repeated(Instant time, String reason);
   }
 
-  DeliveryOrder(long seed, Mishaps mishaps, EventSink sink) {
+  DeliveryOrder(long seed, Mishaps mishaps, RecordSink sink) {
     this(seed, mishaps, sink, (time, reason) -> {});
   }
 
-  DeliveryOrder(long seed, Mishaps mishaps, EventSink sink, Repetitions repetitions) {
+  DeliveryOrder(long seed, Mishaps mishaps, RecordSink sink, Repetitions repetitions) {
     this.seed = seed;
     this.mishaps = mishaps;
     this.sink = sink;

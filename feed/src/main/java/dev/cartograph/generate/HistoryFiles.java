@@ -3,7 +3,7 @@ package dev.cartograph.generate;
 import dev.cartograph.error.CartographException;
 import dev.cartograph.event.RecordKind;
 import dev.cartograph.exchange.ExchangeRate;
-import dev.cartograph.feed.EventSink;
+import dev.cartograph.feed.RecordSink;
 import dev.cartograph.feed.RecordSinks;
 import dev.cartograph.generate.truth.ShopTruth;
 import java.io.BufferedOutputStream;
@@ -124,7 +124,7 @@ final class HistoryFiles {
     }
 
     @Override
-    public EventSink sender(RecordKind kind) {
+    public RecordSink sender(RecordKind kind) {
       return Objects.requireNonNull(files.get(kind));
     }
 
@@ -142,7 +142,7 @@ final class HistoryFiles {
   }
 
   /** A file of lines; keys are not kept. */
-  private final class Lines implements EventSink, Closeable {
+  private final class Lines implements RecordSink, Closeable {
     private final OutputStream stream;
 
     Lines(Path file) throws IOException {

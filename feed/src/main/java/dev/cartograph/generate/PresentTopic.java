@@ -1,7 +1,7 @@
 package dev.cartograph.generate;
 
 import dev.cartograph.event.RecordKind;
-import dev.cartograph.feed.EventSink;
+import dev.cartograph.feed.RecordSink;
 import dev.cartograph.feed.RecordSinks;
 import dev.cartograph.format.EventDraft;
 import dev.cartograph.format.EventEncoder;
@@ -49,7 +49,7 @@ final class PresentTopic {
         visitors * EVENTS_PER_VISITOR / SECONDS_PER_DAY * 60);
     out.flush();
     ShopSimulation simulation = simulation(visitors);
-    EventSink events = sinks.sender(RecordKind.EVENTS);
+    RecordSink events = sinks.sender(RecordKind.EVENTS);
     EventEncoder encoder = new EventEncoder();
     while (!Thread.currentThread().isInterrupted()) {
       EventDraft event = simulation.next();

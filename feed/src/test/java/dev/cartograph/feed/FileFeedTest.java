@@ -53,7 +53,7 @@ class FileFeedTest {
         new FeedRequest(
             file, formats.recognise(file), Optional.empty(), records, seed, MAX_MESSAGE);
     List<String> values = new ArrayList<>();
-    EventSink sink = (key, value) -> values.add(new String(value, StandardCharsets.UTF_8));
+    RecordSink sink = (key, value) -> values.add(new String(value, StandardCharsets.UTF_8));
     FeedReport report = new FileFeed(request, sink, Pace.parse("max"), maxMessage).run();
     return new Fed(values, report);
   }

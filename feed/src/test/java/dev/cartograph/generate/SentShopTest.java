@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.cartograph.error.CommandLines;
 import dev.cartograph.event.EventTypes;
 import dev.cartograph.event.RecordKind;
-import dev.cartograph.feed.EventSink;
+import dev.cartograph.feed.RecordSink;
 import dev.cartograph.feed.RecordSinks;
 import dev.cartograph.format.EventDraft;
 import dev.cartograph.format.EventEncoder;
@@ -70,7 +70,7 @@ class SentShopTest {
     }
 
     @Override
-    public EventSink sender(RecordKind kind) {
+    public RecordSink sender(RecordKind kind) {
       return (key, value) -> take(kind, key, value);
     }
 

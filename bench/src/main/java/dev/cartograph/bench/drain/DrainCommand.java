@@ -7,9 +7,9 @@ import dev.cartograph.bench.servers.BenchServers;
 import dev.cartograph.config.Settings;
 import dev.cartograph.config.SettingsOptions;
 import dev.cartograph.error.CartographException;
-import dev.cartograph.feed.EventSender;
 import dev.cartograph.feed.Progress;
 import dev.cartograph.feed.ProgressDisplay;
+import dev.cartograph.feed.RecordSender;
 import dev.cartograph.kafka.Topics;
 import dev.cartograph.lake.SparkSessions;
 import java.util.ArrayList;
@@ -122,8 +122,9 @@ public final class DrainCommand implements Callable<Integer> {
   private InputTruth preload(Settings settings) {
     EventInput input = EventInput.ofThePast(SEED);
     try (Topics topics = Topics.open(settings.kafka());
-        EventSender sender =
-            EventSender.open(settings.kafka(), topics.ensureTopic(settings.kafka().eventsTopic()));
+        RecordSender sender =
+            RecordSender.open(
+                settings.kafka(), topics.ensureTopic(settings.kafka().eventsTopic()));
         Progress progress = ProgressDisplay.begin("preload", events)) {
       for (int i = 0; i < events; i++) {
         input.sendNext(sender);

@@ -4,7 +4,7 @@ import dev.cartograph.bench.input.EventInput;
 import dev.cartograph.bench.servers.Rest;
 import dev.cartograph.config.Settings;
 import dev.cartograph.error.CartographException;
-import dev.cartograph.feed.EventSink;
+import dev.cartograph.feed.RecordSink;
 import dev.cartograph.kafka.KafkaClients;
 import dev.cartograph.kafka.Topic;
 import java.time.Duration;
@@ -17,7 +17,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /** Sends events at an even rate and notes when the broker has taken each. */
-final class LiveTraffic implements EventSink, AutoCloseable {
+final class LiveTraffic implements RecordSink, AutoCloseable {
   private static final int LINGER_MILLIS = 5;
 
   private final Topic topic;

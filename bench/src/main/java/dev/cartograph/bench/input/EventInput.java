@@ -3,7 +3,7 @@ package dev.cartograph.bench.input;
 import dev.cartograph.bench.sink.CanonicalRow;
 import dev.cartograph.bench.sink.RowHashes;
 import dev.cartograph.event.EventFields;
-import dev.cartograph.feed.EventSink;
+import dev.cartograph.feed.RecordSink;
 import dev.cartograph.format.EventDraft;
 import dev.cartograph.format.EventEncoder;
 import dev.cartograph.generate.ShopSimulation;
@@ -95,7 +95,7 @@ public final class EventInput {
   }
 
   /** Gives the next record to a sink. */
-  public void sendNext(EventSink sink) {
+  public void sendNext(RecordSink sink) {
     double chance = random.nextDouble();
     if (chance < REPEATED && sentCount > 0) {
       Sent before = sent[random.nextInt(Math.min(sentCount, REMEMBERED))];

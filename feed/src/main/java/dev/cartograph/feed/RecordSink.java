@@ -1,7 +1,7 @@
 package dev.cartograph.feed;
 
-/** Where events go, or other records of a topic. */
-public interface EventSink {
+/** Where the records of one topic go. */
+public interface RecordSink {
 
   /** Takes one of them. */
   void send(byte[] key, byte[] value);

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class EventShuffleTest {
+class RecordShuffleTest {
   private static final long MANY_BUCKETS = 1L << 32;
 
   private static List<Integer> shuffled(long seed, long expectedBytes) {
     List<Integer> order = new ArrayList<>();
-    try (EventShuffle shuffle = new EventShuffle(seed, expectedBytes)) {
+    try (RecordShuffle shuffle = new RecordShuffle(seed, expectedBytes)) {
       for (int i = 0; i < 1_000; i++) {
         shuffle.send(new byte[] {(byte) i}, new byte[i]);
       }
@@ -25,7 +25,7 @@ class EventShuffleTest {
   }
 
   @Test
-  void givesEveryEventOnceInAnotherOrderFromManyBuckets() {
+  void givesEveryRecordOnceInAnotherOrderFromManyBuckets() {
     List<Integer> order = shuffled(1, MANY_BUCKETS);
     assertThat(order).hasSize(1_000).doesNotHaveDuplicates();
     assertThat(order).isNotEqualTo(order.stream().sorted().toList());

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Sending twice is harmless, as records carry ids that do not depend on when they are sent. The
  * first failure is thrown by the next call.
  */
-public final class EventSender implements EventSink, AutoCloseable {
+public final class RecordSender implements RecordSink, AutoCloseable {
   private static final Duration RESTART = Duration.ofMinutes(2);
 
   private final Settings.Kafka kafka;
@@ -33,7 +33,7 @@ public final class EventSender implements EventSink, AutoCloseable {
   private final AtomicLong acknowledged = new AtomicLong();
   private volatile @Nullable Exception failure;
 
-  private EventSender(Settings.Kafka kafka, Topic topic, Producer<byte[], byte[]> producer) {
+  private RecordSender(Settings.Kafka kafka, Topic topic, Producer<byte[], byte[]> producer) {
     this.kafka = kafka;
     this.topic = topic;
     this.producer = producer;
@@ -45,7 +45,7 @@ public final class EventSender implements EventSink, AutoCloseable {
   }
 
   /** Opens a producer. */
-  public static EventSender open(Settings.Kafka kafka, Topic topic) {
+  public static RecordSender open(Settings.Kafka kafka, Topic topic) {
     Map<String, Object> properties = KafkaClients.properties(kafka);
     properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     properties.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -58,7 +58,7 @@ public final class EventSender implements EventSink, AutoCloseable {
     properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patience(kafka).toMillis());
     properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) patience(kafka).toMillis());
     try {
-      return new EventSender(
+      return new RecordSender(
           kafka,
           topic,
           new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer()));

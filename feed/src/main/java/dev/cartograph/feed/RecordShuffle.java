@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Events in a random order that a seed decides: each goes to a random bucket on disk, then the
+ * Records in a random order that a seed decides: each goes to a random bucket on disk, then the
  * buckets are read one by one and each is shuffled in memory. Every order is equally likely, and
  * memory holds one bucket.
  */
-final class EventShuffle implements EventSink, AutoCloseable {
+final class RecordShuffle implements RecordSink, AutoCloseable {
   private static final long BUCKET_BYTES = 32L << 20;
   private static final int MOST_BUCKETS = 256;
   private static final int BUFFER = 1 << 16;
@@ -29,12 +29,12 @@ final class EventShuffle implements EventSink, AutoCloseable {
   private final List<Path> files = new ArrayList<>();
   private final List<DataOutputStream> buckets = new ArrayList<>();
 
-  private record Event(byte[] key, byte[] value) {}
+  private record Entry(byte[] key, byte[] value) {}
 
   /**
-   * @param expectedBytes about how large all events are together
+   * @param expectedBytes about how large all records are together
    */
-  EventShuffle(long seed, long expectedBytes) {
+  RecordShuffle(long seed, long expectedBytes) {
     this.random = new Random(seed);
     long count = Math.max(1, Math.min(MOST_BUCKETS, expectedBytes / BUCKET_BYTES + 1));
     try {
@@ -63,24 +63,24 @@ final class EventShuffle implements EventSink, AutoCloseable {
     }
   }
 
-  /** Gives every event to a sink, shuffled. */
-  void drainTo(EventSink sink) {
+  /** Gives every record to a sink, shuffled. */
+  void drainTo(RecordSink sink) {
     try {
       for (DataOutputStream bucket : buckets) {
         bucket.close();
       }
       for (Path file : files) {
-        List<Event> events = read(file);
-        Collections.shuffle(events, random);
-        events.forEach(event -> sink.send(event.key(), event.value()));
+        List<Entry> entries = read(file);
+        Collections.shuffle(entries, random);
+        entries.forEach(entry -> sink.send(entry.key(), entry.value()));
       }
     } catch (IOException e) {
       throw failed(e);
     }
   }
 
-  private static List<Event> read(Path file) throws IOException {
-    List<Event> events = new ArrayList<>();
+  private static List<Entry> read(Path file) throws IOException {
+    List<Entry> entries = new ArrayList<>();
     try (DataInputStream in =
         new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER))) {
       while (true) {
@@ -88,9 +88,9 @@ final class EventShuffle implements EventSink, AutoCloseable {
         try {
           key = in.readNBytes(in.readInt());
         } catch (EOFException e) {
-          return events;
+          return entries;
         }
-        events.add(new Event(key, in.readNBytes(in.readInt())));
+        entries.add(new Entry(key, in.readNBytes(in.readInt())));
       }
     }
   }
