@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What happens in a small shop of Berlin, told in any order, and what is true of it then. */
 final class Story {
+  static final Duration MINUTE = Duration.ofMinutes(1);
+  static final Duration DAY = Duration.ofDays(1);
+
   private static final Shop SHOP =
       new Shop(
           "lamps",
@@ -98,6 +101,27 @@ final class Story {
   /** Somebody unknown comes at an instant. */
   Shopper visit(String session, String time) {
     return new Shopper(this, "", session, Instant.parse(time));
+  }
+
+  /** Ana logs in half way, buys two lines, loads the confirmation again, gets one lamp back. */
+  void tellOfAna() {
+    visit("s1", "2026-01-31T22:55:00Z")
+        .opensAPage()
+        .after(MINUTE)
+        .views("lamp")
+        .after(MINUTE)
+        .puts(2, "lamp", "40.00")
+        .after(MINUTE)
+        .logsInAs("ana")
+        .puts(1, "bulb", "5.50")
+        .after(MINUTE)
+        .buys("o1", 2, "lamp", "40.00", "8.00")
+        .buys("o1", 1, "bulb", "5.50")
+        .after(MINUTE.multipliedBy(9))
+        .buys("o1", 2, "lamp", "40.00", "8.00")
+        .buys("o1", 1, "bulb", "5.50")
+        .after(DAY.multipliedBy(5))
+        .isRefunded("o1", 1, "lamp", "40.00");
   }
 
   /** The catalogue says something of a product from an instant on. */
