@@ -108,6 +108,8 @@ public final class SparkSessions {
     defaults.put("spark.sql.sources.parallelPartitionDiscovery.parallelism", "8");
     // The JVM never compiles a method of more than 8,000 bytes, Spark generates them up to 65,535.
     defaults.put("spark.sql.codegen.hugeMethodLimit", "8000");
+    // A run has a few hundred generated classes; the next one would compile them all again.
+    defaults.put("spark.sql.codegen.cache.maxEntries", "2000");
     // Frames are kept for one batch or run: looking for a smaller form takes longer than it saves.
     defaults.put("spark.sql.inMemoryColumnarStorage.compressed", "false");
     // No two rows share these values: a dictionary of them would be built and thrown away.

@@ -44,8 +44,7 @@ public final class StoredTable {
     }
     return Optional.of(
         files(snapshot)
-            .map(files -> log.createDataFrame(snapshot, files, false, Option.empty()))
-            .map(rows -> Dataset.ofRows(session, rows.queryExecution().analyzed()))
+            .map(files -> ListedFiles.rows(session, files, log, snapshot))
             .orElseGet(
                 () ->
                     session
