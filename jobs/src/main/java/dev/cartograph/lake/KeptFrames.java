@@ -7,6 +7,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.columnar.CachedBatch;
+import org.apache.spark.sql.execution.QueryExecution;
 import org.apache.spark.sql.execution.columnar.CachedRDDBuilder;
 import org.apache.spark.sql.execution.columnar.InMemoryRelation;
 import org.apache.spark.sql.execution.columnar.InMemoryRelation$;
@@ -25,10 +26,19 @@ public final class KeptFrames implements AutoCloseable {
 
   /** The frame's rows, kept from the first time that they are read. */
   public synchronized Dataset<Row> keep(Dataset<Row> frame) {
-    SparkSession session = frame.sparkSession();
+    return keep(frame.sparkSession(), frame.queryExecution());
+  }
+
+  /** The same for a frame that is planned by the settings of another session. */
+  public synchronized Dataset<Row> keep(SparkSession planning, Dataset<Row> frame) {
+    return keep(
+        frame.sparkSession(),
+        Dataset.ofRows(planning, frame.queryExecution().analyzed()).queryExecution());
+  }
+
+  private Dataset<Row> keep(SparkSession session, QueryExecution frame) {
     InMemoryRelation made =
-        InMemoryRelation$.MODULE$.apply(
-            StorageLevel.MEMORY_AND_DISK(), frame.queryExecution(), Option.empty());
+        InMemoryRelation$.MODULE$.apply(StorageLevel.MEMORY_AND_DISK(), frame, Option.empty());
     CachedRDDBuilder rows = new KeptRows(made.cacheBuilder(), session.sparkContext().isLocal());
     kept.add(rows);
     InMemoryRelation relation = new InMemoryRelation(made.output(), rows, made.outputOrdering());

@@ -36,9 +36,7 @@ final class ListedFiles extends TahoeBatchFileIndex {
       SparkSession session, Seq<AddFile> files, DeltaLog log, Snapshot snapshot) {
     LogicalRelation all =
         (LogicalRelation)
-            log.createDataFrame(snapshot, files, false, Option.empty())
-                .queryExecution()
-                .analyzed();
+            log.createDataFrame(snapshot, files, false, Option.empty()).queryExecution().analyzed();
     HadoopFsRelation relation = (HadoopFsRelation) all.relation();
     return Dataset.ofRows(
         session,
@@ -57,8 +55,7 @@ final class ListedFiles extends TahoeBatchFileIndex {
   }
 
   @Override
-  public Seq<AddFile> matchingFiles(
-      Seq<Expression> partitionFilters, Seq<Expression> dataFilters) {
+  public Seq<AddFile> matchingFiles(Seq<Expression> partitionFilters, Seq<Expression> dataFilters) {
     if (partitionFilters.isEmpty()) {
       return addFiles();
     }

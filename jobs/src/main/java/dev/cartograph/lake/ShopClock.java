@@ -1,10 +1,7 @@
 package dev.cartograph.lake;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.from_utc_timestamp;
-import static org.apache.spark.sql.functions.hour;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.when;
 
 import dev.cartograph.event.EventFields;
@@ -18,7 +15,12 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.catalyst.expressions.Cast;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.Hour;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import scala.Option;
 
 /**
  * Columns that tell what is a shop's own: its local day and hour, its session gap, its currency and
@@ -36,12 +38,12 @@ public final class ShopClock {
 
   /** The shop's local day of a timestamp. */
   public Column day(Column timestamp) {
-    return to_date(local(timestamp));
+    return byZone(zone -> new Cast(timestamp.expr(), DataTypes.DateType, zone));
   }
 
   /** The hour of the shop's clock, 0 to 23. */
   public Column hourOfDay(Column timestamp) {
-    return hour(local(timestamp));
+    return byZone(zone -> new Hour(timestamp.expr(), zone));
   }
 
   /** The silence, in microseconds, after which a new session begins. */
@@ -79,8 +81,10 @@ public final class ShopClock {
         .collect(Collectors.joining(";"));
   }
 
-  private Column local(Column timestamp) {
-    return byShop(shop -> shop.timeZone().getId(), zone -> from_utc_timestamp(timestamp, zone));
+  /** By what knows its zone once: Spark's functions of a zone's name look it up at each row. */
+  private Column byZone(Function<Option<String>, Expression> local) {
+    return byShop(
+        shop -> shop.timeZone().getId(), zone -> new Column(local.apply(Option.apply(zone))));
   }
 
   private <T extends Comparable<T>> Column byShop(

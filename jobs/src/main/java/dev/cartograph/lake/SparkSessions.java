@@ -16,6 +16,9 @@ public final class SparkSessions {
   /** Spark's setting for plans whose operators become one generated method. */
   public static final String WHOLE_STAGE = "spark.sql.codegen.wholeStage";
 
+  /** Spark's setting for plans that change while they run. */
+  public static final String ADAPTIVE = "spark.sql.adaptive.enabled";
+
   private static final String FACTORY_MODE = "spark.sql.codegen.factoryMode";
   private static final String MASTER = "spark.master";
   private static final String SHUFFLE_PARTITIONS = "spark.sql.shuffle.partitions";

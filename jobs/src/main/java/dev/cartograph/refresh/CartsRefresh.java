@@ -52,13 +52,13 @@ final class CartsRefresh {
             .drop(DerivedTable.WEEK, TableRefresh.TOUCHED, OLD, Carts.NEWEST);
     lake.write(
         new TableRefresh(
+            lake,
             TABLE,
             stored
                 .withColumn(
                     TableRefresh.TOUCHED,
                     coalesce(col(TableRefresh.TOUCHED), lit(false)).or(col(OLD)))
                 .drop(OLD, Carts.NEWEST),
-            theirs.unionByName(grown),
-            lake.isFew()));
+            theirs.unionByName(grown)));
   }
 }

@@ -15,10 +15,11 @@ import dev.cartograph.lake.LedgerTable;
 import dev.cartograph.lake.NewestCommit;
 import dev.cartograph.lake.ShopClock;
 import dev.cartograph.lake.ShopDays;
+import dev.cartograph.lake.SparkSessions;
+import dev.cartograph.report.ReportTables;
 import io.delta.tables.DeltaTable;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -39,12 +40,17 @@ final class LakeRefresh implements AutoCloseable {
   /** Of more rows, two cores are faster than one that exchanges none. */
   private static final long FEW = 50_000;
 
+  /** Of more events, looking for those of some visitors is worth code of its own. */
+  private static final long READ_BY_GENERATED_CODE = 200_000;
+
   private final SparkSession session;
+  private final SparkSession generating;
   private final LakeViews views;
   private final String root;
   private final ShopClock shopClock;
   private final NewestCommit.State state;
   private final long from;
+  private final long acceptedSoFar;
   private final Dataset<Row> events;
   private final Dataset<Row> read;
   private Dataset<Row> fresh;
@@ -68,11 +74,17 @@ final class LakeRefresh implements AutoCloseable {
       long from,
       NewestCommit.State state) {
     this.session = session;
+    this.generating = SparkSessions.beside(session);
+    generating.conf().set(SparkSessions.ADAPTIVE, "false");
     this.views = views;
     this.root = root;
     this.shopClock = shopClock;
     this.from = from;
     this.state = state;
+    this.acceptedSoFar =
+        views.shops().select(ReportTables.ACCEPTED).collectAsList().stream()
+            .mapToLong(row -> row.getLong(0))
+            .sum();
     this.events = views.events(OptionalLong.of(state.version()));
     Column isNew =
         col(EventsTable.COMMIT).gt(from).and(col(EventsTable.COMMIT).leq(state.commit()));
@@ -104,6 +116,16 @@ final class LakeRefresh implements AutoCloseable {
   /** The commit that they are brought to. */
   long to() {
     return state.commit();
+  }
+
+  /** How many events are accepted up to the commit that the tables know. */
+  long acceptedSoFar() {
+    return acceptedSoFar;
+  }
+
+  /** Whether searching the lake is worth generated code. */
+  boolean isLarge() {
+    return acceptedSoFar > READ_BY_GENERATED_CODE;
   }
 
   /** All records up to that commit. */
@@ -142,12 +164,7 @@ final class LakeRefresh implements AutoCloseable {
   /** The products, or the users, of which new records tell. */
   Set<ShopKey> told(RecordKind kind) {
     String id = kind.findIdField().orElseThrow();
-    Set<ShopKey> ids = new HashSet<>();
-    for (Row row :
-        LakeViews.records(fresh, kind).select(EventFields.SHOP, id).distinct().collectAsList()) {
-      ids.add(new ShopKey(row.getString(0), row.getString(1)));
-    }
-    return ids;
+    return ShopKey.of(LakeViews.records(fresh, kind).select(EventFields.SHOP, id).distinct());
   }
 
   boolean exists(String table) {
@@ -168,6 +185,13 @@ final class LakeRefresh implements AutoCloseable {
   /** The frame's rows, computed once. */
   Dataset<Row> keep(Dataset<Row> frame) {
     return kept.keep(frame);
+  }
+
+  /**
+   * The few rows that a frame finds in a table, computed once; by code of its own if it is large.
+   */
+  Dataset<Row> find(Dataset<Row> frame) {
+    return isLarge() ? kept.keep(generating, frame) : kept.keep(frame);
   }
 
   /** Writes the weeks on which rows differ, and notes the days and the rows. */

@@ -12,7 +12,6 @@ import dev.cartograph.lake.ProductDaysTable;
 import dev.cartograph.lake.ProductNamesTable;
 import dev.cartograph.lake.ShopDays;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -50,8 +49,12 @@ final class ProductDaysRefresh {
             .stored(TABLE)
             .where(ShopDays.inWeeksOf(days))
             .withColumn(TableRefresh.TOUCHED, those);
-    TableRefresh refresh = new TableRefresh(TABLE, stored, derived, lake.isFew());
-    Set<ShopKey> products = products(lake.keep(refresh.differences()));
+    TableRefresh refresh = new TableRefresh(lake, TABLE, stored, derived);
+    Set<ShopKey> products =
+        ShopKey.of(
+            lake.keep(refresh.differences())
+                .select(ProductDaysTable.SHOP, ProductDaysTable.PRODUCT_ID)
+                .distinct());
     lake.write(refresh);
     writeNames(products);
   }
@@ -67,18 +70,6 @@ final class ProductDaysRefresh {
                 .select(LakeViews.SHOP_DAY)
                 .distinct()));
     return days;
-  }
-
-  private static Set<ShopKey> products(Dataset<Row> productDays) {
-    Set<ShopKey> products = new HashSet<>();
-    for (Row row :
-        productDays
-            .select(ProductDaysTable.SHOP, ProductDaysTable.PRODUCT_ID)
-            .distinct()
-            .collectAsList()) {
-      products.add(new ShopKey(row.getString(0), row.getString(1)));
-    }
-    return products;
   }
 
   private void writeNames(Set<ShopKey> products) {

@@ -12,6 +12,7 @@ import dev.cartograph.lake.UserNumbersTable;
 import dev.cartograph.report.ReportTables;
 import io.delta.tables.DeltaTable;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -37,9 +38,6 @@ public final class Refresher {
 
   /** Deriving a part costs more for each event than deriving all. */
   private static final double GREATEST_SHARE = 0.25;
-
-  /** Of more events, looking for those of some visitors is worth code of its own. */
-  private static final long READ_BY_GENERATED_CODE = 200_000;
 
   /** What is so small is never too great a share. */
   private static final long ALWAYS_WORTH_IT = 20_000;
@@ -114,8 +112,8 @@ public final class Refresher {
 
   /** Finds what is to be derived again, and writes it where there is little enough. */
   private Optional<Refreshed> refresh(LakeRefresh lake, ParallelSteps steps) {
-    long all = acceptedSoFar();
-    if (all > READ_BY_GENERATED_CODE) {
+    long all = lake.acceptedSoFar();
+    if (lake.isLarge()) {
       SparkSessions.generate(session);
     }
     Optional<CatalogueRefresh> catalogue = CatalogueRefresh.find(lake);
@@ -124,7 +122,7 @@ public final class Refresher {
     }
     ReusedIdsRefresh reusedIds = new ReusedIdsRefresh(lake);
     Supplier<Long> deriving = steps.begin(reusedIds::derive);
-    Optional<VisitorsRefresh> visitors = VisitorsRefresh.find(lake, catalogue.get());
+    Optional<VisitorsRefresh> visitors = VisitorsRefresh.find(lake, catalogue.get(), steps);
     long reused = deriving.get();
     if (visitors.isEmpty()) {
       return Optional.empty();
@@ -149,12 +147,6 @@ public final class Refresher {
     return Optional.of(new Refreshed(lake.from(), lake.changes()));
   }
 
-  private long acceptedSoFar() {
-    return views.shops().select(ReportTables.ACCEPTED).collectAsList().stream()
-        .mapToLong(row -> row.getLong(0))
-        .sum();
-  }
-
   private static void write(
       LakeRefresh lake,
       CatalogueRefresh catalogue,
@@ -164,11 +156,15 @@ public final class Refresher {
     lake.noteRecords();
     ShopsRefresh shops = new ShopsRefresh(lake);
     shops.noteSpans();
-    visitors.write(shops.newest(), new ProductDaysRefresh(lake, catalogue)::write, steps);
-    catalogue.write();
-    new UsersRefresh(lake).write();
-    reusedIds.write();
-    shops.write();
+    visitors.write(
+        shops.newest(),
+        List.of(
+            new ProductDaysRefresh(lake, catalogue)::write,
+            catalogue::write,
+            new UsersRefresh(lake)::write,
+            reusedIds::write,
+            shops::write),
+        steps);
     lake.changes().add(SessionEventsView.NAME, lake.changes().days());
   }
 

@@ -1,11 +1,11 @@
 package dev.cartograph.refresh;
 
-import static org.apache.spark.sql.functions.broadcast;
-import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.col;
 
 import dev.cartograph.derive.ReusedIds;
 import dev.cartograph.lake.DerivedTable;
 import dev.cartograph.lake.ReusedIdsTable;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -15,24 +15,28 @@ import org.apache.spark.sql.Row;
  */
 final class ReusedIdsRefresh {
   private static final DerivedTable TABLE = DerivedTable.REUSED_IDS;
-  private static final String[] ID = {ReusedIdsTable.SHOP, ReusedIdsTable.EVENT_ID};
 
   private final LakeRefresh lake;
-  private final Dataset<Row> ids;
+  private final Set<ShopKey> ids;
   private final Dataset<Row> reused;
 
   ReusedIdsRefresh(LakeRefresh lake) {
     this.lake = lake;
-    this.ids =
-        lake.keep(
-            lake.views()
-                .accepted(lake.fresh())
-                .select(ReusedIdsTable.SHOP, ReusedIdsTable.EVENT_ID)
-                .distinct());
+    this.ids = ids(lake);
     this.reused =
         lake.keep(
             ReusedIds.apply(
-                lake.views().accepted(lake.events()).join(broadcast(ids), ID, "left_semi")));
+                lake.views()
+                    .accepted(ShopKey.rowsOf(ids, lake.events(), ReusedIdsTable.EVENT_ID))));
+  }
+
+  private static Set<ShopKey> ids(LakeRefresh lake) {
+    return ShopKey.of(
+        lake.views()
+            .accepted(lake.fresh())
+            .where(col(ReusedIdsTable.EVENT_ID).isNotNull())
+            .select(ReusedIdsTable.SHOP, ReusedIdsTable.EVENT_ID)
+            .distinct());
   }
 
   /** Derives the rows; returns how many there are. */
@@ -43,9 +47,8 @@ final class ReusedIdsRefresh {
   /** Writes the weeks on which rows differ. */
   void write() {
     Dataset<Row> stored =
-        lake.views()
-            .stored(TABLE)
-            .join(broadcast(ids.withColumn(TableRefresh.TOUCHED, lit(true))), ID, "left_outer");
-    lake.write(new TableRefresh(TABLE, stored, reused, lake.isFew()));
+        ShopKey.marked(
+            ids, lake.views().stored(TABLE), ReusedIdsTable.EVENT_ID, TableRefresh.TOUCHED);
+    lake.write(new TableRefresh(lake, TABLE, stored, reused));
   }
 }

@@ -9,8 +9,10 @@ import static org.apache.spark.sql.functions.not;
 
 import dev.cartograph.event.EventFields;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
@@ -24,6 +26,15 @@ import org.apache.spark.sql.types.StructType;
 /** Something of a shop: a visitor, a source session, an order, a product. */
 record ShopKey(String shop, String id) {
   private static final int LISTED = 1_000;
+
+  /** The keys in a frame's first two columns, shop and id. */
+  static Set<ShopKey> of(Dataset<Row> frame) {
+    Set<ShopKey> keys = new HashSet<>();
+    for (Row row : frame.collectAsList()) {
+      keys.add(new ShopKey(row.getString(0), row.getString(1)));
+    }
+    return keys;
+  }
 
   /** A frame of keys with {@code shop} and the id under a name. */
   static Dataset<Row> frame(SparkSession session, Collection<ShopKey> keys, String name) {
@@ -41,6 +52,18 @@ record ShopKey(String shop, String id) {
    */
   static Dataset<Row> rowsOf(Collection<ShopKey> keys, Dataset<Row> rows, String name) {
     return isFew(keys) ? rows.where(among(keys, name)) : joined(keys, rows, name, "left_semi");
+  }
+
+  /** The rows of some keys under one name or of others under another; some of them twice. */
+  static Dataset<Row> rowsOfEither(
+      Collection<ShopKey> keys,
+      String name,
+      Collection<ShopKey> others,
+      String othersName,
+      Dataset<Row> rows) {
+    return isFew(keys) && isFew(others)
+        ? rows.where(among(keys, name).or(among(others, othersName)))
+        : rowsOf(keys, rows, name).unionByName(rowsOf(others, rows, othersName));
   }
 
   /** The rows of all but some keys. */
@@ -66,6 +89,7 @@ record ShopKey(String shop, String id) {
     return keys.size() <= LISTED;
   }
 
+  /** The id comes first: it is seldom among them, and the shop need not be read then. */
   private static Column among(Collection<ShopKey> keys, String name) {
     Map<String, List<String>> ids =
         keys.stream()
@@ -75,9 +99,9 @@ record ShopKey(String shop, String id) {
     return ids.entrySet().stream()
         .map(
             shop ->
-                col(EventFields.SHOP)
-                    .equalTo(shop.getKey())
-                    .and(col(name).isin(shop.getValue().toArray())))
+                col(name)
+                    .isin(shop.getValue().toArray())
+                    .and(col(EventFields.SHOP).equalTo(shop.getKey())))
         .reduce(lit(false), Column::or);
   }
 

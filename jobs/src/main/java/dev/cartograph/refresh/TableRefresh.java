@@ -41,17 +41,18 @@ final class TableRefresh {
    *
    * @param stored the table with its weeks and {@link #TOUCHED}
    * @param after what stands instead of the touched rows
-   * @param few whether one task can compare them
    */
-  TableRefresh(DerivedTable table, Dataset<Row> stored, Dataset<Row> after, boolean few) {
+  TableRefresh(LakeRefresh lake, DerivedTable table, Dataset<Row> stored, Dataset<Row> after) {
     this.table = table;
     this.stored = stored.withColumn(TOUCHED, coalesce(col(TOUCHED), lit(false)));
     Column[] columns =
         Arrays.stream(table.schema().fieldNames()).map(functions::col).toArray(Column[]::new);
     this.after = after.select(columns);
-    Dataset<Row> before = this.stored.where(col(TOUCHED)).select(columns);
+    Dataset<Row> before = lake.find(this.stored.where(col(TOUCHED)).select(columns));
     this.differences =
-        few ? Differences.betweenFew(before, this.after) : Differences.between(before, this.after);
+        lake.isFew()
+            ? Differences.betweenFew(before, this.after)
+            : Differences.between(before, this.after);
   }
 
   /** The table that is written. */

@@ -8,6 +8,7 @@ import dev.cartograph.derive.SessionEvents;
 import dev.cartograph.event.EventFields;
 import dev.cartograph.lake.LakeViews;
 import dev.cartograph.lake.OrderLinesTable;
+import dev.cartograph.lake.ParallelSteps;
 import dev.cartograph.lake.RefundsTable;
 import dev.cartograph.lake.ShopClock;
 import dev.cartograph.lake.SourceSessionDaysTable;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -85,9 +87,10 @@ final class TouchedVisitors {
    * Searches, once.
    *
    * @param accepted the events, with the columns of {@code accepted_events}
+   * @param steps runs what can run side by side
    * @return whether there are so few that deriving their rows is worth it
    */
-  boolean search(Dataset<Row> accepted) {
+  boolean search(Dataset<Row> accepted, ParallelSteps steps) {
     List<Row> rows =
         accepted
             .select(
@@ -109,30 +112,29 @@ final class TouchedVisitors {
       add(orders, shop, row, 3);
       days.add(row.getDate(4).toLocalDate());
     }
-    for (Row row : matching(sessionDays, SESSION_ID, sessions)) {
-      visitors.add(new ShopKey(row.getAs(EventFields.SHOP), row.getAs(VISITOR)));
-      days.add(row.<Date>getAs(SourceSessionDaysTable.SHOP_DAY).toLocalDate());
-    }
+    Set<ShopKey> found = Set.copyOf(visitors);
+    Set<ShopKey> others = followSessions();
     followOrders();
     if (visitors.size() > MOST) {
       return false;
-    }
-    Set<ShopKey> others = new HashSet<>();
-    for (Row row : matching(sessionDays, VISITOR, visitors)) {
-      ShopKey session = new ShopKey(row.getAs(EventFields.SHOP), row.getAs(SESSION_ID));
-      if (sessions.add(session)) {
-        others.add(session);
-      }
-    }
-    for (Row row : matching(sessionDays, SESSION_ID, others)) {
-      days.add(row.<Date>getAs(SourceSessionDaysTable.SHOP_DAY).toLocalDate());
     }
     Dataset<Row> userDays =
         visitorDays
             .where(col(VisitorDaysTable.USER_ID).isNotNull())
             .withColumn(VISITOR, concat(lit(OF_USER), col(VisitorDaysTable.USER_ID)));
-    for (Row row : matching(userDays, VISITOR, visitors)) {
-      days.add(row.<Date>getAs(VisitorDaysTable.SHOP_DAY).toLocalDate());
+    Set<ShopKey> all = Set.copyOf(visitors);
+    Supplier<List<Row>> theirs = steps.begin(() -> matching(userDays, VISITOR, all));
+    Set<ShopKey> foundLater = new HashSet<>(visitors);
+    foundLater.removeAll(found);
+    for (Row row : matching(sessionDays, VISITOR, foundLater)) {
+      others.add(key(row, SESSION_ID));
+    }
+    sessions.addAll(others);
+    for (Row row : matching(sessionDays, SESSION_ID, others)) {
+      days.add(day(row, SourceSessionDaysTable.SHOP_DAY));
+    }
+    for (Row row : theirs.get()) {
+      days.add(day(row, VisitorDaysTable.SHOP_DAY));
     }
     return true;
   }
@@ -162,33 +164,54 @@ final class TouchedVisitors {
     return days;
   }
 
+  /** Adds whom the events' sessions were of; returns the other sessions of the visitors so far. */
+  private Set<ShopKey> followSessions() {
+    Set<ShopKey> others = new HashSet<>();
+    for (Row row :
+        ShopKey.rowsOfEither(Set.copyOf(visitors), VISITOR, sessions, SESSION_ID, sessionDays)
+            .collectAsList()) {
+      ShopKey session = key(row, SESSION_ID);
+      if (sessions.contains(session)) {
+        visitors.add(key(row, VISITOR));
+        days.add(day(row, SourceSessionDaysTable.SHOP_DAY));
+      } else {
+        others.add(session);
+      }
+    }
+    return others;
+  }
+
   private void followOrders() {
-    Set<ShopKey> newOrders = new HashSet<>(orders);
-    Set<ShopKey> newVisitors = new HashSet<>(visitors);
-    while (!newVisitors.isEmpty() || !newOrders.isEmpty()) {
-      for (Row row : matching(orderLinks, VISITOR, newVisitors)) {
-        ShopKey order = new ShopKey(row.getAs(EventFields.SHOP), row.getAs(ORDER_ID));
-        if (orders.add(order)) {
-          newOrders.add(order);
+    Set<ShopKey> newOrders = Set.copyOf(orders);
+    Set<ShopKey> newVisitors = Set.copyOf(visitors);
+    while (visitors.size() <= MOST && !(newVisitors.isEmpty() && newOrders.isEmpty())) {
+      List<Row> links =
+          ShopKey.rowsOfEither(newVisitors, VISITOR, newOrders, ORDER_ID, orderLinks)
+              .collectAsList();
+      newOrders = new HashSet<>();
+      newVisitors = new HashSet<>();
+      for (Row row : links) {
+        days.add(day(row, DAY));
+        if (orders.add(key(row, ORDER_ID))) {
+          newOrders.add(key(row, ORDER_ID));
         }
-      }
-      newVisitors.clear();
-      for (Row row : matching(orderLinks, ORDER_ID, newOrders)) {
-        ShopKey visitor = new ShopKey(row.getAs(EventFields.SHOP), row.getAs(VISITOR));
-        days.add(row.<Date>getAs(DAY).toLocalDate());
-        if (visitors.add(visitor)) {
-          newVisitors.add(visitor);
+        if (visitors.add(key(row, VISITOR))) {
+          newVisitors.add(key(row, VISITOR));
         }
-      }
-      newOrders.clear();
-      if (visitors.size() > MOST) {
-        return;
       }
     }
   }
 
   private static List<Row> matching(Dataset<Row> rows, String column, Collection<ShopKey> keys) {
     return keys.isEmpty() ? List.of() : ShopKey.rowsOf(keys, rows, column).collectAsList();
+  }
+
+  private static ShopKey key(Row row, String column) {
+    return new ShopKey(row.getAs(EventFields.SHOP), row.getAs(column));
+  }
+
+  private static LocalDate day(Row row, String column) {
+    return row.<Date>getAs(column).toLocalDate();
   }
 
   private static void add(Set<ShopKey> keys, String shop, Row row, int column) {

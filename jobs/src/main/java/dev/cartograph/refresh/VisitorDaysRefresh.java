@@ -62,10 +62,10 @@ final class VisitorDaysRefresh {
     Dataset<Row> nobodyNow = nobodyNow(stored, moved);
     lake.write(
         new TableRefresh(
+            lake,
             TABLE,
             withNobody(stored, moved),
-            derived.where(col(VisitorDaysTable.USER_ID).isNotNull()).unionByName(nobodyNow),
-            lake.isFew()));
+            derived.where(col(VisitorDaysTable.USER_ID).isNotNull()).unionByName(nobodyNow)));
   }
 
   /** By how many events of nobody known each cell of a day has changed. */

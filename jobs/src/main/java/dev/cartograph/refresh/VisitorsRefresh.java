@@ -43,10 +43,11 @@ final class VisitorsRefresh {
   }
 
   /** That of the visitors whom the new records touch; empty where they are too many. */
-  static Optional<VisitorsRefresh> find(LakeRefresh lake, CatalogueRefresh catalogue) {
+  static Optional<VisitorsRefresh> find(
+      LakeRefresh lake, CatalogueRefresh catalogue, ParallelSteps steps) {
     Dataset<Row> fresh = lake.views().accepted(lake.fresh());
     TouchedVisitors touched = new TouchedVisitors(lake.session(), lake.shopClock());
-    return touched.search(catalogue.withEventsOfTold(fresh))
+    return touched.search(catalogue.withEventsOfTold(fresh), steps)
         ? Optional.of(new VisitorsRefresh(lake, catalogue, touched))
         : Optional.empty();
   }
@@ -69,7 +70,7 @@ final class VisitorsRefresh {
    * @param newest when the newest event of each shop was
    * @param beside what is written side by side with these tables
    */
-  void write(Dataset<Row> newest, Runnable beside, ParallelSteps steps) {
+  void write(Dataset<Row> newest, List<Runnable> beside, ParallelSteps steps) {
     Column weeks = ShopDays.inWeeksOf(touched.days());
     try (DerivedFrames frames =
         new DerivedFrames(
@@ -89,15 +90,12 @@ final class VisitorsRefresh {
             () ->
                 lake.write(
                     new TableRefresh(
-                        table,
-                        lake.marked(table, touched.visitors()).where(weeks),
-                        theirs,
-                        lake.isFew())));
+                        lake, table, lake.marked(table, touched.visitors()).where(weeks), theirs)));
       }
       writing.add(() -> carts.write(frames.carts()));
       writing.add(
           () -> visitorDays.write(frames.visitorDays(numbers), frames.sessionEvents(), weeks));
-      writing.add(beside);
+      writing.addAll(beside);
       steps.run(writing, Runnable::run);
     }
   }

@@ -45,6 +45,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -71,7 +72,6 @@ public final class ReportsJob {
   /**
    * Frames are kept by now and their sizes known: planning a stage anew costs more than it saves.
    */
-  static final String ADAPTIVE = "spark.sql.adaptive.enabled";
 
   /** Of so few events even the frames that reports read are not worth any code. */
   private static final long INTERPRETED_BELOW_BYTES = 4L << 20;
@@ -251,21 +251,22 @@ public final class ReportsJob {
      */
     List<ReportsRun.Report> compute(List<ReportDefinition> due, boolean changedOnly) {
       prepare(session);
-      if (due.stream().anyMatch(report -> report.reads().contains(LedgerTable.NAME))) {
-        new LedgerProjection(session, lakeRoot).catchUp();
-      }
       views.registerDerived();
       List<ReportDefinition> ofEvents =
           due.stream().filter(report -> !RestatementsTable.isReadBy(report)).toList();
       Refresher refresher = new Refresher(session, views, lakeRoot, shopClock, clock);
       try (ParallelSteps steps = new ParallelSteps(session, SIDE_BY_SIDE)) {
+        Supplier<Boolean> ledger = steps.begin(() -> catchUp(due));
         Optional<Refreshed> refreshed = Optional.empty();
         if (changedOnly) {
-          session.conf().set(ADAPTIVE, "false");
+          session.conf().set(SparkSessions.ADAPTIVE, "false");
           SparkSessions.interpret(session);
           refreshed = refresher.refresh(state, steps);
-          session.conf().set(ADAPTIVE, "true");
+          session.conf().set(SparkSessions.ADAPTIVE, "true");
           SparkSessions.generate(session);
+        }
+        if (ledger.get()) {
+          views.registerDerived(LedgerTable.NAME::equals);
         }
         Optional<Refreshed> changed = refreshed;
         publishing(
@@ -282,6 +283,15 @@ public final class ReportsJob {
         SparkSessions.forgetViews(session);
       }
       return done;
+    }
+
+    /** Brings the ledger to the newest commit, if a report reads it; returns whether one does. */
+    private boolean catchUp(List<ReportDefinition> due) {
+      boolean isRead = due.stream().anyMatch(report -> report.reads().contains(LedgerTable.NAME));
+      if (isRead) {
+        LedgerProjection.Result unused = new LedgerProjection(session, lakeRoot).catchUp();
+      }
+      return isRead;
     }
 
     /** From the derived tables as they are stored, those days alone that may have changed. */
@@ -326,7 +336,7 @@ public final class ReportsJob {
       views.registerEvents(version);
       Dataset<Row> events = views.events(version);
       if (isWorthInterpreting(events)) {
-        session.conf().set(ADAPTIVE, "false");
+        session.conf().set(SparkSessions.ADAPTIVE, "false");
         SparkSessions.interpret(session);
       }
       try (KeptFrames kept = new KeptFrames();
@@ -343,7 +353,7 @@ public final class ReportsJob {
         List<Dataset<Row>> folded = new ArrayList<>(frames.folded());
         folded.add(reusedIds);
         steps.run(folded, Run::count);
-        session.conf().set(ADAPTIVE, "false");
+        session.conf().set(SparkSessions.ADAPTIVE, "false");
         if (count.get() < INTERPRETED_BELOW_EVENTS) {
           SparkSessions.interpret(session);
         }

@@ -77,7 +77,7 @@ final class StoredViews {
         || !ofEvents
         || ReportsJob.isWorthInterpreting(views.events(OptionalLong.of(version)))) {
       SparkSessions.interpret(session);
-      session.conf().set(ReportsJob.ADAPTIVE, "false");
+      session.conf().set(SparkSessions.ADAPTIVE, "false");
     }
     views.registerDerived(
         name ->
