@@ -140,10 +140,11 @@ public final class Refresher {
         events,
         all,
         reused);
-    RefreshLog.Begun begun =
-        log.begin(OptionalLong.of(lake.from()), lake.to(), fingerprint, clock.instant());
-    write(lake, catalogue.get(), visitors.get(), reusedIds, steps);
-    log.end(begun, work(lake, visitors.get().count(), events), clock.instant());
+    Supplier<RefreshLog.Begun> begun =
+        steps.begin(
+            () -> log.begin(OptionalLong.of(lake.from()), lake.to(), fingerprint, clock.instant()));
+    write(lake, catalogue.get(), visitors.get(), reusedIds, begun, steps);
+    log.end(begun.get(), work(lake, visitors.get().count(), events), clock.instant());
     return Optional.of(new Refreshed(lake.from(), lake.changes()));
   }
 
@@ -152,13 +153,14 @@ public final class Refresher {
       CatalogueRefresh catalogue,
       VisitorsRefresh visitors,
       ReusedIdsRefresh reusedIds,
+      Supplier<RefreshLog.Begun> begun,
       ParallelSteps steps) {
-    lake.noteRecords();
     ShopsRefresh shops = new ShopsRefresh(lake);
-    shops.noteSpans();
     visitors.write(
         shops.newest(),
+        begun,
         List.of(
+            lake::noteRecords,
             new ProductDaysRefresh(lake, catalogue)::write,
             catalogue::write,
             new UsersRefresh(lake)::write,

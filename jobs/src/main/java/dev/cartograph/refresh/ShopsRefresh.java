@@ -37,8 +37,13 @@ final class ShopsRefresh {
             unix_micros(col(ReportTables.NEWEST_EVENT_TIME)).as(Carts.NEWEST));
   }
 
-  /** Notes the days by which the spans of shops have grown. */
-  void noteSpans() {
+  /** Replaces the table, and notes the days by which the spans of shops have grown. */
+  void write() {
+    noteSpans();
+    lake.replace(ReportTables.inLake(ReportTables.SHOPS), shops);
+  }
+
+  private void noteSpans() {
     Map<String, ShopSpan> spans = ShopSpan.of(lake.views().shops());
     SortedSet<LocalDate> days = new TreeSet<>();
     ShopSpan.of(shops)
@@ -54,10 +59,5 @@ final class ShopsRefresh {
               }
             });
     lake.changes().add(LakeViews.SHOP_SPANS, days);
-  }
-
-  /** Replaces the table. */
-  void write() {
-    lake.replace(ReportTables.inLake(ReportTables.SHOPS), shops);
   }
 }

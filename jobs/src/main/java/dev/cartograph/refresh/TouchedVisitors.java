@@ -113,8 +113,9 @@ final class TouchedVisitors {
       days.add(row.getDate(4).toLocalDate());
     }
     Set<ShopKey> found = Set.copyOf(visitors);
+    Supplier<List<Row>> links = steps.begin(() -> links(found, Set.copyOf(orders)));
     Set<ShopKey> others = followSessions();
-    followOrders();
+    followOrders(links.get(), without(found));
     if (visitors.size() > MOST) {
       return false;
     }
@@ -124,9 +125,7 @@ final class TouchedVisitors {
             .withColumn(VISITOR, concat(lit(OF_USER), col(VisitorDaysTable.USER_ID)));
     Set<ShopKey> all = Set.copyOf(visitors);
     Supplier<List<Row>> theirs = steps.begin(() -> matching(userDays, VISITOR, all));
-    Set<ShopKey> foundLater = new HashSet<>(visitors);
-    foundLater.removeAll(found);
-    for (Row row : matching(sessionDays, VISITOR, foundLater)) {
+    for (Row row : matching(sessionDays, VISITOR, without(found))) {
       others.add(key(row, SESSION_ID));
     }
     sessions.addAll(others);
@@ -181,25 +180,45 @@ final class TouchedVisitors {
     return others;
   }
 
-  private void followOrders() {
-    Set<ShopKey> newOrders = Set.copyOf(orders);
-    Set<ShopKey> newVisitors = Set.copyOf(visitors);
-    while (visitors.size() <= MOST && !(newVisitors.isEmpty() && newOrders.isEmpty())) {
-      List<Row> links =
-          ShopKey.rowsOfEither(newVisitors, VISITOR, newOrders, ORDER_ID, orderLinks)
-              .collectAsList();
-      newOrders = new HashSet<>();
-      newVisitors = new HashSet<>();
+  /**
+   * Adds all who have a line or a refund of the same order as somebody, as often as that leads to
+   * somebody new.
+   *
+   * @param first the lines and refunds of the first visitors and orders
+   * @param newVisitors who was found since these were looked for
+   */
+  private void followOrders(List<Row> first, Set<ShopKey> newVisitors) {
+    List<Row> links = first;
+    Set<ShopKey> toFollow = newVisitors;
+    while (visitors.size() <= MOST) {
+      Set<ShopKey> newOrders = new HashSet<>();
       for (Row row : links) {
         days.add(day(row, DAY));
         if (orders.add(key(row, ORDER_ID))) {
           newOrders.add(key(row, ORDER_ID));
         }
         if (visitors.add(key(row, VISITOR))) {
-          newVisitors.add(key(row, VISITOR));
+          toFollow.add(key(row, VISITOR));
         }
       }
+      if (toFollow.isEmpty() && newOrders.isEmpty()) {
+        return;
+      }
+      links = links(toFollow, newOrders);
+      toFollow = new HashSet<>();
     }
+  }
+
+  private List<Row> links(Set<ShopKey> ofVisitors, Set<ShopKey> ofOrders) {
+    return ShopKey.rowsOfEither(ofVisitors, VISITOR, ofOrders, ORDER_ID, orderLinks)
+        .collectAsList();
+  }
+
+  /** The visitors without some. */
+  private Set<ShopKey> without(Set<ShopKey> some) {
+    Set<ShopKey> others = new HashSet<>(visitors);
+    others.removeAll(some);
+    return others;
   }
 
   private static List<Row> matching(Dataset<Row> rows, String column, Collection<ShopKey> keys) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -68,9 +69,14 @@ final class VisitorsRefresh {
    * Writes the weeks on which rows differ.
    *
    * @param newest when the newest event of each shop was
+   * @param begun waits until tables may be written
    * @param beside what is written side by side with these tables
    */
-  void write(Dataset<Row> newest, List<Runnable> beside, ParallelSteps steps) {
+  void write(
+      Dataset<Row> newest,
+      Supplier<RefreshLog.Begun> begun,
+      List<Runnable> beside,
+      ParallelSteps steps) {
     Column weeks = ShopDays.inWeeksOf(touched.days());
     try (DerivedFrames frames =
         new DerivedFrames(
@@ -78,6 +84,7 @@ final class VisitorsRefresh {
             lake.shopClock(),
             new DerivedFrames.Part(visitors, newest))) {
       long unused = frames.materialise();
+      RefreshLog.Begun unusedBegun = begun.get();
       Dataset<Row> numbers =
           new UserNumbersWriter(lake.session(), lake.root()).numberFew(frames.users());
       CartsRefresh carts = new CartsRefresh(lake, touched.visitors(), newest);
