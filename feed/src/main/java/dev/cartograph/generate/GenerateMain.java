@@ -68,12 +68,12 @@ public final class GenerateMain implements Callable<Integer> {
   private boolean live;
 
   @Option(
-      names = "--catalogue-sent",
-      paramLabel = "INSTANT",
+      names = "--told",
+      paramLabel = "FILE",
       description =
-          "With --live: when the catalogue was sent, e.g. 2026-08-31T09:00:00Z; it is not sent"
-              + " again, only the prices that have changed since.")
-  private @Nullable Instant catalogueSent;
+          "Notes there up to when products and users are told; --live of the same shop, started"
+              + " again without --days, tells only what has become due since.")
+  private @Nullable Path toldFile;
 
   @Option(
       names = "--until",
@@ -144,7 +144,11 @@ public final class GenerateMain implements Callable<Integer> {
     Shop shop = Shops.load(settings.shops().folder()).shop(ShopSimulation.SHOP);
     Optional<EventRate> eventRate = Optional.ofNullable(rate).map(EventRate::parse);
     Mishaps mishaps = new Mishaps(broken, duplicates, late);
-    ShopRange range = range(shop);
+    Optional<Told> told =
+        live && historyDays() == 0
+            ? Optional.ofNullable(toldFile).flatMap(Told::find)
+            : Optional.empty();
+    ShopRange range = range(shop, told);
     if (out != null) {
       HistoryFiles files = new HistoryFiles(out, range, mishaps, deliveryOptions.out());
       if (noTruth) {
@@ -155,32 +159,46 @@ public final class GenerateMain implements Callable<Integer> {
       return 0;
     }
     try (Delivery delivery = deliveryOptions.open(settings)) {
-      Statements statements = new Statements(seed, delivery);
+      Statements statements =
+          told.map(known -> Statements.goingOn(range, known.until(), delivery))
+              .orElseGet(() -> new Statements(seed, delivery));
       if (historyDays() > 0) {
         new HistoryTopic(range, mishaps, deliveryOptions.out())
             .send(delivery, statements, live ? Optional.empty() : eventRate);
         delivery.finish(deliveryOptions.out());
+        note(delivery, range, range.end());
       }
       if (live) {
-        new PresentTopic(range, deliveryOptions.out())
-            .send(delivery, statements, catalogueDay(range), eventRate);
+        new PresentTopic(range, now -> note(delivery, range, now), deliveryOptions.out())
+            .send(delivery, statements, catalogueDay(range, told), eventRate);
       }
     }
     return 0;
   }
 
-  /** The day up to which the catalogue is sent before live traffic begins. */
-  private Optional<LocalDate> catalogueDay(ShopRange history) {
-    return historyDays() > 0
-        ? Optional.of(history.lastDay())
-        : Optional.ofNullable(catalogueSent).map(history.shop()::shopDay);
+  private void note(Delivery delivery, ShopRange range, Instant toldUntil) {
+    if (toldFile != null) {
+      delivery.flush();
+      new Told(range.start(), toldUntil).write(toldFile);
+    }
   }
 
-  private ShopRange range(Shop shop) {
+  /** The day up to which the catalogue is sent before live traffic begins. */
+  private Optional<LocalDate> catalogueDay(ShopRange range, Optional<Told> told) {
+    return historyDays() > 0
+        ? Optional.of(range.lastDay())
+        : told.map(known -> known.lastDay(range.shop()));
+  }
+
+  /** The history; without one, what live traffic goes on from: nothing, or what is told. */
+  private ShopRange range(Shop shop, Optional<Told> told) {
     ZoneId zone = shop.timeZone();
     Instant end = until == null ? Instant.now() : until.plusDays(1).atStartOfDay(zone).toInstant();
     LocalDate firstDay = shop.shopDay(end.minusMillis(1)).minusDays(historyDays() - 1L);
-    Instant start = historyDays() == 0 ? end : firstDay.atStartOfDay(zone).toInstant();
+    Instant start =
+        historyDays() == 0
+            ? told.map(Told::from).orElse(end)
+            : firstDay.atStartOfDay(zone).toInstant();
     return new ShopRange(shop, seed, visitorsPerDay, foreign, start, end);
   }
 
@@ -213,10 +231,10 @@ public final class GenerateMain implements Callable<Integer> {
       throw CartographException.badInput(
           "--live never ends, so it goes with none of --out, --wait and --until.");
     }
-    if (catalogueSent != null && (!live || historyDays() > 0)) {
+    if (toldFile != null && (out != null || live && rate != null)) {
       throw CartographException.badInput(
-          "--catalogue-sent spares live traffic the catalogue, so it goes with --live and without"
-              + " --days.");
+          "--told notes what Kafka was told of one shop, so it goes with neither --out nor the"
+              + " visitors of another --rate.");
     }
     if (out != null && deliveryOptions.waits()) {
       throw CartographException.badInput("--out sends nothing, so there is nothing to --wait for.");

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The visitors of the generated shop on their way to Kafka, as they come. */
 final class PresentTopic {
@@ -20,13 +21,16 @@ final class PresentTopic {
   private static final double SECONDS_PER_DAY = 86_400;
 
   private final ShopRange before;
+  private final Consumer<Instant> told;
   private final PrintWriter out;
 
   /**
    * @param before what it goes on from
+   * @param told given instants before which all that was due is sent
    */
-  PresentTopic(ShopRange before, PrintWriter out) {
+  PresentTopic(ShopRange before, Consumer<Instant> told, PrintWriter out) {
     this.before = before;
+    this.told = told;
     this.out = out;
   }
 
@@ -93,9 +97,13 @@ final class PresentTopic {
     return before.shop().timeZone();
   }
 
-  private static void await(Instant due) {
-    long delay = Duration.between(Instant.now(), due).toNanos();
-    Waiting.until(System.nanoTime() + Math.max(0, delay));
+  /** Waits for what comes next. What comes before it is sent. */
+  private void await(Instant due) {
+    Instant now = Instant.now();
+    if (due.isAfter(now)) {
+      told.accept(now);
+      Waiting.until(System.nanoTime() + Duration.between(now, due).toNanos());
+    }
   }
 
   private static int visitorsPerDay(EventRate rate) {

@@ -181,8 +181,8 @@ class GenerationTest {
     assertThat(CommandLines.execute(new GenerateMain(), "--live", "--late=5")).isEqualTo(2);
     assertThat(CommandLines.execute(new GenerateMain(), "--duplicates=1001")).isEqualTo(2);
     assertThat(CommandLines.execute(new GenerateMain(), "--no-truth")).isEqualTo(2);
-    String sent = "--catalogue-sent=2026-08-31T09:00:00Z";
-    assertThat(CommandLines.execute(new GenerateMain(), sent)).isEqualTo(2);
-    assertThat(CommandLines.execute(new GenerateMain(), "--live", "--days=2", sent)).isEqualTo(2);
+    String told = "--told=x";
+    assertThat(CommandLines.execute(new GenerateMain(), told, "--out=x")).isEqualTo(2);
+    assertThat(CommandLines.execute(new GenerateMain(), told, "--live", "--rate=9")).isEqualTo(2);
   }
 }

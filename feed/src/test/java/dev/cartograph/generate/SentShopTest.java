@@ -1,7 +1,9 @@
 package dev.cartograph.generate;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.INSTANT;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -32,6 +34,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,7 +63,7 @@ class SentShopTest {
     }
   }
 
-  /** Topics in memory; may close when an event of some time arrives. */
+  /** Topics in memory; may close when a record of some time arrives. */
   private static final class Topics implements RecordSinks {
     private final List<Sent> records = new ArrayList<>();
     private final Optional<Instant> closing;
@@ -76,8 +79,7 @@ class SentShopTest {
 
     private void take(RecordKind kind, byte[] key, byte[] value) {
       Sent sent = new Sent(kind, new String(key, StandardCharsets.UTF_8), tree(value));
-      if (kind == RecordKind.EVENTS
-          && closing.filter(end -> !sent.time().isBefore(end)).isPresent()) {
+      if (closing.filter(end -> !sent.time().isBefore(end)).isPresent()) {
         throw new Closed();
       }
       records.add(sent);
@@ -122,14 +124,24 @@ class SentShopTest {
 
   /** Live traffic that began forty days ago, and caught up with five of them left. */
   private Topics live(LocalDate begin, Optional<LocalDate> catalogueDay) {
-    Instant from = midnight(begin).plus(Duration.ofHours(9));
+    Instant from = opening(begin);
     Topics topics = new Topics(Optional.of(from.plus(Duration.ofDays(35))));
+    live(topics, new Statements(1, topics), from, catalogueDay);
+    return topics;
+  }
+
+  private void live(
+      Topics topics, Statements statements, Instant from, Optional<LocalDate> catalogueDay) {
+    ShopRange nothing = new ShopRange(shop, 1, VISITORS, 0, from, from);
     assertThatThrownBy(
             () ->
-                new PresentTopic(new ShopRange(shop, 1, VISITORS, 0, from, from), out)
-                    .send(topics, new Statements(1, topics), catalogueDay, Optional.empty()))
+                new PresentTopic(nothing, now -> {}, out)
+                    .send(topics, statements, catalogueDay, Optional.empty()))
         .isInstanceOf(Closed.class);
-    return topics;
+  }
+
+  private Instant opening(LocalDate day) {
+    return midnight(day).plus(Duration.ofHours(9));
   }
 
   private static LocalDate fortyDaysAgo() {
@@ -277,6 +289,54 @@ class SentShopTest {
     assertThat(topics.records.subList(0, missed.size()))
         .extracting(Sent::kind)
         .containsOnly(RecordKind.PRODUCTS);
+  }
+
+  @Test
+  void tellsWhenStartedAgainOnlyWhatBecameDueSince() {
+    LocalDate begin = fortyDaysAgo();
+    Told told = new Told(opening(begin), opening(begin.plusDays(20)));
+    Topics first = new Topics(Optional.of(told.until()));
+    live(first, new Statements(1, first), told.from(), Optional.empty());
+    Topics second = new Topics(Optional.of(told.from().plus(Duration.ofDays(35))));
+    Instant again = opening(begin.plusDays(25));
+    ShopRange before = new ShopRange(shop, 1, VISITORS, 0, told.from(), again);
+    live(
+        second,
+        Statements.goingOn(before, told.until(), second),
+        again,
+        Optional.of(told.lastDay(shop)));
+
+    Topics once = live(begin, Optional.empty());
+    for (RecordKind kind : List.of(RecordKind.PRODUCTS, RecordKind.USERS)) {
+      assertThat(second.of(kind)).isNotEmpty();
+      assertThat(Stream.concat(first.of(kind).stream(), second.of(kind).stream()))
+          .containsExactlyElementsOf(once.of(kind));
+    }
+    assertThat(second.of(RecordKind.EVENTS))
+        .allSatisfy(sent -> assertThat(sent.time()).isAfterOrEqualTo(again));
+  }
+
+  @Test
+  void saysBeforeItWaitsThatAllThatIsDueIsTold() {
+    Instant from = Instant.now();
+    Topics topics = new Topics(Optional.empty());
+    List<Instant> told = new ArrayList<>();
+    ShopRange nothing = new ShopRange(shop, 1, VISITORS, 0, from, from);
+    assertThatThrownBy(
+            () ->
+                new PresentTopic(
+                        nothing,
+                        now -> {
+                          told.add(now);
+                          throw new Closed();
+                        },
+                        out)
+                    .send(topics, new Statements(1, topics), Optional.empty(), Optional.empty()))
+        .isInstanceOf(Closed.class);
+    assertThat(told).singleElement(as(INSTANT)).isBetween(from, Instant.now());
+    assertThat(topics.records)
+        .hasSizeGreaterThan(1)
+        .allSatisfy(sent -> assertThat(sent.time()).isBefore(told.get(0)));
   }
 
   private List<String> changes(LocalDate after, LocalDate last) {

@@ -19,7 +19,6 @@ import dev.cartograph.sandbox.state.StateLock;
 import dev.cartograph.sandbox.status.TopicEnds;
 import dev.cartograph.sandbox.supervise.Supervisor;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -131,13 +130,12 @@ final class UpRun {
       settings.kafka().topics().forEach(topics::ensureTopic);
     }
     DataOrigin origin = new DataOrigin(room.state());
-    Instant begin = Instant.now();
     if (!wanted.inputs().isEmpty()) {
       feed(wanted.inputs());
-      origin.remember(DataOrigin.Kind.FILES, begin);
+      origin.remember(DataOrigin.Kind.FILES);
     } else if (origin.find().isEmpty()) {
       run(Errand.history(applications, wanted.days()));
-      origin.remember(DataOrigin.Kind.GENERATED, begin);
+      origin.remember(DataOrigin.Kind.GENERATED);
     }
     supervisor.awaitReady(names(servers));
   }
@@ -154,7 +152,7 @@ final class UpRun {
         });
     DataOrigin origin = new DataOrigin(room.state());
     if (origin.find().filter(DataOrigin.Kind.GENERATED::equals).isPresent()) {
-      supervisor.add(new LiveTraffic(applications, origin.findBegin()));
+      supervisor.add(new LiveTraffic(applications));
       reach(supervisor, () -> supervisor.awaitReady(List.of(LiveTraffic.NAME)));
     }
     return DashboardApplication.health(room.settings()).url() + "/";

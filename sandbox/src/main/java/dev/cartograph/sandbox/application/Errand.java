@@ -36,7 +36,12 @@ public final class Errand {
 
   /** Puts a generated shop's history on Kafka, with its catalogue and its users. */
   public static Errand history(ApplicationRoom room, int days) {
-    return java(room, "generate", GENERATE_MAIN, "--days", Integer.toString(days));
+    return java(room, "generate", GENERATE_MAIN, "--days", Integer.toString(days), told(room));
+  }
+
+  /** The option by which the history and each start of live traffic know what is told already. */
+  static String told(ApplicationRoom room) {
+    return "--told=" + room.room().state().data("told");
   }
 
   private static Errand java(ApplicationRoom room, String name, String main, String... arguments) {

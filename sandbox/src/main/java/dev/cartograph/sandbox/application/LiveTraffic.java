@@ -6,10 +6,7 @@ import dev.cartograph.sandbox.part.Part;
 import dev.cartograph.sandbox.part.Port;
 import dev.cartograph.sandbox.part.Readiness;
 import dev.cartograph.sandbox.process.Launch;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The visitors of the generated shop, as they come, and its prices, as they change. */
 public final class LiveTraffic implements Part {
@@ -19,19 +16,10 @@ public final class LiveTraffic implements Part {
   static final ByteSize HEAP = new ByteSize(96L << 20);
 
   private final ApplicationRoom room;
-  private final List<String> options;
 
-  /**
-   * The traffic of a sandbox.
-   *
-   * @param catalogueSent when the history was, with the catalogue; else the traffic sends it itself
-   */
-  public LiveTraffic(ApplicationRoom room, Optional<Instant> catalogueSent) {
+  /** The traffic of a sandbox. */
+  public LiveTraffic(ApplicationRoom room) {
     this.room = room;
-    this.options =
-        Stream.concat(
-                Stream.of("--live"), catalogueSent.stream().map(sent -> "--catalogue-sent=" + sent))
-            .toList();
   }
 
   @Override
@@ -63,7 +51,7 @@ public final class LiveTraffic implements Part {
             .compiledQuickly()
             .build(
                 room.room().installation().classPath("feed"),
-                room.arguments(options.toArray(String[]::new))));
+                room.arguments("--live", Errand.told(room))));
   }
 
   @Override
