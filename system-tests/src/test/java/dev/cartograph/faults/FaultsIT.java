@@ -4,8 +4,6 @@ import static dev.cartograph.faults.World.PER_SECOND;
 import static dev.cartograph.faults.World.RECORDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cartograph.event.EventFields;
-import dev.cartograph.lake.EventsTable;
 import dev.cartograph.sandbox.hbase.HBaseServer;
 import dev.cartograph.sandbox.hbase.ZooKeeper;
 import dev.cartograph.sandbox.hdfs.DataNode;
@@ -14,13 +12,11 @@ import dev.cartograph.system.Cartograph;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -63,7 +59,7 @@ final class FaultsIT {
   @Test
   @Order(1)
   void survivesAKillBetweenLakeAndHBase() throws Exception {
-    crashAt("after-delta-commit");
+    world.crashAt("after-delta-commit");
   }
 
   @ParameterizedTest
@@ -78,27 +74,7 @@ final class FaultsIT {
         "after-progress"
       })
   void survivesKillsBetweenTheOtherStepsOfABatch(String point) throws Exception {
-    crashAt(point);
-  }
-
-  /** The stream is up and waits when the feed begins, and dies in its first batch of it. */
-  private static void crashAt(String point) throws Exception {
-    world.awaitServed();
-    world.stopStream();
-    StreamProcess crashing = world.startStream("--set", "stream.crash-at=" + point);
-    crashing.awaitQuery();
-    List<Sent.Event> events = Feed.of(world.nextShop(), 2 * RECORDS, 1);
-    settleAfterCrash(crashing, world.feed(events, PER_SECOND), point, events.size());
-  }
-
-  private static void settleAfterCrash(
-      StreamProcess crashing, CompletableFuture<Void> feeding, String fault, int records)
-      throws Exception {
-    assertThat(crashing.awaitEnd()).as(crashing.words()).isEqualTo(137);
-    Instant happened = Instant.now();
-    world.keepRunning();
-    feeding.join();
-    world.settle("kill -9 " + fault, records, happened);
+    world.crashAt(point);
   }
 
   @Test
@@ -136,7 +112,8 @@ final class FaultsIT {
     List<Sent.Event> events = Feed.of(world.nextShop(), RECORDS, 6);
     CompletableFuture<Void> feeding = world.feed(events, PER_SECOND);
     StreamProcess crashing = world.startStream("--set", "stream.crash-at=after-catching-up");
-    settleAfterCrash(crashing, feeding, "after-catching-up, the timeline dropped", events.size());
+    world.settleAfterCrash(
+        crashing, feeding, "after-catching-up, the timeline dropped", events.size());
   }
 
   @Test
@@ -264,7 +241,7 @@ final class FaultsIT {
           world.stream().awaitCommit();
           paused[0].resume();
         });
-    assertStops(paused[0], 3, "lease");
+    paused[0].assertStops(3, "lease");
     world.keepRunning();
   }
 
@@ -296,8 +273,8 @@ final class FaultsIT {
         () -> {
           world.leaveDead();
           damage.disableTimeline();
-          assertStops(world.stream(), 3, "is disabled");
-          assertStops(world.startStream(), 3, "is disabled", "doctor --repair");
+          world.stream().assertStops(3, "is disabled");
+          world.startStream().assertStops(3, "is disabled", "doctor --repair");
           damage.enableTimeline();
           world.keepRunning();
         });
@@ -319,7 +296,7 @@ final class FaultsIT {
         () -> {
           world.leaveDead();
           damage.fillHdfs();
-          assertStops(world.stream(), 3, "no room left");
+          world.stream().assertStops(3, "no room left");
           damage.makeRoom();
           world.keepRunning();
         });
@@ -346,7 +323,7 @@ final class FaultsIT {
         "Delta's newest checkpoint of the table truncated, mended by the doctor",
         () -> {
           damage.truncateTheTablesCheckpoint();
-          assertStops(world.startStream(), 4, "cannot be read", "doctor --repair");
+          world.startStream().assertStops(4, "cannot be read", "doctor --repair");
           Cartograph.Answer found = world.cartograph().run("doctor");
           assertThat(found.exitCode()).as(found.out() + found.err()).isEqualTo(4);
           assertThat(found.out()).contains("broken checkpoint");
@@ -369,32 +346,10 @@ final class FaultsIT {
     world.awaitServed();
     Instant begun = Instant.now();
     String shop = world.nextShop();
-    Random random = new Random(41);
-    List<Sent.Event> events = new ArrayList<>();
-    for (int number = 0; number < 2_000; number++) {
-      Sent.Event event =
-          Feed.view(
-              shop,
-              number,
-              random,
-              number < 1_000
-                  ? ""
-                  : number % 2 == 0 ? ",\"loyalty_tier\":\"gold\"" : ",\"quantity\":[1]");
-      boolean good = number < 1_000 || number % 2 == 0;
-      events.add(new Sent.Event(shop, event.user(), event.id(), event.time(), good, event.json()));
-    }
+    List<Sent.Event> events = Feed.changing(shop, 2_000, 41);
     world.feed(events, PER_SECOND).join();
     world.settle("a field added, then another's type changed", events.size(), begun);
-    assertThat(
-            world
-                .spark()
-                .read()
-                .format("delta")
-                .load(EventsTable.path(world.settings().lake().root()))
-                .where(functions.col(EventFields.SHOP).equalTo(shop))
-                .where("outcome = 'accepted' AND attributes['loyalty_tier'] = 'gold'")
-                .count())
-        .isEqualTo(500);
+    assertThat(world.accepted(shop, "attributes['loyalty_tier'] = 'gold'")).isEqualTo(500);
   }
 
   @Test
@@ -408,8 +363,8 @@ final class FaultsIT {
     world.feed(Feed.good(world.nextShop(), 4_000, 50), 4_000).join();
     Map<TopicPartition, Long> deleted = damage.deleteHalfOfWhatIsNotServed();
     running.resume();
-    assertStops(running, 4, "no longer retains", "--accept-lost-records");
-    assertStops(world.startStream(), 4, "no longer retains", "--accept-lost-records");
+    running.assertStops(4, "no longer retains", "--accept-lost-records");
+    world.startStream().assertStops(4, "no longer retains", "--accept-lost-records");
 
     List<Sent> lost =
         world
@@ -433,8 +388,8 @@ final class FaultsIT {
     world.leaveDead();
     StreamProcess running = world.stream();
     damage.deleteTopic();
-    assertStops(running, 4, "was deleted", "--accept-new-topic");
-    assertStops(world.startStream(), 4, "--accept-new-topic");
+    running.assertStops(4, "was deleted", "--accept-new-topic");
+    world.startStream().assertStops(4, "--accept-new-topic");
     Instant happened = Instant.now();
     world.keepRunning(2, "--accept-new-topic");
     world.awaitTopic();
@@ -451,11 +406,5 @@ final class FaultsIT {
     world.awaitServed();
     Cartograph.Answer answer = world.cartograph().run("verify");
     assertThat(answer.exitCode()).as(answer.out() + answer.err()).isEqualTo(0);
-  }
-
-  private static void assertStops(StreamProcess stream, int exitCode, String... words)
-      throws InterruptedException {
-    assertThat(stream.awaitEnd()).as(stream.words()).isEqualTo(exitCode);
-    assertThat(stream.words()).contains(words);
   }
 }

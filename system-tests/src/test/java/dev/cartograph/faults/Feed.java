@@ -45,6 +45,23 @@ final class Feed {
     return IntStream.range(0, count).mapToObj(number -> view(shop, number, random)).toList();
   }
 
+  /**
+   * Events of a shop whose programs change half way: from then on every second one has a field
+   * more, and the others are broken by a field of another type.
+   */
+  static List<Sent.Event> changing(String shop, int count, long seed) {
+    Random random = new Random(seed);
+    List<Sent.Event> events = new ArrayList<>();
+    for (int number = 0; number < count; number++) {
+      boolean before = number < count / 2;
+      boolean good = before || number % 2 == 0;
+      String more = before ? "" : good ? ",\"loyalty_tier\":\"gold\"" : ",\"quantity\":[1]";
+      Sent.Event event = view(shop, number, random, more);
+      events.add(new Sent.Event(shop, event.user(), event.id(), event.time(), good, event.json()));
+    }
+    return events;
+  }
+
   private static Sent.Event view(String shop, int number, Random random) {
     return view(shop, number, random, "");
   }
@@ -54,7 +71,7 @@ final class Feed {
    *
    * @param more further fields, beginning with a comma
    */
-  static Sent.Event view(String shop, int number, Random random, String more) {
+  private static Sent.Event view(String shop, int number, Random random, String more) {
     String user = "u-" + random.nextInt(USERS);
     String id = "e-" + number;
     Instant time = FIRST.plusSeconds(number * 7L);

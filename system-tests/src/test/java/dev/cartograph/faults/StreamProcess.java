@@ -1,5 +1,6 @@
 package dev.cartograph.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.cartograph.system.Cartograph;
@@ -83,6 +84,12 @@ final class StreamProcess {
       throw new AssertionError("the stream goes on: " + words());
     }
     return process.exitValue();
+  }
+
+  /** Fails unless it ends by itself with an exit code and says these words. */
+  void assertStops(int exitCode, String... expected) throws InterruptedException {
+    assertThat(awaitEnd()).as(words()).isEqualTo(exitCode);
+    assertThat(words()).contains(expected);
   }
 
   /** What it said on standard error. */

@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.cartograph.config.Settings;
 import dev.cartograph.error.CartographException;
+import dev.cartograph.event.EventFields;
 import dev.cartograph.kafka.Topics;
+import dev.cartograph.lake.EventsTable;
 import dev.cartograph.lake.SparkSessions;
 import dev.cartograph.sandbox.Sandbox;
 import dev.cartograph.sandbox.status.StreamProgress;
@@ -18,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 
 /**
  * Real servers, the stream in a process of its own that is started again when it dies (as {@code
@@ -32,6 +35,9 @@ final class World implements AutoCloseable {
   static final int RECORDS = 12_000;
 
   static final int PER_SECOND = 1_500;
+
+  /** The exit code of a process that ended as kill -9 ends it. */
+  private static final int KILLED = 137;
 
   private final Path folder;
   private final Cartograph cartograph;
@@ -157,6 +163,27 @@ final class World implements AutoCloseable {
         });
   }
 
+  /** The stream is up and waits when the feed begins, and dies in its first batch of it. */
+  void crashAt(String point) throws Exception {
+    awaitServed();
+    stopStream();
+    StreamProcess crashing = startStream("--set", "stream.crash-at=" + point);
+    crashing.awaitQuery();
+    List<Sent.Event> events = Feed.of(nextShop(), 2 * RECORDS, 1);
+    settleAfterCrash(crashing, feed(events, PER_SECOND), point, events.size());
+  }
+
+  /** Waits for the death of a stream, starts it again, and counts when the feed is served. */
+  void settleAfterCrash(
+      StreamProcess crashing, CompletableFuture<Void> feeding, String fault, int records)
+      throws Exception {
+    assertThat(crashing.awaitEnd()).as(crashing.words()).isEqualTo(KILLED);
+    Instant happened = Instant.now();
+    keepRunning();
+    feeding.join();
+    settle("kill -9 " + fault, records, happened);
+  }
+
   /** Waits until nothing is behind, counts, and enters the fault into the table. */
   void settle(String name, int records, Instant happened) throws IOException {
     awaitServed();
@@ -167,6 +194,17 @@ final class World implements AutoCloseable {
     System.out.printf("%s: lake %s, HBase %s, %s%n", name, lake, timeline, recovery);
     assertThat(lake).as("lake after: " + name).isEqualTo(FaultTable.Count.NOTHING);
     assertThat(timeline).as("HBase after: " + name).isEqualTo(FaultTable.Count.NOTHING);
+  }
+
+  /** How many accepted events of a shop meet a condition. */
+  long accepted(String shop, String condition) {
+    return spark
+        .read()
+        .format("delta")
+        .load(EventsTable.path(settings().lake().root()))
+        .where(functions.col(EventFields.SHOP).equalTo(shop))
+        .where("outcome = 'accepted' AND " + condition)
+        .count();
   }
 
   /** Waits until the stream has made its topic. */

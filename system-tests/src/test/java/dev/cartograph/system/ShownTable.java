@@ -1,10 +1,6 @@
 package dev.cartograph.system;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -19,17 +15,6 @@ import org.jsoup.nodes.Element;
  * @param total the last row that stands out, where there is one
  */
 record ShownTable(List<String> heads, List<List<String>> rows, Optional<List<String>> total) {
-  /** Exact decimals: 1.50 stays 1.50. */
-  private static final ObjectMapper JSON =
-      new ObjectMapper()
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .setNodeFactory(JsonNodeFactory.withExactBigDecimals(true));
-
-  /** A file of JSON, whole. */
-  static JsonNode tree(String json) throws IOException {
-    return JSON.readTree(json);
-  }
-
   /** The rows of a file of JSON; no data is the empty text. */
   static ShownTable ofJson(JsonNode file) {
     List<String> heads = new ArrayList<>();
