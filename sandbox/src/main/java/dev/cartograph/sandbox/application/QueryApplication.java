@@ -1,5 +1,6 @@
 package dev.cartograph.sandbox.application;
 
+import dev.cartograph.config.ByteSize;
 import dev.cartograph.config.Settings;
 import dev.cartograph.sandbox.hdfs.DataNode;
 import dev.cartograph.sandbox.part.Part;
@@ -49,12 +50,15 @@ public final class QueryApplication implements Part {
 
   @Override
   public Launch launch() {
+    ByteSize heap = room.room().settings().sandbox().heap().query();
     return room.spark(
         NAME,
         MAIN,
-        room.room().settings().sandbox().heap().query(),
+        heap,
         List.of(
             "-XX:+UseSerialGC",
+            // Planning leaves much behind: a small young generation is collected all the time.
+            "-Xmn" + heap.mebibytes() / 3 + "m",
             "-XX:MinHeapFreeRatio=10",
             "-XX:MaxHeapFreeRatio=30",
             "-XX:ReservedCodeCacheSize=128m",
