@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -149,6 +150,7 @@ public final class GenerateMain implements Callable<Integer> {
             ? Optional.ofNullable(toldFile).flatMap(Told::find)
             : Optional.empty();
     ShopRange range = range(shop, told);
+    told.ifPresent(known -> known.requireOf(range, Objects.requireNonNull(toldFile)));
     if (out != null) {
       HistoryFiles files = new HistoryFiles(out, range, mishaps, deliveryOptions.out());
       if (noTruth) {
@@ -165,8 +167,8 @@ public final class GenerateMain implements Callable<Integer> {
       if (historyDays() > 0) {
         new HistoryTopic(range, mishaps, deliveryOptions.out())
             .send(delivery, statements, live ? Optional.empty() : eventRate);
-        delivery.finish(deliveryOptions.out());
         note(delivery, range, range.end());
+        delivery.finish(deliveryOptions.out());
       }
       if (live) {
         new PresentTopic(range, now -> note(delivery, range, now), deliveryOptions.out())
@@ -179,7 +181,7 @@ public final class GenerateMain implements Callable<Integer> {
   private void note(Delivery delivery, ShopRange range, Instant toldUntil) {
     if (toldFile != null) {
       delivery.flush();
-      new Told(range.start(), toldUntil).write(toldFile);
+      new Told(Told.shop(range), range.start(), toldUntil).write(toldFile);
     }
   }
 

@@ -101,8 +101,9 @@ final class PresentTopic {
   private void await(Instant due) {
     Instant now = Instant.now();
     if (due.isAfter(now)) {
+      long deadline = System.nanoTime() + Duration.between(now, due).toNanos();
       told.accept(now);
-      Waiting.until(System.nanoTime() + Duration.between(now, due).toNanos());
+      Waiting.until(deadline);
     }
   }
 

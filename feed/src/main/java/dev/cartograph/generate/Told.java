@@ -11,22 +11,30 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a shop has told of its products and users: all that was due before an instant. Noted in a
  * file, so that live traffic that is started again tells the rest alone.
  *
+ * @param shop which generated shop it is, as {@link #shop(ShopRange)} names it
  * @param from when the shop began
  * @param until the first instant of which nothing is told
  */
-record Told(Instant from, Instant until) {
+record Told(String shop, Instant from, Instant until) {
+  private static final Pattern NOTE = Pattern.compile("(.+) from (\\S+) until (\\S+)");
+
+  /** The options of a generated shop that decide who comes, and what they pay in. */
+  static String shop(ShopRange range) {
+    return "seed %d, %d visitors a day, %d of a hundred foreign"
+        .formatted(range.seed(), range.visitorsPerDay(), range.foreignPerCent());
+  }
 
   /** What is noted in a file; empty where there is none yet. */
   static Optional<Told> find(Path file) {
     try {
-      String[] instants = Files.readString(file).strip().split("/", 2);
-      return Optional.of(
-          new Told(Instant.parse(instants[0]), Instant.parse(instants[instants.length - 1])));
+      return Optional.of(parse(Files.readString(file).strip()));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException | DateTimeException e) {
@@ -37,16 +45,37 @@ record Told(Instant from, Instant until) {
     }
   }
 
+  private static Told parse(String note) {
+    Matcher parts = NOTE.matcher(note);
+    if (!parts.matches()) {
+      throw new DateTimeException("'%s' is no shop with two times".formatted(note));
+    }
+    return new Told(parts.group(1), Instant.parse(parts.group(2)), Instant.parse(parts.group(3)));
+  }
+
+  /**
+   * Requires that it was told of the same shop: users and prices of another are others.
+   *
+   * @throws CartographException naming both shops, exit code 2
+   */
+  void requireOf(ShopRange range, Path file) {
+    if (!shop.equals(shop(range))) {
+      throw CartographException.badInput(
+          "'%s' notes what is told of another shop (%s) than this one (%s); give its options, or another file to --told."
+              .formatted(file, shop, shop(range)));
+    }
+  }
+
   /** The shop's day up to and with which changes of price are told. */
-  LocalDate lastDay(Shop shop) {
-    return shop.shopDay(until.minusMillis(1));
+  LocalDate lastDay(Shop clock) {
+    return clock.shopDay(until.minusMillis(1));
   }
 
   /** Notes it, whole or not at all. */
   void write(Path file) {
     try {
       Path draft = file.resolveSibling(file.getFileName() + ".draft");
-      Files.writeString(draft, "%s/%s%n".formatted(from, until));
+      Files.writeString(draft, "%s from %s until %s%n".formatted(shop, from, until));
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw CartographException.badInput(

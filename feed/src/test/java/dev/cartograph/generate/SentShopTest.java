@@ -294,7 +294,7 @@ class SentShopTest {
   @Test
   void tellsWhenStartedAgainOnlyWhatBecameDueSince() {
     LocalDate begin = fortyDaysAgo();
-    Told told = new Told(opening(begin), opening(begin.plusDays(20)));
+    Told told = new Told("this one", opening(begin), opening(begin.plusDays(20)));
     Topics first = new Topics(Optional.of(told.until()));
     live(first, new Statements(1, first), told.from(), Optional.empty());
     Topics second = new Topics(Optional.of(told.from().plus(Duration.ofDays(35))));

@@ -25,12 +25,12 @@ public final class KeptFrames implements AutoCloseable {
   private final List<CachedRDDBuilder> kept = new ArrayList<>();
 
   /** The frame's rows, kept from the first time that they are read. */
-  public synchronized Dataset<Row> keep(Dataset<Row> frame) {
+  public Dataset<Row> keep(Dataset<Row> frame) {
     return keep(frame.sparkSession(), frame.queryExecution());
   }
 
   /** The same for a frame that is planned by the settings of another session. */
-  public synchronized Dataset<Row> keep(SparkSession planning, Dataset<Row> frame) {
+  public Dataset<Row> keep(SparkSession planning, Dataset<Row> frame) {
     return keep(
         frame.sparkSession(),
         Dataset.ofRows(planning, frame.queryExecution().analyzed()).queryExecution());
@@ -40,7 +40,9 @@ public final class KeptFrames implements AutoCloseable {
     InMemoryRelation made =
         InMemoryRelation$.MODULE$.apply(StorageLevel.MEMORY_AND_DISK(), frame, Option.empty());
     CachedRDDBuilder rows = new KeptRows(made.cacheBuilder(), session.sparkContext().isLocal());
-    kept.add(rows);
+    synchronized (this) {
+      kept.add(rows);
+    }
     InMemoryRelation relation = new InMemoryRelation(made.output(), rows, made.outputOrdering());
     relation.statsOfPlanToCache_$eq(made.statsOfPlanToCache());
     return Dataset.ofRows(session, relation);
@@ -65,7 +67,7 @@ public final class KeptFrames implements AutoCloseable {
     }
 
     @Override
-    public RDD<CachedBatch> cachedColumnBuffers() {
+    public synchronized RDD<CachedBatch> cachedColumnBuffers() {
       boolean isNew = !isCachedColumnBuffersLoaded();
       RDD<CachedBatch> rows = super.cachedColumnBuffers();
       return isNew && forgetful ? rows.localCheckpoint() : rows;

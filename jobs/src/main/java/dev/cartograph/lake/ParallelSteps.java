@@ -80,6 +80,7 @@ public final class ParallelSteps implements AutoCloseable {
   }
 
   private static RuntimeException wrapped(ExecutionException failure) {
-    return new IllegalStateException("A step failed", failure.getCause());
+    Throwable cause = failure.getCause();
+    return new IllegalStateException(cause.getMessage(), cause);
   }
 }

@@ -27,11 +27,11 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * The replacement of one report's table, whole or on some shop days, with a note of each published
- * number that it changes. A table whose rows stay is not written.
+ * number that it changes. A table whose rows stay as they were published is not written.
  */
 final class ReportReplacement {
   /** So many rows are compared by one process, which costs less than tasks that do it. */
-  private static final int COLLECTED_ROWS = 20_000;
+  private static final long COLLECTED_ROWS = 60_000;
 
   /** Tells a new row from one that stands; no column of a report has a space in its name. */
   private static final String IS_NEW = "is new";
@@ -73,7 +73,12 @@ final class ReportReplacement {
     Optional<Dataset<Row>> stored = StoredTable.find(session, path);
     return last.isEmpty() || stored.isEmpty()
         ? LakeWrites.replace(sorted, path, provenance)
-        : replace(sorted, stored.get(), after -> after, last.get());
+        : replace(
+            sorted,
+            stored.get(),
+            after -> after,
+            last.get(),
+            PublishedRows.isLeft(session, path, last.get()));
   }
 
   /**
@@ -90,15 +95,14 @@ final class ReportReplacement {
     UnaryOperator<Dataset<Row>> whole =
         after -> sorted(stored.where(not(coalesce(among, lit(false)))).unionByName(after));
     if (PublishedRows.isLeft(session, path, last)) {
-      return replace(whole.apply(rows.where(among)), stored, after -> after, last);
+      return replace(whole.apply(rows.where(among)), stored, after -> after, last, true);
+    }
+    if (last.rows() > COLLECTED_ROWS && before.count() > COLLECTED_ROWS) {
+      return replace(rows.where(among), before, whole, last, false);
     }
     List<Row> after = new ArrayList<>();
     List<Row> gone = new ArrayList<>();
-    boolean mayBeMany = last.rows() > COLLECTED_ROWS;
-    collect(rows.where(among), after, mayBeMany ? before.limit(COLLECTED_ROWS + 1) : before, gone);
-    if (gone.size() > COLLECTED_ROWS) {
-      return replace(rows.where(among), before, whole, last);
-    }
+    collect(rows.where(among), after, before, gone);
     List<RowChange> changes = RowChange.between(gone, after, order().length);
     if (changes.isEmpty()) {
       return last.rows();
@@ -109,16 +113,22 @@ final class ReportReplacement {
 
   /**
    * Replaces rows, which tasks compare with those that were published: these are the rows that
-   * stand, unless a run was the last to replace them which was not completed. What such a run
-   * changed may lie on any day, so all rows are given then.
+   * stand, unless a run left them that was not completed. What such a run changed may lie on any
+   * day.
    *
-   * @param whole from the rows that are new to the whole table
+   * @param rows the new ones; all of them where the table was left
+   * @param before those that stand in their place
+   * @param whole from the new rows to the whole table
+   * @param left whether a run left the table that was not completed
    */
   private long replace(
-      Dataset<Row> rows, Dataset<Row> before, UnaryOperator<Dataset<Row>> whole, ReportRun last) {
+      Dataset<Row> rows,
+      Dataset<Row> before,
+      UnaryOperator<Dataset<Row>> whole,
+      ReportRun last,
+      boolean left) {
     try (KeptFrames kept = new KeptFrames()) {
       Dataset<Row> after = kept.keep(rows);
-      boolean left = PublishedRows.isLeft(session, path, last);
       Dataset<Row> published =
           left
               ? PublishedRows.find(session, lakeRoot, report.name(), last, kept).orElse(before)

@@ -69,10 +69,6 @@ public final class ReportsJob {
   /** Below it a report's plan takes longer to generate and compile code for than to interpret. */
   private static final long INTERPRETED_BELOW_EVENTS = 2_000_000;
 
-  /**
-   * Frames are kept by now and their sizes known: planning a stage anew costs more than it saves.
-   */
-
   /** Of so few events even the frames that reports read are not worth any code. */
   private static final long INTERPRETED_BELOW_BYTES = 4L << 20;
 
@@ -353,6 +349,7 @@ public final class ReportsJob {
         List<Dataset<Row>> folded = new ArrayList<>(frames.folded());
         folded.add(reusedIds);
         steps.run(folded, Run::count);
+        // Frames are kept now and their sizes known: planning a stage anew costs more than it saves.
         session.conf().set(SparkSessions.ADAPTIVE, "false");
         if (count.get() < INTERPRETED_BELOW_EVENTS) {
           SparkSessions.interpret(session);

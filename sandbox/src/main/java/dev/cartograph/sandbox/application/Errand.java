@@ -39,7 +39,7 @@ public final class Errand {
     return java(room, "generate", GENERATE_MAIN, "--days", Integer.toString(days), told(room));
   }
 
-  /** The option by which the history and each start of live traffic know what is told already. */
+  /** The option by which history and live traffic note what is told, for the next start of it. */
   static String told(ApplicationRoom room) {
     return "--told=" + room.room().state().data("told");
   }
