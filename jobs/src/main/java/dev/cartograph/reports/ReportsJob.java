@@ -349,7 +349,8 @@ public final class ReportsJob {
         List<Dataset<Row>> folded = new ArrayList<>(frames.folded());
         folded.add(reusedIds);
         steps.run(folded, Run::count);
-        // Frames are kept now and their sizes known: planning a stage anew costs more than it saves.
+        // Frames are kept now and their sizes known: planning a stage anew costs more than it
+        // saves.
         session.conf().set(SparkSessions.ADAPTIVE, "false");
         if (count.get() < INTERPRETED_BELOW_EVENTS) {
           SparkSessions.interpret(session);

@@ -76,7 +76,6 @@ class ShopClockSparkTest {
 
   private static Shop shop(String name, String zone) {
     Shop usual = Shop.undescribed(name);
-    return new Shop(
-        name, name, usual.currency(), ZoneId.of(zone), usual.sessionGap(), true);
+    return new Shop(name, name, usual.currency(), ZoneId.of(zone), usual.sessionGap(), true);
   }
 }
