@@ -3,6 +3,7 @@ package dev.cartograph.lake;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -80,7 +81,7 @@ public final class ParallelSteps implements AutoCloseable {
   }
 
   private static RuntimeException wrapped(ExecutionException failure) {
-    Throwable cause = failure.getCause();
+    Throwable cause = Objects.requireNonNull(failure.getCause());
     return new IllegalStateException(cause.getMessage(), cause);
   }
 }
