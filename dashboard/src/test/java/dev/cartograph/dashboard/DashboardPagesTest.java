@@ -205,7 +205,7 @@ final class DashboardPagesTest {
     assertThat(page.select("p.provisional").eachText()).containsExactly(words);
     assertThat(page.select(".data-card tbody tr:has(.tag) th").eachText())
         .containsExactly("Fri 30 Sep provisional");
-    assertThat(BROWSER.page("/reports/data_health?" + days).select("p.provisional")).hasSize(1);
+    assertThat(BROWSER.page("/reports/currencies?" + days).select("p.provisional")).hasSize(1);
     assertThat(BROWSER.text("/reports/sales_by_day.json?" + days))
         .contains("\"provisional\" : \"2016-09-30\"");
     assertThat(BROWSER.text("/reports/sales_by_day.json?shop=merchandise&" + FOUR_WEEKS))

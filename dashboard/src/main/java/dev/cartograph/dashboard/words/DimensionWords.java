@@ -28,10 +28,12 @@ public final class DimensionWords {
     return TITLES.getOrDefault(dimension, RuleWords.capital(dimension));
   }
 
-  /** A value as people read it; an unknown one is "Unknown". */
+  /**
+   * A value as people read it; an unknown one is "Unknown", that of accepted records "No reason".
+   */
   public static String value(String dimension, String value) {
     if (value.isEmpty()) {
-      return UNKNOWN;
+      return dimension.equals("reason") ? "No reason" : UNKNOWN;
     }
     return switch (dimension) {
       case "event_type", "stage", "buyer_kind", "outcome", "reason", "report" ->
