@@ -2,11 +2,11 @@ package dev.cartograph.generate;
 
 import dev.cartograph.error.CartographException;
 import dev.cartograph.shop.Shop;
+import dev.cartograph.text.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -74,9 +74,7 @@ record Told(String shop, Instant from, Instant until) {
   /** Notes it, whole or not at all. */
   void write(Path file) {
     try {
-      Path draft = file.resolveSibling(file.getFileName() + ".draft");
-      Files.writeString(draft, "%s from %s until %s%n".formatted(shop, from, until));
-      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      WholeFile.write(file, "%s from %s until %s%n".formatted(shop, from, until));
     } catch (IOException e) {
       throw CartographException.badInput(
           "Cannot write to '%s' what is told: %s.".formatted(file, e.getMessage()), e);

@@ -1,13 +1,13 @@
 package dev.cartograph.sandbox.state;
 
 import dev.cartograph.error.CartographException;
+import dev.cartograph.text.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -66,10 +66,7 @@ public record StateFolder(Path root) {
   /** Writes a file whole or not at all; the folder is made. */
   public static void write(Path file, String text) {
     try {
-      Files.createDirectories(file.getParent());
-      Path draft = Files.createTempFile(file.getParent(), "." + file.getFileName(), ".draft");
-      Files.writeString(draft, text);
-      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      WholeFile.write(file, text);
     } catch (IOException e) {
       throw unwritable(file, e);
     }
