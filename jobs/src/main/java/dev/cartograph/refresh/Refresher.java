@@ -127,7 +127,7 @@ public final class Refresher {
     if (visitors.isEmpty()) {
       return Optional.empty();
     }
-    long events = visitors.get().read();
+    long events = visitors.get().eventCount();
     if (events > ALWAYS_WORTH_IT && events > GREATEST_SHARE * all) {
       return Optional.empty();
     }

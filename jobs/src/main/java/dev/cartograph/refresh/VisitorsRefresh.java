@@ -31,16 +31,17 @@ final class VisitorsRefresh {
   private final CatalogueRefresh catalogue;
   private final TouchedVisitors touched;
   private final Dataset<Row> visitors;
-  private final Dataset<Row> kept;
-  private Dataset<Row> events;
+  private final long eventCount;
+  private final Dataset<Row> events;
 
   private VisitorsRefresh(LakeRefresh lake, CatalogueRefresh catalogue, TouchedVisitors touched) {
     this.lake = lake;
     this.catalogue = catalogue;
     this.touched = touched;
     this.visitors = touched.frame();
-    this.kept = lake.keep(events(lake, touched, visitors));
-    this.events = kept;
+    Dataset<Row> kept = lake.keep(events(lake, touched, visitors));
+    this.eventCount = kept.count();
+    this.events = lake.inOneTask(kept, eventCount);
   }
 
   /** That of the visitors whom the new records touch; empty where they are too many. */
@@ -58,11 +59,9 @@ final class VisitorsRefresh {
     return touched.count();
   }
 
-  /** Reads the events that their rows are derived from; returns how many there are. */
-  long read() {
-    long count = kept.count();
-    events = lake.inOneTask(kept, count);
-    return count;
+  /** How many events their rows are derived from. */
+  long eventCount() {
+    return eventCount;
   }
 
   /**
