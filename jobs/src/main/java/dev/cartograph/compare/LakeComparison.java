@@ -14,7 +14,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -116,7 +115,7 @@ final class LakeComparison {
   }
 
   private static Dataset<Row> accepted(LakeViews views) {
-    return views.accepted(views.events(OptionalLong.empty()));
+    return views.accepted(views.events());
   }
 
   private static boolean isOfEvents(ReportDefinition report) {

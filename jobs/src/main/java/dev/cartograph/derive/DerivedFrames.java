@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.col;
 import dev.cartograph.event.EventFields;
 import dev.cartograph.lake.BuyersTable;
 import dev.cartograph.lake.CartsTable;
+import dev.cartograph.lake.DerivedTable;
 import dev.cartograph.lake.KeptFrames;
 import dev.cartograph.lake.OrderLinesTable;
 import dev.cartograph.lake.OrdersTable;
@@ -17,7 +18,9 @@ import dev.cartograph.lake.SourceSessionDaysTable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -27,17 +30,18 @@ import org.apache.spark.sql.Row;
  */
 public final class DerivedFrames implements AutoCloseable {
   private final Dataset<Row> sessionEvents;
-  private final Dataset<Row> orderLines;
-  private final Dataset<Row> orders;
-  private final Dataset<Row> sessions;
-  private final Dataset<Row> productDays;
-  private final Dataset<Row> productNames;
-  private final Dataset<Row> sessionProducts;
-  private final Dataset<Row> sourceSessionDays;
-  private final Dataset<Row> refunds;
-  private final Dataset<Row> carts;
-  private final Dataset<Row> buyers;
+  private final Supplier<Dataset<Row>> orderLines;
+  private final Supplier<Dataset<Row>> orders;
+  private final Supplier<Dataset<Row>> sessions;
+  private final Supplier<Dataset<Row>> productDays;
+  private final Supplier<Dataset<Row>> productNames;
+  private final Supplier<Dataset<Row>> sessionProducts;
+  private final Supplier<Dataset<Row>> sourceSessionDays;
+  private final Supplier<Dataset<Row>> refunds;
+  private final Supplier<Dataset<Row>> carts;
+  private final Supplier<Dataset<Row>> buyers;
   private final Dataset<Row> users;
+  private final Map<String, Supplier<Dataset<Row>>> visitors = new LinkedHashMap<>();
   private final KeptFrames kept = new KeptFrames();
 
   /**
@@ -63,24 +67,34 @@ public final class DerivedFrames implements AutoCloseable {
     Dataset<Row> all = sessionEvents(accepted, clock);
     sessionEvents = kept.keep(part.map(some -> of(some.visitors(), all)).orElse(all));
     Dataset<Row> days = SourceSessionDays.apply(part.isPresent() ? all : sessionEvents);
-    sourceSessionDays = kept.keep(part.map(some -> ofVisitors(some.visitors(), days)).orElse(days));
+    sourceSessionDays =
+        kept.later(() -> part.map(some -> ofVisitors(some.visitors(), days)).orElse(days));
     Dataset<Row> counted = CountedEvents.apply(sessionEvents);
-    orderLines = kept.keep(OrderLines.apply(sessionEvents, clock));
-    orders = kept.keep(Orders.apply(orderLines, sessionEvents, clock));
-    sessions = kept.keep(Sessions.apply(sessionEvents, orderLines, clock));
-    productDays = kept.keep(ProductDays.apply(sessionEvents));
-    productNames = kept.keep(ProductNames.apply(productDays));
-    sessionProducts = kept.keep(SessionProducts.apply(counted, clock));
-    refunds = kept.keep(Refunds.apply(sessionEvents, orders, clock));
+    orderLines = kept.later(() -> OrderLines.apply(sessionEvents, clock));
+    orders = kept.later(() -> Orders.apply(orderLines(), sessionEvents, clock));
+    sessions = kept.later(() -> Sessions.apply(sessionEvents, orderLines(), clock));
+    productDays = kept.later(() -> ProductDays.apply(sessionEvents));
+    productNames = kept.later(() -> ProductNames.apply(productDays()));
+    sessionProducts = kept.later(() -> SessionProducts.apply(counted, clock));
+    refunds = kept.later(() -> Refunds.apply(sessionEvents, orders(), clock));
     carts =
-        kept.keep(
-            Carts.apply(
-                counted,
-                orders,
-                refunds,
-                part.map(Part::newest).orElseGet(() -> Carts.newest(sessionEvents)),
-                clock));
-    buyers = kept.keep(Buyers.apply(orders, refunds));
+        kept.later(
+            () ->
+                Carts.apply(
+                    counted,
+                    orders(),
+                    refunds(),
+                    part.map(Part::newest).orElseGet(() -> Carts.newest(sessionEvents)),
+                    clock));
+    buyers = kept.later(() -> Buyers.apply(orders(), refunds()));
+    visitors.put(SessionsTable.NAME, sessions);
+    visitors.put(SessionProductsTable.NAME, sessionProducts);
+    visitors.put(SourceSessionDaysTable.NAME, sourceSessionDays);
+    visitors.put(OrderLinesTable.NAME, orderLines);
+    visitors.put(OrdersTable.NAME, orders);
+    visitors.put(RefundsTable.NAME, refunds);
+    visitors.put(BuyersTable.NAME, buyers);
+    visitors.put(CartsTable.NAME, carts);
     users =
         sessionEvents
             .where(col(EventFields.USER_ID).isNotNull())
@@ -122,47 +136,47 @@ public final class DerivedFrames implements AutoCloseable {
 
   /** The table {@code order_lines}. */
   public Dataset<Row> orderLines() {
-    return orderLines;
+    return orderLines.get();
   }
 
   /** The table {@code orders}. */
   public Dataset<Row> orders() {
-    return orders;
+    return orders.get();
   }
 
   /** The table {@code sessions}. */
   public Dataset<Row> sessions() {
-    return sessions;
+    return sessions.get();
   }
 
   /** The table {@code product_days}. */
   public Dataset<Row> productDays() {
-    return productDays;
+    return productDays.get();
   }
 
   /** The table {@code product_names}. */
   public Dataset<Row> productNames() {
-    return productNames;
+    return productNames.get();
   }
 
   /** The table {@code session_products}. */
   public Dataset<Row> sessionProducts() {
-    return sessionProducts;
+    return sessionProducts.get();
   }
 
   /** The table {@code refunds}. */
   public Dataset<Row> refunds() {
-    return refunds;
+    return refunds.get();
   }
 
   /** The table {@code carts}. */
   public Dataset<Row> carts() {
-    return carts;
+    return carts.get();
   }
 
   /** The table {@code buyers}. */
   public Dataset<Row> buyers() {
-    return buyers;
+    return buyers.get();
   }
 
   /**
@@ -181,21 +195,19 @@ public final class DerivedFrames implements AutoCloseable {
 
   /** The table {@code source_session_days}. */
   public Dataset<Row> sourceSessionDays() {
-    return sourceSessionDays;
+    return sourceSessionDays.get();
   }
 
   /** The frames whose rows are each of one visitor, by the name of their table. */
   public Map<String, Dataset<Row>> ofVisitors() {
     Map<String, Dataset<Row>> tables = new LinkedHashMap<>();
-    tables.put(SessionsTable.NAME, sessions);
-    tables.put(SessionProductsTable.NAME, sessionProducts);
-    tables.put(SourceSessionDaysTable.NAME, sourceSessionDays);
-    tables.put(OrderLinesTable.NAME, orderLines);
-    tables.put(OrdersTable.NAME, orders);
-    tables.put(RefundsTable.NAME, refunds);
-    tables.put(BuyersTable.NAME, buyers);
-    tables.put(CartsTable.NAME, carts);
+    visitors.forEach((name, frame) -> tables.put(name, frame.get()));
     return tables;
+  }
+
+  /** That of one table. */
+  public Dataset<Row> ofVisitors(DerivedTable table) {
+    return Objects.requireNonNull(visitors.get(table.name())).get();
   }
 
   /** Computes {@code session_events}, on which everything else rests; returns its rows. */
@@ -205,7 +217,8 @@ public final class DerivedFrames implements AutoCloseable {
 
   /** The frames that are folded from {@code session_events}, to be computed in any order. */
   public List<Dataset<Row>> folded() {
-    return List.of(orders, sessions, productDays, sessionProducts, sourceSessionDays, refunds);
+    return List.of(
+        orders(), sessions(), productDays(), sessionProducts(), sourceSessionDays(), refunds());
   }
 
   @Override

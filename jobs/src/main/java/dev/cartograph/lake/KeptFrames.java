@@ -2,6 +2,7 @@ package dev.cartograph.lake;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -12,6 +13,7 @@ import org.apache.spark.sql.execution.columnar.CachedRDDBuilder;
 import org.apache.spark.sql.execution.columnar.InMemoryRelation;
 import org.apache.spark.sql.execution.columnar.InMemoryRelation$;
 import org.apache.spark.storage.StorageLevel;
+import org.jspecify.annotations.Nullable;
 import scala.Option;
 
 /**
@@ -36,6 +38,11 @@ public final class KeptFrames implements AutoCloseable {
         Dataset.ofRows(planning, frame.queryExecution().analyzed()).queryExecution());
   }
 
+  /** A frame that is made and planned when it is first asked for, and kept then. */
+  public Supplier<Dataset<Row>> later(Supplier<Dataset<Row>> frame) {
+    return new Later(frame);
+  }
+
   private Dataset<Row> keep(SparkSession session, QueryExecution frame) {
     InMemoryRelation made =
         InMemoryRelation$.MODULE$.apply(StorageLevel.MEMORY_AND_DISK(), frame, Option.empty());
@@ -53,6 +60,24 @@ public final class KeptFrames implements AutoCloseable {
   public synchronized void close() {
     kept.forEach(rows -> rows.clearCache(false));
     kept.clear();
+  }
+
+  /** A frame that is made once. */
+  private final class Later implements Supplier<Dataset<Row>> {
+    private final Supplier<Dataset<Row>> frame;
+    private @Nullable Dataset<Row> made;
+
+    Later(Supplier<Dataset<Row>> frame) {
+      this.frame = frame;
+    }
+
+    @Override
+    public synchronized Dataset<Row> get() {
+      if (made == null) {
+        made = keep(frame.get());
+      }
+      return made;
+    }
   }
 
   /** The rows, which forget where they come from once they are there, if they cannot be lost. */

@@ -7,12 +7,13 @@ import dev.cartograph.event.Outcome;
 import dev.cartograph.event.RecordKind;
 import dev.cartograph.report.ReportTables;
 import dev.cartograph.shop.Shops;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Predicate;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -77,7 +78,7 @@ public final class LakeViews {
 
   /** Registers every view over the newest tables; reports are those that have a table. */
   public void register(List<String> reports) {
-    registerEvents(OptionalLong.empty());
+    showEvents(events());
     registerDerived();
     for (String report : reports) {
       find(ReportTables.path(lakeRoot, report))
@@ -110,7 +111,18 @@ public final class LakeViews {
 
   /** A derived table with the weeks that it is stored by. */
   public Dataset<Row> stored(DerivedTable table) {
-    return table(table.path(lakeRoot), table.schema().add(DerivedTable.WEEK, DataTypes.DateType));
+    return table(table.path(lakeRoot), storedSchema(table));
+  }
+
+  /** Of such a table the weeks of some days; how large these are is known, as a frame's size. */
+  public Dataset<Row> stored(DerivedTable table, Collection<LocalDate> days) {
+    return StoredTable.find(session, table.path(lakeRoot), DerivedTable.WEEK, ShopDays.weeks(days))
+        .orElseGet(() -> session.createDataFrame(List.of(), storedSchema(table)))
+        .where(ShopDays.inWeeksOf(days));
+  }
+
+  private static StructType storedSchema(DerivedTable table) {
+    return table.schema().add(DerivedTable.WEEK, DataTypes.DateType);
   }
 
   /** The table {@code shops}. */
@@ -124,11 +136,6 @@ public final class LakeViews {
     return shops
         .select(ReportTables.SHOP, ReportTables.FIRST_DAY, ReportTables.LAST_DAY)
         .where(col(ReportTables.FIRST_DAY).isNotNull());
-  }
-
-  /** Registers the views over {@code events}, at a version of it or at its newest. */
-  public void registerEvents(OptionalLong version) {
-    showEvents(events(version));
   }
 
   /** Registers the views over some rows of {@code events}. */
@@ -146,13 +153,9 @@ public final class LakeViews {
     frame.createOrReplaceTempView(name);
   }
 
-  /** The table {@code events} at a version of it or at its newest; empty if there is none. */
-  public Dataset<Row> events(OptionalLong version) {
-    String path = EventsTable.path(lakeRoot);
-    if (version.isPresent() && version.getAsLong() >= 0) {
-      return session.read().format("delta").option("versionAsOf", version.getAsLong()).load(path);
-    }
-    return table(path, EventsTable.schema());
+  /** The newest version of the table {@code events}; empty if there is none. */
+  public Dataset<Row> events() {
+    return table(EventsTable.path(lakeRoot), EventsTable.schema());
   }
 
   /** The accepted events, with the shop's own day and hour. */

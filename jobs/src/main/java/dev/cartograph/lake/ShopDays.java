@@ -22,20 +22,27 @@ public final class ShopDays {
 
   /** Whether a row of a {@link DerivedTable} is of a week of the days. */
   public static Column inWeeksOf(Collection<LocalDate> days) {
-    SortedSet<LocalDate> weeks = new TreeSet<>();
-    days.forEach(day -> weeks.add(week(day)));
-    return in(DerivedTable.WEEK, weeks);
+    return in(DerivedTable.WEEK, weeks(days));
   }
 
-  /** Whether a row of {@code events} is in a partition of the days: each lies in three UTC days. */
-  public static Column inPartitionsOf(Collection<LocalDate> days) {
+  /** The weeks of the days. */
+  static SortedSet<LocalDate> weeks(Collection<LocalDate> days) {
+    SortedSet<LocalDate> weeks = new TreeSet<>();
+    days.forEach(day -> weeks.add(week(day)));
+    return weeks;
+  }
+
+  /**
+   * The days by which the rows of {@code events} are stored: each shop day lies in three of them.
+   */
+  static SortedSet<LocalDate> utcDays(Collection<LocalDate> days) {
     SortedSet<LocalDate> utcDays = new TreeSet<>();
     for (LocalDate day : days) {
       utcDays.add(day.minusDays(1));
       utcDays.add(day);
       utcDays.add(day.plusDays(1));
     }
-    return in(EventsTable.DAY, utcDays);
+    return utcDays;
   }
 
   /** The Monday of a day's week. */

@@ -1,8 +1,12 @@
 package dev.cartograph.lake;
 
 import io.delta.tables.DeltaTable;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -35,6 +39,33 @@ public final class StoredTable {
     DeltaLog log = DeltaLog.forTable(session, path);
     Snapshot snapshot = newest(log);
     return find(session, log, snapshot);
+  }
+
+  /**
+   * The newest version's rows that are stored under some days; those of all days where its files
+   * are not listed, or there is no such table.
+   *
+   * @param column the date that the table is stored by
+   */
+  static Optional<Dataset<Row>> find(
+      SparkSession session, String path, String column, Collection<LocalDate> days) {
+    DeltaLog log = DeltaLog.forTable(session, path);
+    Snapshot snapshot = newest(log);
+    return snapshot.version() < 0
+        ? Optional.empty()
+        : files(snapshot)
+            .map(files -> ListedFiles.rows(session, of(files, column, days), log, snapshot))
+            .or(() -> find(session, log, snapshot));
+  }
+
+  /** Those of some files that hold rows of some days. */
+  static Seq<AddFile> of(Seq<AddFile> files, String column, Collection<LocalDate> days) {
+    Set<String> values = days.stream().map(LocalDate::toString).collect(Collectors.toSet());
+    return JavaConverters.asScalaBuffer(
+            JavaConverters.seqAsJavaList(files).stream()
+                .filter(file -> values.contains(file.partitionValues().getOrElse(column, () -> "")))
+                .toList())
+        .toSeq();
   }
 
   /** The rows of a version; empty where it is that of no table. */

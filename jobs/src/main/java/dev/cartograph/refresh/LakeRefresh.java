@@ -13,15 +13,14 @@ import dev.cartograph.lake.KeptFrames;
 import dev.cartograph.lake.LakeViews;
 import dev.cartograph.lake.LedgerTable;
 import dev.cartograph.lake.NewestCommit;
+import dev.cartograph.lake.PinnedEvents;
 import dev.cartograph.lake.ShopClock;
-import dev.cartograph.lake.ShopDays;
 import dev.cartograph.lake.SparkSessions;
 import dev.cartograph.report.ReportTables;
 import io.delta.tables.DeltaTable;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -51,6 +50,7 @@ final class LakeRefresh implements AutoCloseable {
   private final NewestCommit.State state;
   private final long from;
   private final long acceptedSoFar;
+  private final PinnedEvents pinned;
   private final Dataset<Row> events;
   private final Dataset<Row> read;
   private Dataset<Row> fresh;
@@ -65,6 +65,7 @@ final class LakeRefresh implements AutoCloseable {
    * @param session shows the derived tables as its views
    * @param from the commit that the tables know
    * @param state the version of the events, and the commit, that they are brought to
+   * @param events that version
    */
   LakeRefresh(
       SparkSession session,
@@ -72,7 +73,8 @@ final class LakeRefresh implements AutoCloseable {
       String root,
       ShopClock shopClock,
       long from,
-      NewestCommit.State state) {
+      NewestCommit.State state,
+      PinnedEvents events) {
     this.session = session;
     this.generating = SparkSessions.beside(session);
     generating.conf().set(SparkSessions.ADAPTIVE, "false");
@@ -85,10 +87,11 @@ final class LakeRefresh implements AutoCloseable {
         views.shops().select(ReportTables.ACCEPTED).collectAsList().stream()
             .mapToLong(row -> row.getLong(0))
             .sum();
-    this.events = views.events(OptionalLong.of(state.version()));
+    this.pinned = events;
+    this.events = events.rows(session);
     Column isNew =
         col(EventsTable.COMMIT).gt(from).and(col(EventsTable.COMMIT).leq(state.commit()));
-    this.read = kept.keep(events.where(isNew));
+    this.read = kept.keep(this.events.where(isNew));
     this.fresh = read;
   }
 
@@ -133,6 +136,11 @@ final class LakeRefresh implements AutoCloseable {
     return events;
   }
 
+  /** The same, for a query that has to look at each of them. */
+  Dataset<Row> allEvents() {
+    return pinned.scan(session);
+  }
+
   /** Reads the records that the tables do not know yet; returns how many there are. */
   long read() {
     long count = read.count();
@@ -158,7 +166,7 @@ final class LakeRefresh implements AutoCloseable {
 
   /** The accepted events of some shop days, and some of the days beside them. */
   Dataset<Row> acceptedAround(Collection<LocalDate> days) {
-    return views.accepted(events.where(ShopDays.inPartitionsOf(days)));
+    return views.accepted(pinned.around(session, days));
   }
 
   /** The products, or the users, of which new records tell. */
@@ -173,10 +181,21 @@ final class LakeRefresh implements AutoCloseable {
 
   /** A stored table with {@link TableRefresh#TOUCHED} on the rows of some visitors. */
   Dataset<Row> marked(DerivedTable table, Collection<ShopKey> visitors) {
+    return marked(table, visitors, views.stored(table));
+  }
+
+  /** The same of the weeks of some days. */
+  Dataset<Row> marked(
+      DerivedTable table, Collection<ShopKey> visitors, Collection<LocalDate> days) {
+    return marked(table, visitors, views.stored(table, days));
+  }
+
+  private static Dataset<Row> marked(
+      DerivedTable table, Collection<ShopKey> visitors, Dataset<Row> stored) {
     String theirs = "of_visitor";
     return ShopKey.marked(
             visitors,
-            views.stored(table).withColumn(theirs, expr(table.visitor().orElseThrow())),
+            stored.withColumn(theirs, expr(table.visitor().orElseThrow())),
             theirs,
             TableRefresh.TOUCHED)
         .drop(theirs);

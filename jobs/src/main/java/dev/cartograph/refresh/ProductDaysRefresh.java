@@ -44,11 +44,7 @@ final class ProductDaysRefresh {
     Column those = ShopDays.in(ProductDaysTable.SHOP_DAY, days);
     Dataset<Row> derived =
         lake.keep(ProductDays.apply(catalogue.complete(lake.acceptedAround(days).where(those))));
-    Dataset<Row> stored =
-        lake.views()
-            .stored(TABLE)
-            .where(ShopDays.inWeeksOf(days))
-            .withColumn(TableRefresh.TOUCHED, those);
+    Dataset<Row> stored = lake.views().stored(TABLE, days).withColumn(TableRefresh.TOUCHED, those);
     TableRefresh refresh = new TableRefresh(lake, TABLE, stored, derived);
     Set<ShopKey> products =
         ShopKey.of(

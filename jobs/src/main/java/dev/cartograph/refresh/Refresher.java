@@ -4,6 +4,7 @@ import dev.cartograph.lake.DerivedTable;
 import dev.cartograph.lake.LakeViews;
 import dev.cartograph.lake.NewestCommit;
 import dev.cartograph.lake.ParallelSteps;
+import dev.cartograph.lake.PinnedEvents;
 import dev.cartograph.lake.ProductNamesTable;
 import dev.cartograph.lake.SessionEventsView;
 import dev.cartograph.lake.ShopClock;
@@ -82,10 +83,12 @@ public final class Refresher {
    * Brings the tables to a commit.
    *
    * @param state a version of the events and its commit
+   * @param events that version
    * @param steps runs what can run side by side
    * @return what changed; empty where the tables must be derived anew, and then nothing is written
    */
-  public Optional<Refreshed> refresh(NewestCommit.State state, ParallelSteps steps) {
+  public Optional<Refreshed> refresh(
+      NewestCommit.State state, PinnedEvents events, ParallelSteps steps) {
     Optional<Long> known = log.commitKnown(fingerprint);
     if (known.isEmpty() || known.get() <= 0 || known.get() > state.commit() || !complete()) {
       return Optional.empty();
@@ -94,7 +97,8 @@ public final class Refresher {
     if (from == state.commit()) {
       return Optional.of(new Refreshed(from, new Changes()));
     }
-    try (LakeRefresh lake = new LakeRefresh(session, views, lakeRoot, shopClock, from, state)) {
+    try (LakeRefresh lake =
+        new LakeRefresh(session, views, lakeRoot, shopClock, from, state, events)) {
       return lake.read() > MOST_RECORDS ? Optional.empty() : refresh(lake, steps);
     }
   }

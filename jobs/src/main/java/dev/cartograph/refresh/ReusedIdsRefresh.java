@@ -27,7 +27,7 @@ final class ReusedIdsRefresh {
         lake.keep(
             ReusedIds.apply(
                 lake.views()
-                    .accepted(ShopKey.rowsOf(ids, lake.events(), ReusedIdsTable.EVENT_ID))));
+                    .accepted(ShopKey.rowsOf(ids, lake.allEvents(), ReusedIdsTable.EVENT_ID))));
   }
 
   private static Set<ShopKey> ids(LakeRefresh lake) {

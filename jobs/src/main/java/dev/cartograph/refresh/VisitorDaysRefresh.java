@@ -12,7 +12,6 @@ import dev.cartograph.lake.DerivedTable;
 import dev.cartograph.lake.EventsTable;
 import dev.cartograph.lake.VisitorDaysTable;
 import java.util.Arrays;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -54,11 +53,10 @@ final class VisitorDaysRefresh {
    *
    * @param derived the table's rows of the touched visitors
    * @param sessionEvents what these are derived from
-   * @param weeks whether a stored row is of a week on which rows may differ
    */
-  void write(Dataset<Row> derived, Dataset<Row> sessionEvents, Column weeks) {
+  void write(Dataset<Row> derived, Dataset<Row> sessionEvents) {
     Dataset<Row> moved = lake.keep(moved(sessionEvents));
-    Dataset<Row> stored = lake.marked(TABLE, touched.visitors()).where(weeks);
+    Dataset<Row> stored = lake.marked(TABLE, touched.visitors(), touched.days());
     Dataset<Row> nobodyNow = nobodyNow(stored, moved);
     lake.write(
         new TableRefresh(

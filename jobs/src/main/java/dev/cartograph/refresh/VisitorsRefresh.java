@@ -11,14 +11,10 @@ import dev.cartograph.event.EventFields;
 import dev.cartograph.lake.DerivedTable;
 import dev.cartograph.lake.OrderLinesTable;
 import dev.cartograph.lake.ParallelSteps;
-import dev.cartograph.lake.ShopDays;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -76,7 +72,6 @@ final class VisitorsRefresh {
       Supplier<RefreshLog.Begun> begun,
       List<Runnable> beside,
       ParallelSteps steps) {
-    Column weeks = ShopDays.inWeeksOf(touched.days());
     try (DerivedFrames frames =
         new DerivedFrames(
             catalogue.complete(events),
@@ -84,23 +79,25 @@ final class VisitorsRefresh {
             new DerivedFrames.Part(visitors, newest))) {
       long unused = frames.materialise();
       RefreshLog.Begun unusedBegun = begun.get();
-      Dataset<Row> numbers =
-          new UserNumbersWriter(lake.session(), lake.root()).numberFew(frames.users());
+      UserNumbersWriter numbers = new UserNumbersWriter(lake.session(), lake.root());
       CartsRefresh carts = new CartsRefresh(lake, touched.visitors(), newest);
       VisitorDaysRefresh visitorDays = new VisitorDaysRefresh(lake, touched, events);
-      Map<String, Dataset<Row>> derived = frames.ofVisitors();
       List<Runnable> writing = new ArrayList<>();
+      writing.add(
+          () ->
+              visitorDays.write(
+                  frames.visitorDays(numbers.numberFew(frames.users())), frames.sessionEvents()));
       for (DerivedTable table : DerivedTable.OF_VISITORS) {
-        Dataset<Row> theirs = Objects.requireNonNull(derived.get(table.name()));
         writing.add(
             () ->
                 lake.write(
                     new TableRefresh(
-                        lake, table, lake.marked(table, touched.visitors()).where(weeks), theirs)));
+                        lake,
+                        table,
+                        lake.marked(table, touched.visitors(), touched.days()),
+                        frames.ofVisitors(table))));
       }
       writing.add(() -> carts.write(frames.carts()));
-      writing.add(
-          () -> visitorDays.write(frames.visitorDays(numbers), frames.sessionEvents(), weeks));
       writing.addAll(beside);
       steps.run(writing, Runnable::run);
     }

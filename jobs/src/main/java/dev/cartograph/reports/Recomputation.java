@@ -13,7 +13,6 @@ import dev.cartograph.lake.SparkSessions;
 import dev.cartograph.lake.UserNumbersTable;
 import dev.cartograph.report.ReportDefinition;
 import dev.cartograph.shop.Shops;
-import java.util.OptionalLong;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -59,7 +58,7 @@ public final class Recomputation {
 
     private Frames(Column which) {
       LakeViews views = new LakeViews(session, lakeRoot, shops);
-      Dataset<Row> events = views.events(OptionalLong.empty()).where(which);
+      Dataset<Row> events = views.events().where(which);
       views.showEvents(events);
       views.view(LedgerTable.NAME, views.table(LedgerTable.path(lakeRoot), LedgerTable.schema()));
       SparkSessions.generate(session);

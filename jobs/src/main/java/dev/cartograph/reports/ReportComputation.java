@@ -55,7 +55,7 @@ final class ReportComputation {
       long count =
           scope.days().isPresent()
               ? table.replace(rows, scope.days().get(), last.orElseThrow())
-              : table.replace(rows, last);
+              : table.replace(rows, last, scope.isAnew());
       long version = StoredTable.versionSeen(session, ReportTables.path(lakeRoot, report.name()));
       restatements.noted(report, version);
       return new ReportsRun.Report(

@@ -66,19 +66,18 @@ final class ReportReplacement {
    * Replaces all rows.
    *
    * @param last the report's last run under the same file, if it did not fail
+   * @param isAnew whether there may be many more rows than in its last run
    * @return how many rows the table has
    */
-  long replace(Dataset<Row> rows, Optional<ReportRun> last) {
-    Dataset<Row> sorted = sorted(rows);
+  long replace(Dataset<Row> rows, Optional<ReportRun> last, boolean isAnew) {
     Optional<Dataset<Row>> stored = StoredTable.find(session, path);
-    return last.isEmpty() || stored.isEmpty()
-        ? LakeWrites.replace(sorted, path, provenance)
-        : replace(
-            sorted,
-            stored.get(),
-            after -> after,
-            last.get(),
-            PublishedRows.isLeft(session, path, last.get()));
+    if (last.isEmpty() || stored.isEmpty()) {
+      return LakeWrites.replace(sorted(rows), path, provenance);
+    }
+    boolean left = PublishedRows.isLeft(session, path, last.get());
+    return left || isAnew || last.get().rows() > COLLECTED_ROWS
+        ? replace(sorted(rows), stored.get(), after -> after, last.get(), left)
+        : replaceFew(rows, stored.get(), this::sorted, last.get());
   }
 
   /**
@@ -100,9 +99,21 @@ final class ReportReplacement {
     if (last.rows() > COLLECTED_ROWS && before.count() > COLLECTED_ROWS) {
       return replace(rows.where(among), before, whole, last, false);
     }
+    return replaceFew(rows.where(among), before, whole, last);
+  }
+
+  /**
+   * Replaces rows, which this process compares with those that were published, and are what stands.
+   *
+   * @param rows the new ones
+   * @param before those that stand in their place
+   * @param whole from the new rows to the whole table
+   */
+  private long replaceFew(
+      Dataset<Row> rows, Dataset<Row> before, UnaryOperator<Dataset<Row>> whole, ReportRun last) {
     List<Row> after = new ArrayList<>();
     List<Row> gone = new ArrayList<>();
-    collect(rows.where(among), after, before, gone);
+    collect(rows, after, before, gone);
     List<RowChange> changes = RowChange.between(gone, after, order().length);
     if (changes.isEmpty()) {
       return last.rows();

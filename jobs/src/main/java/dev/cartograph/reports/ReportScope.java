@@ -16,13 +16,17 @@ import org.jspecify.annotations.Nullable;
  * Which days of a report a run computes.
  *
  * @param days its shop days; empty for all of them
+ * @param isAnew whether any of its numbers may be another than the last run's
  */
-record ReportScope(Optional<SortedSet<LocalDate>> days) {
+record ReportScope(Optional<SortedSet<LocalDate>> days, boolean isAnew) {
   private static final Pattern ROWS_OF =
       Pattern.compile("\\b(?:FROM|JOIN)\\s+`?([a-z_0-9]+)", Pattern.CASE_INSENSITIVE);
 
-  /** All days. */
-  static final ReportScope WHOLE = new ReportScope(Optional.empty());
+  /** All days, whatever they were before. */
+  static final ReportScope ANEW = new ReportScope(Optional.empty(), true);
+
+  /** All days, on which little has changed. */
+  private static final ReportScope WHOLE = new ReportScope(Optional.empty(), false);
 
   /**
    * The days whose rows may change by what a refresh changed: those days of what the report reads,
@@ -37,20 +41,20 @@ record ReportScope(Optional<SortedSet<LocalDate>> days) {
         || last.failed()
         || last.commit() != refreshed.from()
         || !last.fingerprint().equals(fingerprint)) {
-      return WHOLE;
+      return ANEW;
     }
     Optional<SortedSet<LocalDate>> changed = refreshed.changes().of(read(report));
     if (changed.isEmpty()) {
       return WHOLE;
     }
     if (changed.get().isEmpty()) {
-      return new ReportScope(changed);
+      return new ReportScope(changed, false);
     }
     if (report.reachDaysAfter().isEmpty()) {
       return WHOLE;
     }
     return new ReportScope(
-        Optional.of(widened(changed.get(), 0, report.reachDaysAfter().getAsInt())));
+        Optional.of(widened(changed.get(), 0, report.reachDaysAfter().getAsInt())), false);
   }
 
   /** The views that a report reads: those that it names, and those that its SQL takes rows from. */

@@ -15,6 +15,7 @@ import dev.cartograph.lake.LakeViews;
 import dev.cartograph.lake.LedgerTable;
 import dev.cartograph.lake.NewestCommit;
 import dev.cartograph.lake.ParallelSteps;
+import dev.cartograph.lake.PinnedEvents;
 import dev.cartograph.lake.ProductDaysTable;
 import dev.cartograph.lake.ProductNamesTable;
 import dev.cartograph.lake.RestatementsTable;
@@ -35,13 +36,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.ConcurrentModificationException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -211,6 +212,7 @@ public final class ReportsJob {
     private final SparkSession session;
     private final LakeViews views;
     private final NewestCommit.State state;
+    private final PinnedEvents pinned;
     private final Map<String, ReportRun> lastRuns;
     private final Consumer<ReportsRun.Report> progress;
     private final String provenance;
@@ -231,6 +233,7 @@ public final class ReportsJob {
       this.session = session;
       this.views = views;
       this.state = state;
+      this.pinned = new PinnedEvents(session, lakeRoot, state.version());
       this.lastRuns = lastRuns;
       this.progress = progress;
       this.provenance = LakeWrites.provenance(state);
@@ -257,7 +260,7 @@ public final class ReportsJob {
         if (changedOnly) {
           session.conf().set(SparkSessions.ADAPTIVE, "false");
           SparkSessions.interpret(session);
-          refreshed = refresher.refresh(state, steps);
+          refreshed = refresher.refresh(state, pinned, steps);
           session.conf().set(SparkSessions.ADAPTIVE, "true");
           SparkSessions.generate(session);
         }
@@ -273,7 +276,7 @@ public final class ReportsJob {
                 computeAnew(ofEvents, refresher, steps);
               }
             });
-        computeRestated(due.stream().filter(RestatementsTable::isReadBy).toList());
+        computeRestated(due.stream().filter(RestatementsTable::isReadBy).toList(), steps);
       } finally {
         restatements.close();
         SparkSessions.forgetViews(session);
@@ -293,7 +296,7 @@ public final class ReportsJob {
     /** From the derived tables as they are stored, those days alone that may have changed. */
     private void computeChanged(
         List<ReportDefinition> due, Refreshed refreshed, ParallelSteps steps) {
-      StoredViews stored = new StoredViews(spark, lakeRoot, shops, state.version());
+      StoredViews stored = new StoredViews(spark, lakeRoot, shops, pinned);
       Map<ReportDefinition, ReportScope> scopes = new LinkedHashMap<>();
       for (ReportDefinition report : due) {
         scopes.put(
@@ -304,9 +307,12 @@ public final class ReportsJob {
                 DueReports.fingerprint(report, shopClock.fingerprint()),
                 refreshed));
       }
-      try (StoredSessions sessions = new StoredSessions(stored, scopes)) {
+      try (StoredSessions sessions = new StoredSessions(stored, scopes, steps)) {
+        List<Map.Entry<ReportDefinition, ReportScope>> longestFirst =
+            new ArrayList<>(scopes.entrySet());
+        longestFirst.sort(Comparator.comparing(entry -> entry.getValue().days().isPresent()));
         steps.run(
-            scopes.entrySet(),
+            longestFirst,
             entry -> {
               ReportDefinition report = entry.getKey();
               ReportScope scope = entry.getValue();
@@ -328,9 +334,8 @@ public final class ReportsJob {
     /** From all events, which are read once for all derived tables and reports. */
     private void computeAnew(List<ReportDefinition> due, Refresher refresher, ParallelSteps steps) {
       session.conf().set(INITIAL_PARTITIONS, session.sparkContext().defaultParallelism() * 4);
-      OptionalLong version = OptionalLong.of(state.version());
-      views.registerEvents(version);
-      Dataset<Row> events = views.events(version);
+      Dataset<Row> events = pinned.rows(session);
+      views.showEvents(events);
       if (isWorthInterpreting(events)) {
         session.conf().set(SparkSessions.ADAPTIVE, "false");
         SparkSessions.interpret(session);
@@ -377,7 +382,7 @@ public final class ReportsJob {
         for (ReportDefinition report : due) {
           writing.add(
               () ->
-                  end(computation.compute(session, report, ReportScope.WHOLE, comparable(report))));
+                  end(computation.compute(session, report, ReportScope.ANEW, comparable(report))));
         }
         refresher.derivingAnew(state, count.get(), () -> steps.run(writing, Runnable::run));
       }
@@ -386,11 +391,11 @@ public final class ReportsJob {
     /**
      * Reports on restatements: whole, once those of this run are written; not restated themselves.
      */
-    private void computeRestated(List<ReportDefinition> reports) {
+    private void computeRestated(List<ReportDefinition> reports, ParallelSteps steps) {
       Map<ReportDefinition, ReportScope> scopes = new LinkedHashMap<>();
-      reports.forEach(report -> scopes.put(report, ReportScope.WHOLE));
-      StoredViews stored = new StoredViews(spark, lakeRoot, shops, state.version());
-      try (StoredSessions sessions = new StoredSessions(stored, scopes)) {
+      reports.forEach(report -> scopes.put(report, ReportScope.ANEW));
+      StoredViews stored = new StoredViews(spark, lakeRoot, shops, pinned);
+      try (StoredSessions sessions = new StoredSessions(stored, scopes, steps)) {
         scopes.forEach(
             (report, scope) ->
                 end(computation.compute(sessions.of(report), report, scope, Optional.empty())));

@@ -1,14 +1,16 @@
 package dev.cartograph.reports;
 
+import dev.cartograph.lake.ParallelSteps;
 import dev.cartograph.lake.SparkSessions;
 import dev.cartograph.report.ReportDefinition;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -22,20 +24,39 @@ final class StoredSessions implements AutoCloseable {
 
   private final StoredViews views;
   private final Map<ReportDefinition, ReportScope> scopes;
-  private final Map<Integer, SparkSession> byReach = new HashMap<>();
+  private final Map<Integer, SparkSession> byReach = new ConcurrentHashMap<>();
 
-  StoredSessions(StoredViews views, Map<ReportDefinition, ReportScope> scopes) {
+  /**
+   * Opens the sessions that a run needs.
+   *
+   * @param steps opens them side by side
+   */
+  StoredSessions(
+      StoredViews views, Map<ReportDefinition, ReportScope> scopes, ParallelSteps steps) {
     this.views = views;
     this.scopes = scopes;
+    Set<Integer> needed = new TreeSet<>();
+    scopes.forEach(
+        (report, scope) -> {
+          if (!scope.isNothing()) {
+            needed.add(reach(report));
+          }
+        });
+    try {
+      steps.run(needed, reach -> byReach.put(reach, open(reach)));
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
   }
 
   /** The session with what a report of the run needs. */
-  synchronized SparkSession of(ReportDefinition report) {
-    return byReach.computeIfAbsent(reach(report), this::open);
+  SparkSession of(ReportDefinition report) {
+    return Objects.requireNonNull(byReach.get(reach(report)));
   }
 
   @Override
-  public synchronized void close() {
+  public void close() {
     views.close();
     byReach.values().forEach(SparkSessions::forgetViews);
   }

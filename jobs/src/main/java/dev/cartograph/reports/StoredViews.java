@@ -8,6 +8,7 @@ import dev.cartograph.lake.DerivedTable;
 import dev.cartograph.lake.EventsTable;
 import dev.cartograph.lake.KeptFrames;
 import dev.cartograph.lake.LakeViews;
+import dev.cartograph.lake.PinnedEvents;
 import dev.cartograph.lake.PriceChangesView;
 import dev.cartograph.lake.PricesTable;
 import dev.cartograph.lake.ProductsTable;
@@ -18,7 +19,6 @@ import dev.cartograph.lake.SparkSessions;
 import dev.cartograph.shop.Shops;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
 import org.apache.spark.sql.Column;
@@ -48,18 +48,18 @@ final class StoredViews {
   private final KeptFrames kept = new KeptFrames();
   private final String lakeRoot;
   private final Shops shops;
-  private final long version;
+  private final PinnedEvents events;
 
   /**
    * Over one version of the events.
    *
    * @param spark sessions are opened beside this one
    */
-  StoredViews(SparkSession spark, String lakeRoot, Shops shops, long version) {
+  StoredViews(SparkSession spark, String lakeRoot, Shops shops, PinnedEvents events) {
     this.spark = spark;
     this.lakeRoot = lakeRoot;
     this.shops = shops;
-    this.version = version;
+    this.events = events;
   }
 
   /**
@@ -73,9 +73,7 @@ final class StoredViews {
     ShopClock clock = new ShopClock(shops);
     LakeViews views = new LakeViews(session, lakeRoot, shops);
     boolean ofEvents = isOfEvents(read);
-    if (days.isPresent()
-        || !ofEvents
-        || ReportsJob.isWorthInterpreting(views.events(OptionalLong.of(version)))) {
+    if (days.isPresent() || !ofEvents || ReportsJob.isWorthInterpreting(events.rows(session))) {
       SparkSessions.interpret(session);
       session.conf().set(SparkSessions.ADAPTIVE, "false");
     }
@@ -88,17 +86,16 @@ final class StoredViews {
       views.view(PriceChangesView.NAME, PriceChanges.apply(session.table(PricesTable.NAME), clock));
     }
     if (ofEvents) {
-      Dataset<Row> all = views.events(OptionalLong.of(version));
+      Dataset<Row> all = events.rows(session);
       views.view(
           SessionEventsView.NAME,
           SessionEvents.apply(Catalogued.byStored(views.accepted(all), session, lakeRoot), clock));
-      Dataset<Row> events =
-          days.map(some -> kept.keep(inOneTask(all.where(ShopDays.inPartitionsOf(some)))))
-              .orElse(all);
-      views.showEvents(events);
+      Dataset<Row> shown =
+          days.map(some -> kept.keep(inOneTask(events.around(session, some)))).orElse(all);
+      views.showEvents(shown);
       views.view(
           CataloguedEventsView.NAME,
-          CataloguedEventsView.of(Catalogued.byStored(views.accepted(events), session, lakeRoot)));
+          CataloguedEventsView.of(Catalogued.byStored(views.accepted(shown), session, lakeRoot)));
     }
     days.ifPresent(some -> showDerived(views, some, read));
     return session;
@@ -122,11 +119,9 @@ final class StoredViews {
       }
       Column shown =
           table.days().stream().map(day -> ShopDays.in(day, days)).reduce(Column::or).orElseThrow();
-      Dataset<Row> rows = views.stored(table).where(shown);
-      if (table.days().size() == 1) {
-        rows = rows.where(ShopDays.inWeeksOf(days));
-      }
-      views.view(table.name(), kept.keep(inOneTask(rows.drop(DerivedTable.WEEK))));
+      Dataset<Row> stored =
+          table.days().size() == 1 ? views.stored(table, days) : views.stored(table);
+      views.view(table.name(), kept.keep(inOneTask(stored.where(shown).drop(DerivedTable.WEEK))));
     }
   }
 
