@@ -2,8 +2,6 @@ package dev.cartograph.hbase;
 
 import dev.cartograph.error.CartographException;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,7 +55,7 @@ public final class WriterLease implements AutoCloseable {
   /**
    * A lease that is not taken yet.
    *
-   * @param holder who asks, as the others are told
+   * @param holder who asks, as the others are told: {@code LeaseHolder}
    * @param length how long it is held after the last renewal
    */
   public WriterLease(
@@ -72,18 +70,6 @@ public final class WriterLease implements AutoCloseable {
   /** The table as {@link TableSetup} makes it. */
   public static TableLayout layout(String namespace) {
     return new TableLayout(name(namespace), FAMILY, List.of());
-  }
-
-  /** An application of this process, as a holder is called. */
-  public static String holder(String application) {
-    String host;
-    try {
-      host = InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      LOG.debug("Finding no name of this machine", e);
-      host = "localhost";
-    }
-    return "%s at %s, process %d".formatted(application, host, ProcessHandle.current().pid());
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.cartograph.hbase.ProgressTable;
 import dev.cartograph.hbase.TableLayout;
 import dev.cartograph.hbase.TableSetup;
 import dev.cartograph.hbase.WriterLease;
+import dev.cartograph.lease.LeaseHolder;
 import dev.cartograph.serve.ServingTables;
 import java.io.IOException;
 import java.time.Clock;
@@ -119,7 +120,7 @@ final class HBaseTables implements Check {
         new WriterLease(
             hbase.connection(),
             namespace(),
-            WriterLease.holder("the doctor"),
+            LeaseHolder.here("the doctor").toString(),
             lease,
             Clock.systemUTC())) {
       if (!turn.tryTake()) {

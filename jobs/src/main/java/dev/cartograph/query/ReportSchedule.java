@@ -110,9 +110,8 @@ final class ReportSchedule implements Runnable {
     known = run.state().commit();
     restingSince = clock.instant();
     lastTook = run.took();
-    if (!run.reports().isEmpty()) {
-      afterRun.run();
-    }
+    // Where nothing was due, another process has run the reports, and may have made new tables.
+    afterRun.run();
     health.ran(run, restingSince);
     health.ready();
     if (new LedgerProjection(spark, settings.lake().root()).catchUp().added() > 0) {

@@ -11,6 +11,7 @@ import dev.cartograph.derive.UserNumbersWriter;
 import dev.cartograph.error.CartographException;
 import dev.cartograph.lake.DerivedTable;
 import dev.cartograph.lake.KeptFrames;
+import dev.cartograph.lake.LakeRoot;
 import dev.cartograph.lake.LakeViews;
 import dev.cartograph.lake.LedgerTable;
 import dev.cartograph.lake.NewestCommit;
@@ -23,6 +24,7 @@ import dev.cartograph.lake.ReusedIdsTable;
 import dev.cartograph.lake.ShopClock;
 import dev.cartograph.lake.SparkSessions;
 import dev.cartograph.lake.VisitorDaysTable;
+import dev.cartograph.lease.LeaseHolder;
 import dev.cartograph.maintenance.LedgerProjection;
 import dev.cartograph.refresh.Refreshed;
 import dev.cartograph.refresh.Refresher;
@@ -67,6 +69,9 @@ public final class ReportsJob {
   private static final int SIDE_BY_SIDE = 3;
   private static final int ATTEMPTS = 2;
 
+  /** So long after it was last heard of, a run that was killed keeps the next one waiting. */
+  private static final Duration LEASE = Duration.ofMinutes(1);
+
   /** Below it a report's plan takes longer to generate and compile code for than to interpret. */
   private static final long INTERPRETED_BELOW_EVENTS = 2_000_000;
 
@@ -89,9 +94,10 @@ public final class ReportsJob {
   private final List<ReportDefinition> definitions;
   private final Shops shops;
   private final Clock clock;
+  private final Optional<Duration> patience;
 
   /**
-   * A job over a lake.
+   * A job over a lake, whose runs wait for another one over the same lake until it is done.
    *
    * @param spark views are registered in a session of its own beside this one
    */
@@ -101,11 +107,22 @@ public final class ReportsJob {
       List<ReportDefinition> definitions,
       Shops shops,
       Clock clock) {
+    this(spark, lakeRoot, definitions, shops, clock, Optional.empty());
+  }
+
+  private ReportsJob(
+      SparkSession spark,
+      String lakeRoot,
+      List<ReportDefinition> definitions,
+      Shops shops,
+      Clock clock,
+      Optional<Duration> patience) {
     this.spark = spark;
     this.lakeRoot = lakeRoot;
     this.definitions = List.copyOf(definitions);
     this.shops = shops;
     this.clock = clock;
+    this.patience = patience;
   }
 
   /**
@@ -120,6 +137,11 @@ public final class ReportsJob {
         ReportDefinitions.load(settings.reports().folder()),
         Shops.load(settings.shops()),
         Clock.systemUTC());
+  }
+
+  /** The same job, whose runs wait for another one over the same lake no longer than this. */
+  public ReportsJob waitingAtMost(Duration longest) {
+    return new ReportsJob(spark, lakeRoot, definitions, shops, clock, Optional.of(longest));
   }
 
   /** The names of all reports. */
@@ -147,28 +169,48 @@ public final class ReportsJob {
   }
 
   /**
-   * Runs the reports that are due.
+   * Runs the reports that are due, once no other run is at work over the lake ({@link RunLease}).
    *
    * @param names the reports to run; empty for all
    * @param progress told of each report as it ends, by several threads
-   * @throws CartographException for a name that no report has, exit code 2
+   * @throws CartographException for a name that no report has, or a lake that may not be written
+   *     in, exit code 2; where another run is at work for longer than this one waits, or takes over
+   *     from this one, exit code 3
    */
   public ReportsRun run(Collection<String> names, Consumer<ReportsRun.Report> progress) {
     List<ReportDefinition> selected = ReportDefinitions.selected(definitions, names);
     return run(selected, true, progress);
   }
 
-  /** Runs the reports whether they are due or not. */
+  /** Runs the reports whether they are due or not, as {@link #run} does otherwise. */
   public ReportsRun runFully(Collection<String> names, Consumer<ReportsRun.Report> progress) {
     return run(ReportDefinitions.selected(definitions, names), false, progress);
   }
 
   private ReportsRun run(
       List<ReportDefinition> selected, boolean dueOnly, Consumer<ReportsRun.Report> progress) {
+    LakeRoot.requireAnswering(spark, lakeRoot);
+    try (RunLease lease =
+        RunLease.await(
+            lakeRoot,
+            spark.sparkContext().hadoopConfiguration(),
+            LeaseHolder.here(spark.sparkContext().appName()),
+            LEASE,
+            patience)) {
+      return attempts(selected, dueOnly, progress, lease);
+    }
+  }
+
+  private ReportsRun attempts(
+      List<ReportDefinition> selected,
+      boolean dueOnly,
+      Consumer<ReportsRun.Report> progress,
+      RunLease lease) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return attempt(selected, dueOnly, progress);
+        return attempt(selected, dueOnly, progress, lease);
       } catch (ConcurrentModificationException e) {
+        lease.requireHeld();
         if (attempt == ATTEMPTS) {
           throw e;
         }
@@ -178,7 +220,10 @@ public final class ReportsJob {
   }
 
   private ReportsRun attempt(
-      List<ReportDefinition> selected, boolean dueOnly, Consumer<ReportsRun.Report> progress) {
+      List<ReportDefinition> selected,
+      boolean dueOnly,
+      Consumer<ReportsRun.Report> progress,
+      RunLease lease) {
     Instant startedAt = clock.instant();
     SparkSession session = SparkSessions.beside(spark);
     LakeViews views = new LakeViews(session, lakeRoot, shops);
@@ -193,7 +238,8 @@ public final class ReportsJob {
     }
     LOG.info("Running reports (due {}, commit {})", due.size(), state.commit());
     List<ReportsRun.Report> done =
-        new Run(session, views, state, Map.copyOf(runs), startedAt, progress).compute(due, dueOnly);
+        new Run(session, views, state, Map.copyOf(runs), startedAt, progress, lease)
+            .compute(due, dueOnly);
     runs.keySet().retainAll(names());
     for (ReportsRun.Report report : done) {
       due.stream()
@@ -215,6 +261,7 @@ public final class ReportsJob {
     private final PinnedEvents pinned;
     private final Map<String, ReportRun> lastRuns;
     private final Consumer<ReportsRun.Report> progress;
+    private final RunLease lease;
     private final String provenance;
     private final ShopClock shopClock = new ShopClock(shops);
     private final Instant startedAt;
@@ -229,13 +276,15 @@ public final class ReportsJob {
         NewestCommit.State state,
         Map<String, ReportRun> lastRuns,
         Instant startedAt,
-        Consumer<ReportsRun.Report> progress) {
+        Consumer<ReportsRun.Report> progress,
+        RunLease lease) {
       this.session = session;
       this.views = views;
       this.state = state;
       this.pinned = new PinnedEvents(session, lakeRoot, state.version());
       this.lastRuns = lastRuns;
       this.progress = progress;
+      this.lease = lease;
       this.provenance = LakeWrites.provenance(state);
       this.startedAt = startedAt;
       this.published = new PublishedDays(session, views, lakeRoot);
@@ -314,6 +363,7 @@ public final class ReportsJob {
         steps.run(
             longestFirst,
             entry -> {
+              lease.requireHeld();
               ReportDefinition report = entry.getKey();
               ReportScope scope = entry.getValue();
               Optional<ReportRun> last = comparable(report);
@@ -384,7 +434,7 @@ public final class ReportsJob {
               () ->
                   end(computation.compute(session, report, ReportScope.ANEW, comparable(report))));
         }
-        refresher.derivingAnew(state, count.get(), () -> steps.run(writing, Runnable::run));
+        refresher.derivingAnew(state, count.get(), () -> steps.run(writing, this::writeOne));
       }
     }
 
@@ -436,6 +486,11 @@ public final class ReportsJob {
       return () -> {
         long unused = LakeWrites.replace(rows, lakeRoot + "/" + table, provenance);
       };
+    }
+
+    private void writeOne(Runnable table) {
+      lease.requireHeld();
+      table.run();
     }
 
     private static void count(Dataset<Row> rows) {

@@ -2,6 +2,7 @@ package dev.cartograph.reports;
 
 import dev.cartograph.config.Settings;
 import dev.cartograph.config.SettingsOptions;
+import dev.cartograph.error.CartographException;
 import dev.cartograph.error.CommandLines;
 import dev.cartograph.error.ExitCode;
 import dev.cartograph.lake.SparkSessions;
@@ -9,6 +10,7 @@ import dev.cartograph.maintenance.LedgerProjection;
 import dev.cartograph.report.MetricsReference;
 import dev.cartograph.report.ReportDefinitions;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -30,8 +32,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Exit codes: 0 all well; 2 a report file, a setting or an argument is bad, also where a",
-      "report's SQL does not fit the views; 3 the lake cannot be reached; 4 a report failed while",
-      "it was computed: its old table stands."
+      "report's SQL does not fit the views, or the lake may not be written in; 3 the lake cannot be",
+      "reached, or another run is at work over it for longer than --wait; 4 a report failed while it",
+      "was computed: its old table stands."
     })
 public final class ReportsMain implements Callable<Integer> {
   @Mixin private SettingsOptions options = new SettingsOptions();
@@ -44,6 +47,14 @@ public final class ReportsMain implements Callable<Integer> {
 
   @Option(names = "--full", description = "Also computes reports that know the newest commit.")
   private boolean full;
+
+  @Option(
+      names = "--wait",
+      paramLabel = "SECONDS",
+      description =
+          "How long to wait for another run over the same lake, such as one of 'up'; until it is"
+              + " done where not given, 0 for not at all.")
+  private @Nullable Long waitSeconds;
 
   @Option(
       names = "--reference",
@@ -61,6 +72,7 @@ public final class ReportsMain implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    requireSensible();
     Settings settings = options.load();
     if (reference) {
       out.print(MetricsReference.of(ReportDefinitions.load(settings.reports().folder())));
@@ -68,7 +80,7 @@ public final class ReportsMain implements Callable<Integer> {
       return ExitCode.WELL.code();
     }
     try (SparkSession spark = SparkSessions.open("cartograph-reports", settings)) {
-      ReportsJob job = ReportsJob.of(spark, settings);
+      ReportsJob job = job(spark, settings);
       ReportsRun run =
           full
               ? job.runFully(names, report -> print(out, report))
@@ -87,6 +99,18 @@ public final class ReportsMain implements Callable<Integer> {
       new LedgerProjection(spark, settings.lake().root()).catchUp();
       return exitCode(run).code();
     }
+  }
+
+  private void requireSensible() {
+    if (waitSeconds != null && waitSeconds < 0) {
+      throw CartographException.badInput(
+          "--wait is %d; give seconds, 0 for not at all.".formatted(waitSeconds));
+    }
+  }
+
+  private ReportsJob job(SparkSession spark, Settings settings) {
+    ReportsJob job = ReportsJob.of(spark, settings);
+    return waitSeconds == null ? job : job.waitingAtMost(Duration.ofSeconds(waitSeconds));
   }
 
   private static ExitCode exitCode(ReportsRun run) {

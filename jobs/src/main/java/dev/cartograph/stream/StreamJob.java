@@ -16,6 +16,7 @@ import dev.cartograph.hbase.WriterLease;
 import dev.cartograph.kafka.Topics;
 import dev.cartograph.lake.LakeRoot;
 import dev.cartograph.lake.SparkSessions;
+import dev.cartograph.lease.LeaseHolder;
 import dev.cartograph.ledger.OffsetRange;
 import dev.cartograph.ledger.SourcePartition;
 import dev.cartograph.serve.ServedBatch;
@@ -83,7 +84,7 @@ public final class StreamJob implements AutoCloseable {
         new WriterLease(
             hbase,
             namespace,
-            WriterLease.holder("the stream"),
+            LeaseHolder.here("the stream").toString(),
             settings.stream().lease(),
             Clock.systemUTC());
     lease.await();

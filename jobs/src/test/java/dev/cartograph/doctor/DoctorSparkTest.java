@@ -12,6 +12,7 @@ import dev.cartograph.lake.LedgerTable;
 import dev.cartograph.lake.LocalSpark;
 import dev.cartograph.lake.OrdersTable;
 import dev.cartograph.lake.SessionsTable;
+import dev.cartograph.maintenance.LakeTables;
 import dev.cartograph.maintenance.LedgerProjection;
 import dev.cartograph.maintenance.Maintenance;
 import dev.cartograph.reports.ReportsJob;
@@ -26,6 +27,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.junit.jupiter.api.BeforeEach;
@@ -270,6 +272,21 @@ class DoctorSparkTest {
 
     assertThat(List.of(logFile, staging, first)).noneMatch(Files::exists);
     assertThat(List.of(atWork, second)).allMatch(Files::exists);
+  }
+
+  @Test
+  void theLeaseOfARunThatWasKilledIsNothingToMend() throws Exception {
+    reports();
+    new LedgerProjection(spark, lake.settings().lake().root()).catchUp();
+    Path lease = Path.of(lake.settings().lake().root(), "_reports_lease");
+    Files.writeString(lease, "{}");
+    Files.setLastModifiedTime(lease, FileTime.from(Instant.now().minus(Duration.ofDays(9))));
+
+    assertThat(doctor(AGE).examine(one -> {}).isWell()).isTrue();
+    assertThat(LakeTables.names(lake.settings().lake().root(), new Configuration()))
+        .doesNotContain("_reports_lease");
+    reports();
+    assertThat(lease).doesNotExist();
   }
 
   private Doctor doctor(Duration olderThan) {

@@ -24,6 +24,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -173,6 +175,46 @@ class ReportsJobSparkTest {
     assertThat(job(only("sales_by_hour")).due(List.of())).isEmpty();
     assertThat(job(only("sales_by_hour")).run(List.of(), report -> {}).reports()).isEmpty();
     assertThat(job(only("sales_by_hour")).runFully(List.of(), report -> {}).reports()).hasSize(1);
+  }
+
+  @Test
+  void aSecondRunWaitsForTheFirstAndFindsNothingDue() throws Exception {
+    shop.shopper("ana").buys("lamp");
+    save();
+    ReportsJob job = job(only("sales_by_hour"));
+    CompletableFuture<ReportsRun> second = new CompletableFuture<>();
+
+    ReportsRun first =
+        job.run(
+            List.of(),
+            report -> {
+              assertThatThrownBy(
+                      () -> job.waitingAtMost(Duration.ZERO).run(List.of(), unused -> {}))
+                  .hasMessageStartingWith("Another run of the reports is at work over the lake at ")
+                  .hasMessageContaining(", process %d, since 2", ProcessHandle.current().pid());
+              second.completeAsync(() -> job.run(List.of(), unused -> {}));
+            });
+
+    assertThat(first.reports()).hasSize(1);
+    assertThat(second.get(1, TimeUnit.MINUTES).reports()).isEmpty();
+    assertThat(lake.resolve(LeaseFile.NAME)).doesNotExist();
+  }
+
+  @Test
+  void aRunThatFailsLetsTheNextOneBegin() {
+    shop.shopper("ana").buys("lamp");
+    save();
+    ReportsJob job = job(only("sales_by_hour"));
+    assertThatThrownBy(
+            () ->
+                job.run(
+                    List.of(),
+                    report -> {
+                      throw new IllegalStateException("the printer is gone");
+                    }))
+        .hasMessage("the printer is gone");
+
+    assertThat(job.waitingAtMost(Duration.ZERO).run(List.of(), report -> {}).reports()).hasSize(1);
   }
 
   @Test
