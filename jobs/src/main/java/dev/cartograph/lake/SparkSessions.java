@@ -19,6 +19,7 @@ public final class SparkSessions {
   /** Spark's setting for plans that change while they run. */
   public static final String ADAPTIVE = "spark.sql.adaptive.enabled";
 
+  private static final String INFERS_FILTERS = "spark.sql.constraintPropagation.enabled";
   private static final String FACTORY_MODE = "spark.sql.codegen.factoryMode";
   private static final String MASTER = "spark.master";
   private static final String SHUFFLE_PARTITIONS = "spark.sql.shuffle.partitions";
@@ -45,6 +46,7 @@ public final class SparkSessions {
     }
     defaults().forEach(conf::setIfMissing);
     properties.forEach(conf::set);
+    TrustingSparkContext.startIfNone(conf);
     SparkSession session = SparkSession.builder().config(conf).getOrCreate();
     registerDeltaSettings();
     if (!conf.contains(SHUFFLE_PARTITIONS)) {
@@ -64,17 +66,19 @@ public final class SparkSessions {
 
   /**
    * From now on the session's plans are interpreted: where frames are small, generating and
-   * compiling code takes most of the time.
+   * compiling code takes most of the time. Filters that follow from others are not looked for.
    */
   public static void interpret(SparkSession session) {
     session.conf().set(WHOLE_STAGE, "false");
     session.conf().set(FACTORY_MODE, "NO_CODEGEN");
+    session.conf().set(INFERS_FILTERS, "false");
   }
 
   /** From now on code is generated for the session's plans, as Spark does by itself. */
   public static void generate(SparkSession session) {
     session.conf().set(WHOLE_STAGE, "true");
     session.conf().set(FACTORY_MODE, "FALLBACK");
+    session.conf().set(INFERS_FILTERS, "true");
   }
 
   /** A session of its own (views, settings) in the same Spark, with the parent's partitions. */
