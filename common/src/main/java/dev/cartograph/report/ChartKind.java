@@ -20,6 +20,8 @@ public enum ChartKind {
   CONCENTRATION,
   /** What each factor is worth of the change against the earlier range. */
   MOVES,
+  /** Two ends for each row, before something and after it: of {@link BeforeAfter} measures. */
+  BEFORE_AFTER,
   /** Rows and columns only. */
   TABLE
 }

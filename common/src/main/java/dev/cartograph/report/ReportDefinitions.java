@@ -181,6 +181,11 @@ public final class ReportDefinitions {
         problems.add(String.valueOf(e.getMessage()));
       }
     }
+    if (front.chart() == ChartKind.BEFORE_AFTER && problems.isEmpty() && front.pairs().isEmpty()) {
+      problems.add(
+          "'chart' is 'before-after', which needs two ratios among the measures, one named"
+              + " NAME_before and one NAME_after.");
+    }
   }
 
   private record FrontMatter(
@@ -195,6 +200,14 @@ public final class ReportDefinitions {
       List<String> reads,
       Optional<String> reach,
       Optional<String> provenance) {
+    List<Measure> defined() {
+      return measures.stream().map(measure -> measure.measure(measures)).toList();
+    }
+
+    List<BeforeAfter> pairs() {
+      return BeforeAfter.among(defined());
+    }
+
     ReportDefinition report(String name, String sql) {
       return new ReportDefinition(
           name,
@@ -204,7 +217,7 @@ public final class ReportDefinitions {
           section,
           grain,
           chart,
-          measures.stream().map(measure -> measure.measure(measures)).toList(),
+          defined(),
           dimensions,
           reads,
           reach.map(ReportDefinitions::days).orElse(OptionalInt.of(0)),

@@ -128,6 +128,23 @@ class ReportDefinitionsTest {
   }
 
   @Test
+  void requiresTwoEndsOfAChartOfBeforeAndAfter() throws IOException {
+    String ends =
+        GOOD.replace("chart = line", "chart = before-after")
+            .replace("name = value, title = \"Value\"", "name = value_before, title = \"A before\"")
+            .replace("name = buyers", "name = value_after")
+            .replace("adds = distinct", "adds = ratio, numerator = a, denominator = b");
+
+    BeforeAfter pair = BeforeAfter.among(only(ends).measures()).get(0);
+    assertThat(pair.after().name()).isEqualTo("value_after");
+    assertThat(pair.title()).isEqualTo("A");
+    assertThatThrownBy(() -> only(GOOD.replace("chart = line", "chart = before-after")))
+        .hasMessageContaining(
+            "'chart' is 'before-after', which needs two ratios among the measures, one named"
+                + " NAME_before and one NAME_after.");
+  }
+
+  @Test
   void refusesAReachThatSaysNothing() {
     assertThatThrownBy(() -> only(GOOD.replace("28 after", "a month")))
         .hasMessageContaining("'reach' is 'a month', neither like '28 after' nor 'all'.");

@@ -113,7 +113,7 @@ final class DashboardAnswersTest {
     assertThat(browser.page("/reports/sales_by_dy").selectFirst(".notice").text())
         .contains("There is no report 'sales_by_dy'. Did you mean 'sales_by_day'?");
     assertThat(browser.get("/charts/funnel.exe").statusCode()).isEqualTo(404);
-    assertThat(browser.get("/reports/price_changes.svg").statusCode()).isEqualTo(404);
+    assertThat(browser.get("/reports/why_it_moved.svg?compare=none").statusCode()).isEqualTo(404);
     assertThat(browser.get("/assets/x/nothing.css").statusCode()).isEqualTo(404);
   }
 

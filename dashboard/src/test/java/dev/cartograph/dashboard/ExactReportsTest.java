@@ -212,7 +212,8 @@ final class ExactReportsTest {
   void aPriceChangeStandsBesideWhatFollowedIt() {
     Document page = report("price_changes");
 
-    assertThat(page.selectFirst("h1").text()).isEqualTo("2 price changes in this range.");
+    assertThat(page.selectFirst("h1").text())
+        .isEqualTo("2 price changes in this range. Units a day rose after 1 and fell after 1.");
     assertThat(page.select(".data-card thead th").eachText())
         .startsWith("Product", "Title", "Changed on", "Price change", "Price changes");
     assertThat(data(page))

@@ -6,6 +6,7 @@ import java.util.List;
 public sealed interface Chart
     permits LineChart,
         RankedBars,
+        BeforeAfterChart,
         FunnelChart,
         StackedAreaChart,
         RunningTotal,

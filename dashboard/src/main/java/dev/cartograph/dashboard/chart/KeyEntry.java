@@ -19,6 +19,10 @@ public record KeyEntry(Mark mark, String label) {
     NOW_BAR,
     /** A short upright stroke: then. */
     THEN_TICK,
+    /** A ring: before something. */
+    BEFORE_RING,
+    /** A dot: after it. */
+    AFTER_DOT,
     /** Seven steps of one hue; the label names the greatest value. */
     RAMP,
     /** The area of class A. */

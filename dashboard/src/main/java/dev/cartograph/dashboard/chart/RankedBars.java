@@ -5,9 +5,7 @@ import dev.cartograph.dashboard.chart.ChartTable.Column;
 import dev.cartograph.dashboard.words.ValueFormat;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -32,8 +30,6 @@ public record RankedBars(
     implements Chart {
   /** As many rows as are drawn; the table has all. */
   public static final int MOST_DRAWN = 50;
-
-  private static final int ID_END = 4;
 
   public RankedBars {
     rows = List.copyOf(rows);
@@ -65,15 +61,8 @@ public record RankedBars(
 
   /** The names as shown: equal names get the end of their id, "(…5815)". */
   public List<String> names() {
-    Map<String, Integer> seen = new HashMap<>();
-    rows.forEach(row -> seen.merge(row.label(), 1, Integer::sum));
-    List<String> names = new ArrayList<>();
-    for (Row row : rows) {
-      boolean alone = seen.getOrDefault(row.label(), 1) == 1 || row.id().isEmpty();
-      String end = row.id().substring(Math.max(0, row.id().length() - ID_END));
-      names.add(alone ? row.label() : row.label() + " (\u2026" + end + ")");
-    }
-    return names;
+    return RowNames.apart(
+        rows.stream().map(Row::label).toList(), rows.stream().map(Row::id).toList());
   }
 
   /** Whether any row has an earlier value. */

@@ -22,7 +22,7 @@ final class FrontLinks {
                 measure ->
                     link(
                         source,
-                        measure.title(),
+                        ReportFront.title(source.report(), measure),
                         new ReportFront(measure, source.front().by()),
                         measure.equals(source.measure())))
             .toList();

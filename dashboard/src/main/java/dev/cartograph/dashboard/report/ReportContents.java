@@ -29,7 +29,7 @@ final class ReportContents {
               ? content.withFinding(sentence)
               : content;
       case RANKED -> content.finding().isEmpty() ? content.withFinding(sentence) : content;
-      case HEAT_MAP, TABLE -> content.withFinding(sentence);
+      case HEAT_MAP, BEFORE_AFTER, TABLE -> content.withFinding(sentence);
       case MOVES -> source.earlier().isEmpty() ? content : nothing(content);
       case STACKED_AREA, FUNNEL, COHORTS, CONCENTRATION -> nothing(content);
     };
@@ -57,6 +57,7 @@ final class ReportContents {
       case COHORTS -> CohortContent.of(source);
       case CONCENTRATION -> ConcentrationContent.of(source);
       case MOVES -> MovesContent.of(source);
+      case BEFORE_AFTER -> BeforeAfterContent.of(source);
       case TABLE -> TableContent.of(source);
     };
   }

@@ -1,5 +1,6 @@
 package dev.cartograph.dashboard.report;
 
+import dev.cartograph.report.BeforeAfter;
 import dev.cartograph.report.ChartKind;
 import dev.cartograph.report.Fold;
 import dev.cartograph.report.Measure;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What stands in front of a report.
@@ -35,8 +37,35 @@ record ReportFront(Measure measure, Optional<String> by) {
           report.measures().stream().filter(ReportFront::canBeCompared).toList();
       case COHORTS ->
           report.measures().stream().filter(each -> !each.name().equals(COHORT_BUYERS)).toList();
+      case BEFORE_AFTER ->
+          BeforeAfter.among(report.measures()).stream().map(BeforeAfter::after).toList();
       case FUNNEL, MOVES, TABLE -> report.measures().subList(0, 1);
     };
+  }
+
+  /** What a measure that can stand in front is called there. */
+  static String title(ReportDefinition report, Measure measure) {
+    return report.chart() != ChartKind.BEFORE_AFTER
+        ? measure.title()
+        : BeforeAfter.among(report.measures()).stream()
+            .filter(pair -> pair.after().equals(measure))
+            .findFirst()
+            .map(BeforeAfter::title)
+            .orElse(measure.title());
+  }
+
+  /** The pair that is drawn: the one of the measure in front, or the first. */
+  static BeforeAfter pair(ReportSource source) {
+    List<BeforeAfter> pairs = BeforeAfter.among(source.report().measures());
+    return pairs.stream()
+        .filter(pair -> Set.of(pair.before(), pair.after()).contains(source.measure()))
+        .findFirst()
+        .orElse(pairs.get(0));
+  }
+
+  /** The measure that a report names first, whether it can stand in front or not. */
+  static ReportFront firstOf(ReportDefinition report) {
+    return new ReportFront(report.measures().get(0), Optional.empty());
   }
 
   /** Amounts of several currencies stand in tables, but no axis has room for them. */
@@ -51,7 +80,8 @@ record ReportFront(Measure measure, Optional<String> by) {
     return switch (report.chart()) {
       case RANKED, STACKED_AREA -> named.size() > 1 ? named : List.of();
       case FUNNEL -> named;
-      case LINE, RUNNING_TOTAL, HEAT_MAP, COHORTS, CONCENTRATION, MOVES, TABLE -> List.of();
+      case LINE, RUNNING_TOTAL, HEAT_MAP, COHORTS, CONCENTRATION, MOVES, BEFORE_AFTER, TABLE ->
+          List.of();
     };
   }
 

@@ -20,36 +20,46 @@ final class TableContent {
   private TableContent() {}
 
   static ReportContent of(ReportSource source) {
+    List<Map.Entry<List<String>, Totals>> rows =
+        rows(source).entrySet().stream()
+            .sorted(
+                Comparator.comparing(
+                    (Map.Entry<List<String>, Totals> entry) -> value(source, entry.getValue()),
+                    Comparator.reverseOrder()))
+            .toList();
+    Totals all = source.figures().totals(source.scope().range());
+    return new ReportContent(
+        finding(source, rows.size(), value(source, all)),
+        Optional.empty(),
+        table(source, rows),
+        Optional.of(source.total(source.report().dimensions().size(), all)));
+  }
+
+  /** The totals of each combination of the dimensions, in the order in which they come. */
+  static Map<List<String>, Totals> rows(ReportSource source) {
     List<String> dimensions = source.report().dimensions();
-    Map<List<String>, Totals> folded =
-        source
-            .figures()
-            .fold(source.scope().range(), row -> dimensions.stream().map(row::text).toList());
+    return source
+        .figures()
+        .fold(source.scope().range(), row -> dimensions.stream().map(row::text).toList());
+  }
+
+  /** A row for each combination, with every measure. */
+  static ChartTable table(ReportSource source, List<Map.Entry<List<String>, Totals>> entries) {
+    List<String> dimensions = source.report().dimensions();
     List<Column> columns = new ArrayList<>();
     dimensions.forEach(name -> columns.add(Column.text(DimensionWords.title(name))));
     List<Measure> measures = source.columnMeasures();
     measures.forEach(measure -> columns.add(source.column(measure)));
     List<ChartTable.Row> rows = new ArrayList<>();
-    folded.entrySet().stream()
-        .sorted(
-            Comparator.comparing(
-                (Map.Entry<List<String>, Totals> entry) -> value(source, entry.getValue()),
-                Comparator.reverseOrder()))
-        .forEach(
-            entry -> {
-              List<Cell> cells = new ArrayList<>();
-              for (int i = 0; i < dimensions.size(); i++) {
-                cells.add(new Cell.Text(words(dimensions.get(i), entry.getKey().get(i))));
-              }
-              cells.addAll(ReportSource.cells(measures, entry.getValue()));
-              rows.add(new ChartTable.Row(cells, Optional.empty()));
-            });
-    Totals all = source.figures().totals(source.scope().range());
-    return new ReportContent(
-        finding(source, rows.size(), value(source, all)),
-        Optional.empty(),
-        new ChartTable(columns, rows),
-        Optional.of(source.total(dimensions.size(), all)));
+    for (Map.Entry<List<String>, Totals> entry : entries) {
+      List<Cell> cells = new ArrayList<>();
+      for (int i = 0; i < dimensions.size(); i++) {
+        cells.add(new Cell.Text(words(dimensions.get(i), entry.getKey().get(i))));
+      }
+      cells.addAll(ReportSource.cells(measures, entry.getValue()));
+      rows.add(new ChartTable.Row(cells, Optional.empty()));
+    }
+    return new ChartTable(columns, rows);
   }
 
   private static Sentence finding(ReportSource source, int rows, BigDecimal all) {

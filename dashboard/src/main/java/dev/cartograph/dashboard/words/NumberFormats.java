@@ -22,6 +22,7 @@ public final class NumberFormats {
   private static final String TIMES = "\u00a0\u00d7";
 
   private static final MathContext RATE_DIGITS = new MathContext(5, RoundingMode.HALF_UP);
+  private static final MathContext SMALL_DIGITS = new MathContext(2, RoundingMode.HALF_UP);
   private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final String[] SCALES = {"", "k", "M", "B", "T"};
@@ -67,9 +68,15 @@ public final class NumberFormats {
     };
   }
 
-  /** A whole number with commas; one decimal where it is not whole and below ten. */
+  /**
+   * A whole number with commas; where it is not whole, one decimal below ten and two digits that
+   * count below one.
+   */
   public static String count(BigDecimal value) {
     boolean whole = value.stripTrailingZeros().scale() <= 0;
+    if (!whole && value.abs().compareTo(BigDecimal.ONE) < 0) {
+      return signed(value, grouped(value.abs().round(SMALL_DIGITS)));
+    }
     int decimals = whole || value.abs().compareTo(BigDecimal.TEN) >= 0 ? 0 : 1;
     return signed(value, grouped(value.abs(), decimals));
   }

@@ -101,6 +101,34 @@ class ChartsTest {
   }
 
   @Test
+  void aRowOfTwoEndsSaysWhichWayItWentOrThatAnEndHasNoData() {
+    BeforeAfterChart chart =
+        new BeforeAfterChart(
+            "Units a day before and after",
+            "Product",
+            "Units a day",
+            ValueFormat.COUNT,
+            List.of(ends("1", "1.5"), ends("2", "0.04"), ends("0", "3"), ends("3", "")));
+    assertThat(chart.rows().stream().map(chart::ends))
+        .containsExactly("1 → 1.5", "2 → 0.04", "0 → 3", "3 → no data");
+    assertThat(chart.rows().stream().map(chart::change))
+        .containsExactly("▲ 50.0%", "▼ 98.0%", "▲ no base", "");
+    assertThat(words(chart.table()).get(3))
+        .containsExactly("Kettle", "69.00 → 59.00", "3", "–", "–");
+    assertThat(chart.alternative())
+        .isEqualTo("Units a day before and after: Kettle (69.00 → 59.00) 1 → 1.5, the first of 4.");
+  }
+
+  private static BeforeAfterChart.Row ends(String before, String after) {
+    return new BeforeAfterChart.Row(
+        "Kettle", "K", "69.00 → 59.00", number(before), number(after), List.of());
+  }
+
+  private static Optional<BigDecimal> number(String text) {
+    return text.isEmpty() ? Optional.empty() : Optional.of(new BigDecimal(text));
+  }
+
+  @Test
   void aFunnelSharesOfAllAndOfTheStepBefore() {
     FunnelChart chart =
         new FunnelChart(

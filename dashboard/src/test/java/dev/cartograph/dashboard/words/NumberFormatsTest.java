@@ -77,7 +77,14 @@ class NumberFormatsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"55111, '55,111'", "0, 0", "1234567, '1,234,567'", "-5, −5", "2.5, 2.5"})
+  @CsvSource({
+    "55111, '55,111'",
+    "0, 0",
+    "1234567, '1,234,567'",
+    "-5, −5",
+    "2.54, 2.5",
+    "0.0357, 0.036"
+  })
   void writesCountsWithCommas(BigDecimal value, String text) {
     assertThat(NumberFormats.count(value)).isEqualTo(text);
   }

@@ -100,6 +100,11 @@ final class HitWriter {
     out.append("</g>");
   }
 
+  /** How high the box of a tip of so many lines is. */
+  static double boxHeight(int lines) {
+    return lines * LINE + 12;
+  }
+
   private void box(Hit.Tip tip) {
     double room = width - 2 * PADDING;
     double text = 0;
@@ -107,7 +112,7 @@ final class HitWriter {
       text = Math.max(text, Math.min(room, lineWidth(tip.lines().get(i), i)));
     }
     double across = Math.ceil(text + 2 * PADDING);
-    double down = tip.lines().size() * LINE + 12;
+    double down = boxHeight(tip.lines().size());
     double right = tip.x() + BOX_GAP;
     double left = tip.x() - BOX_GAP - across;
     double x = right + across <= width ? right : left;

@@ -13,6 +13,7 @@ import java.util.List;
 /** Writes keys: as a list for a page, or drawn at the head of a file. */
 final class KeyWriter {
   private static final int MARK = 24;
+  private static final int NARROW = 14;
   private static final int RAMP = 154;
   private static final int MARK_HEIGHT = 14;
   private static final double LABEL_GAP = 8;
@@ -46,7 +47,11 @@ final class KeyWriter {
   }
 
   private static int width(KeyEntry.Mark mark) {
-    return mark == KeyEntry.Mark.RAMP ? RAMP : mark == KeyEntry.Mark.THEN_TICK ? 14 : MARK;
+    return switch (mark) {
+      case RAMP -> RAMP;
+      case THEN_TICK, BEFORE_RING, AFTER_DOT -> NARROW;
+      default -> MARK;
+    };
   }
 
   private static void paint(KeyEntry.Mark mark, Brush brush, double x, double middle) {
@@ -56,6 +61,8 @@ final class KeyWriter {
       case WEEKEND -> brush.fill(x, middle - 5, MARK, 10, Role.BAND);
       case NOW_BAR -> brush.fill(x, middle - 4, MARK, 8, Role.S1);
       case THEN_TICK -> brush.fill(x + 6, middle - 5.5, 2, 11, Role.INK);
+      case BEFORE_RING -> BeforeAfterPainter.ring(brush, x + NARROW / 2.0, middle);
+      case AFTER_DOT -> BeforeAfterPainter.dot(brush, x + NARROW / 2.0, middle);
       case CLASS_A -> brush.fill(x, middle - 5, MARK, 10, ConcentrationPainter.CLASS_A);
       case CLASS_B -> brush.fill(x, middle - 5, MARK, 10, ConcentrationPainter.CLASS_B);
       case CLASS_C -> brush.fill(x, middle - 5, MARK, 10, ConcentrationPainter.CLASS_C);

@@ -1,6 +1,7 @@
 package dev.cartograph.dashboard.chart.render;
 
 import dev.cartograph.dashboard.chart.BarsChart;
+import dev.cartograph.dashboard.chart.BeforeAfterChart;
 import dev.cartograph.dashboard.chart.Chart;
 import dev.cartograph.dashboard.chart.CohortChart;
 import dev.cartograph.dashboard.chart.ConcentrationChart;
@@ -23,6 +24,9 @@ record PaintedChart<C extends Chart>(C chart, Painter<C> painter) {
     }
     if (chart instanceof RankedBars rankedBars) {
       return new PaintedChart<>(rankedBars.drawn(), new RankedBarsPainter());
+    }
+    if (chart instanceof BeforeAfterChart beforeAfterChart) {
+      return new PaintedChart<>(beforeAfterChart.drawn(), new BeforeAfterPainter());
     }
     if (chart instanceof FunnelChart funnelChart) {
       return new PaintedChart<>(funnelChart, new FunnelPainter());

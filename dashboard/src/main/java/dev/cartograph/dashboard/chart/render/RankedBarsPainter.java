@@ -89,7 +89,8 @@ final class RankedBarsPainter implements Painter<RankedBars> {
     String value = chart.format().shown(row.value());
     double valueWidth = Face.MEDIUM.width(value, Brush.NAMES);
     double room = brush.width() - valueWidth - NAME_GAP;
-    brush.text(fitted(name, room), 0, top + NAME_MIDDLE, Face.REGULAR, Brush.NAMES, Role.INK);
+    brush.text(
+        FittedName.of(name, room), 0, top + NAME_MIDDLE, Face.REGULAR, Brush.NAMES, Role.INK);
     brush.textLeftOf(value, brush.width(), top + NAME_MIDDLE, Face.MEDIUM, Brush.NAMES, Role.INK);
     double zero = frame.x(0);
     double end = frame.x(row.value().doubleValue());
@@ -112,17 +113,6 @@ final class RankedBarsPainter implements Painter<RankedBars> {
               double left = Math.max(0, x - TICK_WIDTH / 2);
               brush.fill(left, barTop - (TICK - BAR) / 2, TICK_WIDTH, TICK, Role.INK);
             });
-  }
-
-  /** A long name loses its middle where its end tells rows apart: "Zip Hoo… (…5815)". */
-  private static String fitted(String name, double room) {
-    int id = name.lastIndexOf(" (\u2026");
-    if (id < 0 || !name.endsWith(")")) {
-      return Face.REGULAR.fit(name, Brush.NAMES, room);
-    }
-    String end = name.substring(id);
-    double endWidth = Face.REGULAR.width(end, Brush.NAMES);
-    return Face.REGULAR.fit(name.substring(0, id), Brush.NAMES, room - endWidth) + end;
   }
 
   private static List<Hit> hits(

@@ -1,7 +1,10 @@
 package dev.cartograph.dashboard.chart.render;
 
+import static java.lang.Double.NaN;
+
 import dev.cartograph.concentration.Concentration;
 import dev.cartograph.dashboard.chart.BarsChart;
+import dev.cartograph.dashboard.chart.BeforeAfterChart;
 import dev.cartograph.dashboard.chart.Chart;
 import dev.cartograph.dashboard.chart.CohortChart;
 import dev.cartograph.dashboard.chart.ConcentrationChart;
@@ -89,7 +92,33 @@ final class ExtremeCharts {
     charts.put("a change to below zero", moves(100, -700, 30));
     charts.put("a change from nothing", moves(0, 5, -3));
     charts.put("a change of trillions", moves(9e15, 1, -8e15));
+    charts.put("nothing before and after", beforeAfter());
+    charts.put("one before and after", beforeAfter(1, 2));
+    charts.put("zeros before and after", beforeAfter(0, 0, 0, 5));
+    charts.put("no data before, after or both", beforeAfter(NaN, 3, 3, NaN, NaN, NaN));
+    charts.put("before and after below zero", beforeAfter(-5, 3, 0.001, -9e15));
+    charts.put("a thousand before and after", beforeAfter(new double[2000]));
     return charts;
+  }
+
+  private static BeforeAfterChart beforeAfter(double... ends) {
+    Values values = Values.of(ends);
+    return new BeforeAfterChart(
+        LONG_LABEL,
+        LONG_LABEL,
+        LONG_LABEL,
+        ValueFormat.COUNT,
+        IntStream.range(0, ends.length / 2)
+            .mapToObj(
+                i ->
+                    new BeforeAfterChart.Row(
+                        LONG_LABEL,
+                        "SKU" + i,
+                        LONG_LABEL,
+                        values.at(2 * i),
+                        values.at(2 * i + 1),
+                        List.of(LONG_LABEL)))
+            .toList());
   }
 
   private static CohortChart cohorts(int rows, int columns, double value) {

@@ -2,6 +2,7 @@ package dev.cartograph.dashboard.chart.render;
 
 import dev.cartograph.concentration.Concentration;
 import dev.cartograph.dashboard.chart.BarsChart;
+import dev.cartograph.dashboard.chart.BeforeAfterChart;
 import dev.cartograph.dashboard.chart.CohortChart;
 import dev.cartograph.dashboard.chart.ConcentrationChart;
 import dev.cartograph.dashboard.chart.FunnelChart;
@@ -306,6 +307,34 @@ final class SampleCharts {
             new WaterfallChart.Step("Order value", new BigDecimal("12708.03")),
             new WaterfallChart.Step("Kept after refunds", new BigDecimal("-2000.00"))),
         new WaterfallChart.Total("2 \u2013 29 Sep", new BigDecimal("114562.28")));
+  }
+
+  static BeforeAfterChart priceChanges() {
+    return new BeforeAfterChart(
+        "Units a day before and after",
+        "Product",
+        "Units a day",
+        ValueFormat.COUNT,
+        List.of(
+            followed("Google Metallic Notebook Set", "5 Sep 2016, 6.99 \u2192 5.59", 4.25, 9.5),
+            followed("Google Men's Zip Hoodie", "12 Sep 2016, 55.99 \u2192 59.99", 6.1, 2.75),
+            followed("Leatherette Journal", "9 Sep 2016, 10.99 \u2192 8.79", 0, 2.5),
+            followed("26 oz Double Wall Insulated Bottle", "9 Sep 2016, 24.99 \u2192 22.99", 1, 1),
+            followed(
+                "YouTube Leatherette Notebook Combo", "2 Sep 2016, 6.99 \u2192 7.49", 0.036, 0),
+            followed("Google Canvas Tote", "28 Sep 2016, 9.99 \u2192 8.99", 3, Double.NaN)));
+  }
+
+  private static BeforeAfterChart.Row followed(
+      String label, String detail, double before, double after) {
+    Values ends = Values.of(before, after);
+    return new BeforeAfterChart.Row(
+        label,
+        label,
+        detail,
+        ends.at(0),
+        ends.at(1),
+        List.of("Before\u00a0\u00a0119 \u00f7 28 days", "After\u00a0\u00a0133 \u00f7 14 days"));
   }
 
   static Sparkline sparkline(String title, ValueFormat format, Values now, Values before) {
