@@ -4,18 +4,21 @@ question = "In which currencies do people pay, and at which rates is that conver
 definition = "Counted order lines by the currency they were paid in, on the shop day of the order and at the rate of that day, refunds by theirs on the day they were made; what has no rate on its day is unconverted and adds nothing to money in the shop's currency."
 section = Revenue
 grain = currency
-chart = table
+chart = ranked
 dimensions = [currency]
 reads = [order_lines, refunds]
 measures = [
+  { name = lines, title = "Order lines", unit = count, adds = sum, good = up }
+  {
+    name = unconverted_lines, title = "Lines without a rate", unit = count, adds = sum
+    part-of = lines, good = down
+  }
   { name = gross_sales, title = "Gross sales", unit = money, adds = sum, good = up }
   { name = paid, title = "Gross sales as paid", unit = amount, adds = sum, within = currency, good = up }
   {
     name = rate, title = "Average rate", unit = rate, adds = ratio
     numerator = gross_sales, denominator = converted
   }
-  { name = lines, title = "Order lines", unit = count, adds = sum, good = up }
-  { name = unconverted_lines, title = "Lines without a rate", unit = count, adds = sum, good = down }
   { name = converted, title = "Of it converted", unit = amount, adds = sum, within = currency }
   {
     name = unconverted, title = "Of it without a rate", unit = amount, adds = sum, within = currency

@@ -10,9 +10,16 @@ import java.io.Serializable;
  * @param unit what it is counted in
  * @param fold how daily rows become one number, and from which columns
  * @param good which way it should go
+ * @param partOf the name of the measure of which it counts a part; empty where of none
  */
-public record Measure(String name, String title, Unit unit, Fold fold, Direction good)
+public record Measure(
+    String name, String title, Unit unit, Fold fold, Direction good, String partOf)
     implements Serializable {
+
+  /** A measure that counts no part of another. */
+  public Measure(String name, String title, Unit unit, Fold fold, Direction good) {
+    this(name, title, unit, fold, good, "");
+  }
 
   /** How daily values become one number. */
   public Aggregation adds() {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param without of a distinct measure: a column whose users do not count
  * @param at of a quantile: which, 0 to 1
  * @param within of a sum: a dimension of whose values only one may be among the rows
+ * @param partOf of a sum: the measure of which it counts a part, which bars mark
  * @param good which way it should go
  */
 record MeasureEntry(
@@ -29,6 +30,7 @@ record MeasureEntry(
     Optional<String> without,
     Optional<Double> at,
     Optional<String> within,
+    Optional<String> partOf,
     Optional<Direction> good) {
 
   /**
@@ -38,7 +40,22 @@ record MeasureEntry(
    * @throws IllegalArgumentException with a sentence where a key is missing or out of place
    */
   Measure measure(List<MeasureEntry> all) {
-    return new Measure(name, title, unit, fold(all), good.orElse(Direction.NEITHER));
+    return new Measure(
+        name, title, unit, fold(all), good.orElse(Direction.NEITHER), wholeOfPart(all));
+  }
+
+  private String wholeOfPart(List<MeasureEntry> all) {
+    String whole = partOf.orElse("");
+    if (partOf.isPresent() && (adds != Aggregation.SUM || !isSum(whole, all))) {
+      throw problem("is a part of '%s', but only a sum is a part of a sum".formatted(whole));
+    }
+    return whole;
+  }
+
+  private boolean isSum(String other, List<MeasureEntry> all) {
+    return !other.equals(name)
+        && all.stream()
+            .anyMatch(entry -> entry.name().equals(other) && entry.adds() == Aggregation.SUM);
   }
 
   private Fold fold(List<MeasureEntry> all) {

@@ -119,6 +119,23 @@ class ReportDefinitionsTest {
   }
 
   @Test
+  void aPartIsASumOfASum() throws IOException {
+    String part =
+        "title = \"Small\", unit = count, adds = sum, part-of = gross_sales }\n    { name";
+    ReportDefinition report =
+        only(GOOD.replace("{ name = value,", "{ name = small, " + part + " = value,"));
+
+    assertThat(report.findMeasure("small").orElseThrow().partOf()).isEqualTo("gross_sales");
+    assertThat(report.findMeasure("value").orElseThrow().partOf()).isEmpty();
+    assertThatThrownBy(
+            () -> only(GOOD.replace("adds = distinct", "adds = distinct, part-of = gross_sales")))
+        .hasMessageContaining(
+            "Measure 'buyers' is a part of 'gross_sales', but only a sum is a part of a sum.");
+    assertThatThrownBy(() -> only(GOOD.replace("adds = sum", "adds = sum, part-of = buyers")))
+        .hasMessageContaining("Measure 'gross_sales' is a part of 'buyers', but only a sum");
+  }
+
+  @Test
   void requiresAQuantileToSayWhich() {
     assertThatThrownBy(() -> only(GOOD.replace("adds = distinct", "adds = quantile")))
         .hasMessageContaining(

@@ -236,6 +236,15 @@ final class ExactReportsTest {
   }
 
   @Test
+  void aShopOfOneCurrencyIsPaidInThat() {
+    Document page = report("currencies");
+
+    assertThat(page.selectFirst("h1").text()).isEqualTo("All 56 order lines are in USD.");
+    assertThat(page.select(".chart-key li").eachText())
+        .containsExactly("2 – 29 Sep", "28 days before");
+  }
+
+  @Test
   void whatTheCatalogueLacksIsNamed() {
     assertThat(report("uncatalogued_products").selectFirst("h1").text())
         .isEqualTo("Twine leads with $476.");

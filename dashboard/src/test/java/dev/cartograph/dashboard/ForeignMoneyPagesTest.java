@@ -67,7 +67,31 @@ final class ForeignMoneyPagesTest {
         .anyMatch(row -> row.startsWith("JPY") && row.contains(" 10,000.00 "));
     assertThat(page.select(".tall tr").eachText())
         .anyMatch(row -> row.startsWith("Gross sales as paid sum –"));
-    assertThat(BROWSER.text("/reports/currencies.csv" + SEPTEMBER)).contains("EUR,220");
+    assertThat(BROWSER.text("/reports/currencies.csv" + SEPTEMBER)).contains("EUR,4,");
+  }
+
+  @Test
+  void linesWithoutARateAreMarkedInTheBarsOfTheirCurrency() {
+    Document page = BROWSER.page("/reports/currencies" + SEPTEMBER);
+
+    assertThat(page.selectFirst("h1").text())
+        .isEqualTo("EUR leads with 4, 33.3% of all. Lines without a rate: 4, all in JPY.");
+    assertThat(page.select(".chart-key li").eachText())
+        .containsExactly("5 – 6 Sep", "Lines without a rate", "2 days before");
+    assertThat(page.select("svg.chart-max-1168 .hit").eachAttr("aria-label"))
+        .contains("JPY: 4, 4 lines without a rate, 2 days before 4");
+    assertThat(page.select("svg.chart-max-1168 > g > text").eachText())
+        .containsOnlyOnce("4 lines without a rate");
+    assertThat(page.selectFirst("svg desc").text()).endsWith("Lines without a rate: JPY 4.");
+  }
+
+  @Test
+  void aShopOfOneCurrencyHasNothingMarked() {
+    Document page = BROWSER.page("/reports/currencies" + AUGUST + "&compare=none");
+
+    assertThat(page.selectFirst("h1").text()).doesNotContain("without a rate");
+    assertThat(page.select(".chart-key li")).isEmpty();
+    assertThat(page.select("svg.chart-max-1168 .hit")).hasSize(2);
   }
 
   private static String facts(String report, String days) {

@@ -17,6 +17,8 @@ public record KeyEntry(Mark mark, String label) {
     WEEKEND,
     /** A bar: now. */
     NOW_BAR,
+    /** A hollow bar: a part that is marked. */
+    PART_BAR,
     /** A short upright stroke: then. */
     THEN_TICK,
     /** A ring: before something. */

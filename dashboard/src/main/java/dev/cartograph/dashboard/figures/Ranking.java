@@ -44,14 +44,29 @@ public record Ranking(List<Place> places, List<Place> unknown) {
 
   /** Ranks the values of a dimension by a measure; a place without title is called by its id. */
   public static Ranking of(ReportFigures figures, String dimension, Measure measure, Scope scope) {
+    boolean compares = compares(figures, scope);
+    Ranking all = ofEvery(figures, dimension, measure, scope);
+    return new Ranking(
+        all.places().stream()
+            .filter(place -> place.value().signum() != 0 || had(place, compares))
+            .toList(),
+        all.unknown());
+  }
+
+  private static boolean compares(ReportFigures figures, Scope scope) {
+    return scope.earlier().filter(figures::hasRows).isPresent();
+  }
+
+  /** The same with the values that have rows, but nothing of the measure. */
+  public static Ranking ofEvery(
+      ReportFigures figures, String dimension, Measure measure, Scope scope) {
     Map<String, Totals> now = new LinkedHashMap<>(figures.by(dimension, scope.range()));
     Map<String, Totals> then =
         scope.earlier().map(range -> figures.by(dimension, range)).orElse(Map.of());
     Map<String, String> titles = titles(figures, dimension, scope);
     then.keySet().forEach(gone -> now.putIfAbsent(gone, figures.noTotals()));
-    boolean compares = scope.earlier().filter(figures::hasRows).isPresent();
     Function<String, Optional<BigDecimal>> earlier =
-        compares ? id -> earlier(then.get(id), measure) : id -> Optional.empty();
+        compares(figures, scope) ? id -> earlier(then.get(id), measure) : id -> Optional.empty();
     Map<Boolean, List<Place>> places =
         now.entrySet().stream()
             .map(
@@ -68,11 +83,7 @@ public record Ranking(List<Place> places, List<Place> unknown) {
                     .thenComparing(Place::title)
                     .thenComparing(Place::id))
             .collect(Collectors.partitioningBy(place -> place.totals().isUnknown(measure)));
-    return new Ranking(
-        places.getOrDefault(false, List.of()).stream()
-            .filter(place -> place.value().signum() != 0 || had(place, compares))
-            .toList(),
-        places.getOrDefault(true, List.of()));
+    return new Ranking(places.getOrDefault(false, List.of()), places.getOrDefault(true, List.of()));
   }
 
   /** The number of an earlier range; a value that the range lacks had nothing. */

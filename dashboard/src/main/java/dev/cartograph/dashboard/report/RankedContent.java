@@ -13,6 +13,7 @@ import dev.cartograph.report.Measure;
 import dev.cartograph.report.Totals;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,15 +25,55 @@ final class RankedContent {
   private RankedContent() {}
 
   static ReportContent of(ReportSource source) {
-    Ranking ranking =
-        Ranking.of(source.figures(), source.dimension(), source.measure(), source.scope());
+    Ranking ranking = ranking(source);
+    Sentence finding = finding(source, ranking);
     return new ReportContent(
-        finding(source, ranking),
+        finding.isEmpty() ? finding : finding.then(marked(source, ranking)),
         Optional.of(chart(source, ranking)),
         table(source, ranking),
         total(source, ranking),
         Optional.empty(),
         note(ranking));
+  }
+
+  /** Where a part of the bars is marked, a value that has nothing else may have that. */
+  private static Ranking ranking(ReportSource source) {
+    return findPart(source).isPresent()
+        ? Ranking.ofEvery(source.figures(), source.dimension(), source.measure(), source.scope())
+        : Ranking.of(source.figures(), source.dimension(), source.measure(), source.scope());
+  }
+
+  /** The measure that counts a part of the one in front. */
+  private static Optional<Measure> findPart(ReportSource source) {
+    return source.report().measures().stream()
+        .filter(each -> each.partOf().equals(source.measure().name()))
+        .findFirst();
+  }
+
+  private static BigDecimal part(ReportSource source, Ranking.Place place) {
+    return findPart(source).flatMap(place.totals()::total).orElse(BigDecimal.ZERO);
+  }
+
+  /** How much is marked, and of which value most; nothing where nothing is. */
+  private static Sentence marked(ReportSource source, Ranking ranking) {
+    List<Ranking.Place> places =
+        ranking.places().stream()
+            .filter(place -> part(source, place).signum() > 0)
+            .sorted(Comparator.comparing((Ranking.Place place) -> part(source, place)).reversed())
+            .toList();
+    return places.isEmpty()
+        ? Sentence.NONE
+        : findPart(source).map(part -> marked(source, part, places)).orElse(Sentence.NONE);
+  }
+
+  private static Sentence marked(ReportSource source, Measure part, List<Ranking.Place> places) {
+    BigDecimal all =
+        places.stream().map(each -> part(source, each)).reduce(BigDecimal.ZERO, BigDecimal::add);
+    return Sentence.of(part.title() + ": ")
+        .strong(source.format(part).shown(all))
+        .text(", %s in ".formatted(places.size() == 1 ? "all" : "most"))
+        .strong(RankedRows.title(source, places.get(0)))
+        .text(".");
   }
 
   /** How many values have no place, where some have none. */
@@ -57,6 +98,7 @@ final class RankedContent {
                         place.id(),
                         place.value(),
                         place.earlier(),
+                        part(source, place),
                         RankedRows.href(source, place)))
             .toList();
     return new RankedBars(
@@ -66,6 +108,7 @@ final class RankedContent {
         source.format(source.measure()),
         DayWords.rangeWithoutYear(source.scope().range().first(), source.scope().range().last()),
         source.earlierName(),
+        findPart(source).map(Measure::title).orElse(""),
         rows);
   }
 
@@ -140,6 +183,13 @@ final class RankedContent {
       return Sentence.NONE;
     }
     Ranking.Place first = ranking.places().get(0);
+    if (ranking.places().size() == 1 && findPart(source).isPresent()) {
+      return Sentence.of("All ")
+          .strong(source.format(source.measure()).shown(first.value()))
+          .text(" %s are in ".formatted(source.measure().title().toLowerCase(Locale.ROOT)))
+          .strong(RankedRows.title(source, first))
+          .text(".");
+    }
     Sentence leads =
         Sentence.NONE
             .strong(RankedRows.title(source, first))

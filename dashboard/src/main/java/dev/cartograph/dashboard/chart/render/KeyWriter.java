@@ -60,6 +60,7 @@ final class KeyWriter {
       case THEN_LINE -> brush.line(x, middle, x + MARK, middle, Role.CMP, NowAndThen.THEN);
       case WEEKEND -> brush.fill(x, middle - 5, MARK, 10, Role.BAND);
       case NOW_BAR -> brush.fill(x, middle - 4, MARK, 8, Role.S1);
+      case PART_BAR -> RankedBarsPainter.part(brush, x, middle - 4, MARK);
       case THEN_TICK -> brush.fill(x + 6, middle - 5.5, 2, 11, Role.INK);
       case BEFORE_RING -> BeforeAfterPainter.ring(brush, x + NARROW / 2.0, middle);
       case AFTER_DOT -> BeforeAfterPainter.dot(brush, x + NARROW / 2.0, middle);

@@ -10,7 +10,10 @@ import java.util.List;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.data.xy.DefaultXYDataset;
 
-/** Rows of a name, a value at the right edge and a bar below, the earlier value as a tick. */
+/**
+ * Rows of a name, a value at the right edge and a bar below, the earlier value as a tick; a part
+ * that is marked is hollow, at the end of its bar.
+ */
 final class RankedBarsPainter implements Painter<RankedBars> {
   private static final double PITCH = 50;
   private static final double NARROW_PITCH = 48;
@@ -22,6 +25,16 @@ final class RankedBarsPainter implements Painter<RankedBars> {
   private static final double TICK_GAP = 2;
   private static final double END = 7;
   private static final double NAME_GAP = 12;
+  private static final double PART_LINE = 1.5;
+  private static final double LEAST_PART = 5;
+  private static final double LEAST_NAME = 60;
+
+  /** Draws a part of a bar that is marked. */
+  static void part(Brush brush, double left, double top, double across) {
+    brush.fill(left, top, across, BAR, Role.WARN);
+    double inside = across - 2 * PART_LINE;
+    brush.fill(left + PART_LINE, top + PART_LINE, inside, BAR - 2 * PART_LINE, Role.SURFACE);
+  }
 
   @Override
   public int height(RankedBars chart, ChartWidth width, Place place) {
@@ -89,6 +102,13 @@ final class RankedBarsPainter implements Painter<RankedBars> {
     String value = chart.format().shown(row.value());
     double valueWidth = Face.MEDIUM.width(value, Brush.NAMES);
     double room = brush.width() - valueWidth - NAME_GAP;
+    String marked = chart.marked(row);
+    double markedRoom = Face.REGULAR.width(marked, Brush.NAMES) + NAME_GAP;
+    if (row.isMarked() && room - markedRoom >= LEAST_NAME) {
+      double left = brush.width() - valueWidth - markedRoom;
+      brush.text(marked, left, top + NAME_MIDDLE, Face.REGULAR, Brush.NAMES, Role.WARN);
+      room -= markedRoom;
+    }
     brush.text(
         FittedName.of(name, room), 0, top + NAME_MIDDLE, Face.REGULAR, Brush.NAMES, Role.INK);
     brush.textLeftOf(value, brush.width(), top + NAME_MIDDLE, Face.MEDIUM, Brush.NAMES, Role.INK);
@@ -96,6 +116,13 @@ final class RankedBarsPainter implements Painter<RankedBars> {
     double end = frame.x(row.value().doubleValue());
     double barTop = top + BAR_TOP;
     brush.fill(Math.min(zero, end), barTop, Math.abs(end - zero), BAR, Role.S1);
+    if (row.isMarked()) {
+      double across = Math.abs(frame.x(row.part().doubleValue()) - zero);
+      double held = Math.max(LEAST_PART, Math.min(across, Math.abs(end - zero)));
+      double left = end < zero ? end : Math.max(zero, end - held);
+      brush.fill(left, barTop, held, BAR, Role.SURFACE);
+      part(brush, left, barTop, held);
+    }
     if (frame.xLow() < 0) {
       double line = Math.round(zero) + 0.5;
       brush.line(line, barTop - 3, line, barTop + BAR + 3, Role.AXIS, Brush.solid(1));
@@ -129,6 +156,11 @@ final class RankedBarsPainter implements Painter<RankedBars> {
               .map(earlier -> LineHits.GAP + Change.between(row.value(), earlier).words())
               .orElse("");
       lines.add(Hit.Line.of(chart.measure() + LineHits.GAP + value + change));
+      if (row.isMarked()) {
+        String marked = chart.marked(row);
+        lines.add(Hit.Line.of(marked));
+        label.append(", ").append(marked);
+      }
       row.earlier()
           .ifPresent(
               earlier -> {

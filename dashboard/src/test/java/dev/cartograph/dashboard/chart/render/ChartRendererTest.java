@@ -52,6 +52,7 @@ class ChartRendererTest {
     charts.put("value per buyer", SampleCharts.valuePerBuyer());
     charts.put("concentration", SampleCharts.concentration());
     charts.put("moves", SampleCharts.moves());
+    charts.put("currencies", SampleCharts.currencies());
     charts.put("price changes", SampleCharts.priceChanges());
     charts.putAll(ExtremeCharts.all());
     return charts.entrySet().stream().map(each -> Arguments.of(each.getKey(), each.getValue()));

@@ -91,6 +91,8 @@ final class ChartSheet {
     card("c6", SampleCharts.moves(), Place.CARD);
     card("c12", SampleCharts.concentration(), Place.REPORT);
     card("c12", SampleCharts.moves(), Place.REPORT);
+    card("c12", SampleCharts.currencies(), Place.REPORT);
+    card("c6", SampleCharts.currencies(), Place.CARD);
     card("c12", SampleCharts.priceChanges(), Place.REPORT);
     card("c6", SampleCharts.priceChanges(), Place.CARD);
     card("c4", SampleCharts.heatMap(), Place.CARD);

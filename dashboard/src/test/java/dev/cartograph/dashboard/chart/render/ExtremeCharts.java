@@ -56,6 +56,7 @@ final class ExtremeCharts {
     charts.put(
         "ranks of a thousand", ranks(IntStream.range(0, 1000).mapToObj(i -> 1000L - i).toList()));
     charts.put("ranks with a huge value", ranks(List.of(9_876_543_210_987_654L, 1L)));
+    charts.put("ranks marked wholly, hardly and at zero", marked(900, 900, 90_000, 1, 0, 0));
     charts.put("a funnel without steps", funnel());
     charts.put("a funnel nobody entered", funnel(0, 0, 0));
     charts.put("a funnel that widens", funnel(10, 50, 3));
@@ -201,6 +202,28 @@ final class ExtremeCharts {
                         "SKU" + value,
                         BigDecimal.valueOf(value),
                         Optional.of(BigDecimal.valueOf(value * 2)),
+                        Optional.empty()))
+            .toList());
+  }
+
+  private static RankedBars marked(long... valuesAndParts) {
+    return new RankedBars(
+        LONG_LABEL,
+        "Product",
+        LONG_LABEL,
+        DOLLARS,
+        LONG_LABEL,
+        LONG_LABEL,
+        "Lines without a rate",
+        IntStream.range(0, valuesAndParts.length / 2)
+            .mapToObj(
+                i ->
+                    new RankedBars.Row(
+                        LONG_LABEL,
+                        "SKU" + i,
+                        BigDecimal.valueOf(valuesAndParts[2 * i]),
+                        Optional.empty(),
+                        BigDecimal.valueOf(valuesAndParts[2 * i + 1]),
                         Optional.empty()))
             .toList());
   }

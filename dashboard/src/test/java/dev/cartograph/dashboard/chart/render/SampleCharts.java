@@ -120,6 +120,33 @@ final class SampleCharts {
             product("26 oz Double Wall Insulated Bottle", "GGOEGDHQ0145", 2609, 4720)));
   }
 
+  /** Half of the francs came before a rate was known, none of the yen have one. */
+  static RankedBars currencies() {
+    return new RankedBars(
+        "Order lines by currency",
+        "Currency",
+        "Order lines",
+        ValueFormat.COUNT,
+        "2 \u2013 29 Sep",
+        "28 days before",
+        "Lines without a rate",
+        List.of(
+            currency("USD", 1204, 1100, 0),
+            currency("EUR", 310, 340, 2),
+            currency("CHF", 96, 12, 48),
+            currency("JPY", 64, 0, 64)));
+  }
+
+  private static RankedBars.Row currency(String code, long now, long before, long part) {
+    return new RankedBars.Row(
+        code,
+        code,
+        BigDecimal.valueOf(now),
+        Optional.of(BigDecimal.valueOf(before)),
+        BigDecimal.valueOf(part),
+        Optional.empty());
+  }
+
   private static RankedBars.Row product(String label, String sku, long now, long before) {
     return new RankedBars.Row(
         label,
