@@ -17,17 +17,47 @@ measures = [
     numerator = recovered, denominator = abandoned, good = up
   }
   { name = opened, title = "Opened", unit = count, adds = sum, good = up }
-  { name = bought, title = "Bought", unit = count, adds = sum, good = up }
-  { name = abandoned, title = "Abandoned", unit = count, adds = sum, good = down }
-  { name = recovered, title = "Recovered", unit = count, adds = sum, good = up }
-  { name = emptied, title = "Emptied", unit = count, adds = sum }
-  { name = open, title = "Still open", unit = count, adds = sum }
+  {
+    name = bought, title = "Bought", unit = count, adds = sum, good = up
+    settles = { after-days = 7, until-then = "carts may still come back" }
+  }
+  {
+    name = abandoned, title = "Abandoned", unit = count, adds = sum, good = down
+    settles = { after-days = 1, until-then = "carts may still be open" }
+  }
+  {
+    name = recovered, title = "Recovered", unit = count, adds = sum, good = up
+    settles = { after-days = 7, until-then = "carts may still come back" }
+  }
+  {
+    name = emptied, title = "Emptied", unit = count, adds = sum
+    settles = { after-days = 7, until-then = "carts may still come back" }
+  }
+  {
+    name = open, title = "Still open", unit = count, adds = sum
+    settles = { after-days = 1, until-then = "carts may still be open" }
+  }
   { name = refunded, title = "Wholly refunded", unit = count, adds = sum, good = down }
-  { name = items_in, title = "Items put in", unit = count, adds = sum, good = up }
-  { name = items_out, title = "Items taken out", unit = count, adds = sum }
-  { name = opened_value, title = "Value of carts", unit = money, adds = sum, good = up }
-  { name = abandoned_value, title = "Value abandoned", unit = money, adds = sum, good = down }
-  { name = recovered_value, title = "Value recovered", unit = money, adds = sum, good = up }
+  {
+    name = items_in, title = "Items put in", unit = count, adds = sum, good = up
+    settles = { after-days = 7, until-then = "carts may still come back" }
+  }
+  {
+    name = items_out, title = "Items taken out", unit = count, adds = sum
+    settles = { after-days = 7, until-then = "carts may still come back" }
+  }
+  {
+    name = opened_value, title = "Value of carts", unit = money, adds = sum, good = up
+    settles = { after-days = 7, until-then = "carts may still come back" }
+  }
+  {
+    name = abandoned_value, title = "Value abandoned", unit = money, adds = sum, good = down
+    settles = { after-days = 7, until-then = "carts may still come back" }
+  }
+  {
+    name = recovered_value, title = "Value recovered", unit = money, adds = sum, good = up
+    settles = { after-days = 7, until-then = "carts may still come back" }
+  }
 ]
 provenance = "A cart that its owner emptied is not abandoned; one begun anonymously in a session that logs in is the user's. Those abandoned include those recovered later. Value is what was put in less what was taken out, at the prices of those events."
 ---

@@ -11,14 +11,26 @@ import java.io.Serializable;
  * @param fold how daily rows become one number, and from which columns
  * @param good which way it should go
  * @param partOf the name of the measure of which it counts a part; empty where of none
+ * @param settling when its number of a shop day is final
  */
 public record Measure(
-    String name, String title, Unit unit, Fold fold, Direction good, String partOf)
+    String name,
+    String title,
+    Unit unit,
+    Fold fold,
+    Direction good,
+    String partOf,
+    Settling settling)
     implements Serializable {
 
-  /** A measure that counts no part of another. */
+  /** A measure that counts no part of another and is final once a day is over. */
   public Measure(String name, String title, Unit unit, Fold fold, Direction good) {
-    this(name, title, unit, fold, good, "");
+    this(name, title, unit, fold, good, "", Settling.AT_ONCE);
+  }
+
+  /** The same under another title. */
+  public Measure withTitle(String other) {
+    return new Measure(name, other, unit, fold, good, partOf, settling);
   }
 
   /** How daily values become one number. */

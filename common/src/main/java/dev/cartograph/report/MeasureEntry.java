@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param without of a distinct measure: a column whose users do not count
  * @param at of a quantile: which, 0 to 1
  * @param within of a sum: a dimension of whose values only one may be among the rows
+ * @param settles when its number of a shop day is final; that of a ratio is when its parts are
  * @param partOf of a sum: the measure of which it counts a part, which bars mark
  * @param good which way it should go
  */
@@ -30,6 +31,7 @@ record MeasureEntry(
     Optional<String> without,
     Optional<Double> at,
     Optional<String> within,
+    Optional<Settling> settles,
     Optional<String> partOf,
     Optional<Direction> good) {
 
@@ -41,7 +43,33 @@ record MeasureEntry(
    */
   Measure measure(List<MeasureEntry> all) {
     return new Measure(
-        name, title, unit, fold(all), good.orElse(Direction.NEITHER), wholeOfPart(all));
+        name,
+        title,
+        unit,
+        fold(all),
+        good.orElse(Direction.NEITHER),
+        wholeOfPart(all),
+        settling(all));
+  }
+
+  private Settling settling(List<MeasureEntry> all) {
+    if (settles.isPresent() && adds == Aggregation.RATIO) {
+      throw problem("is a ratio and settles when its parts do, so it takes no 'settles'");
+    }
+    if (settles.filter(each -> each.afterDays() < 1).isPresent()) {
+      throw problem("settles after no day: leave 'settles' out, or let 'after-days' be 1 at least");
+    }
+    return adds == Aggregation.RATIO
+        ? all.stream()
+            .filter(part -> isPart(part.name()))
+            .flatMap(part -> part.settles().stream())
+            .reduce(Settling.AT_ONCE, Settling::or)
+        : settles.orElse(Settling.AT_ONCE);
+  }
+
+  private boolean isPart(String other) {
+    return numerator.filter(other::equals).isPresent()
+        || denominator.filter(other::equals).isPresent();
   }
 
   private String wholeOfPart(List<MeasureEntry> all) {

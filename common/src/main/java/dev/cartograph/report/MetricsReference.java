@@ -55,8 +55,16 @@ public final class MetricsReference {
     for (Measure measure : report.measures()) {
       page.append("| `").append(measure.name()).append("` | ").append(measure.title());
       page.append(" | ").append(measure.unit().name().toLowerCase(Locale.ROOT));
-      page.append(" | ").append(words(measure.fold())).append(" |\n");
+      page.append(" | ").append(words(measure.fold())).append(words(measure.settling()));
+      page.append(" |\n");
     }
+  }
+
+  private static String words(Settling settling) {
+    return settling.isAtOnce()
+        ? ""
+        : "; a day is final %d %s after it"
+            .formatted(settling.afterDays(), settling.afterDays() == 1 ? "day" : "days");
   }
 
   private static String reach(OptionalInt days) {

@@ -136,6 +136,26 @@ class ReportDefinitionsTest {
   }
 
   @Test
+  void aRatioSettlesWhenTheSlowestOfItsPartsDoes() throws IOException {
+    String settles = ", settles = { after-days = 2, until-then = \"it may come back\" }";
+    ReportDefinition report = only(GOOD.replace("adds = sum", "adds = sum" + settles));
+
+    assertThat(report.measures())
+        .extracting(measure -> measure.settling().afterDays())
+        .containsExactly(2, 2, 0);
+    assertThat(report.measures().get(1).settling().untilThen()).isEqualTo("it may come back");
+    assertThatThrownBy(() -> only(GOOD.replace("adds = ratio", "adds = ratio" + settles)))
+        .hasMessageContaining("is a ratio and settles when its parts do");
+    assertThatThrownBy(
+            () -> only(GOOD.replace("adds = sum", "adds = sum" + settles.replace("2", "0"))))
+        .hasMessageContaining("Measure 'gross_sales' settles after no day");
+    assertThatThrownBy(
+            () -> only(GOOD.replace("adds = sum", "adds = sum" + settles.replace("days", "day"))))
+        .hasMessageContaining("unknown key 'measures[1].settles.after-day'")
+        .hasMessageContaining("Did you mean 'after-days'?");
+  }
+
+  @Test
   void requiresAQuantileToSayWhich() {
     assertThatThrownBy(() -> only(GOOD.replace("adds = distinct", "adds = quantile")))
         .hasMessageContaining(

@@ -11,6 +11,8 @@ public record KeyEntry(Mark mark, String label) {
   public enum Mark {
     /** A solid line: now. */
     NOW_LINE,
+    /** A line of long dashes: now, what may still change. */
+    OPEN_LINE,
     /** A dashed line: then. */
     THEN_LINE,
     /** A pale band: a weekend. */

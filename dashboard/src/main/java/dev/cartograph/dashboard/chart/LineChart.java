@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Measures by day: one panel for each on a common date axis, solid for now and dashed for then.
@@ -75,16 +76,42 @@ public record LineChart(
    * @param now one value a day
    * @param then one value for each of the earlier days, or {@link Values#NONE}
    * @param notes what else a day's tip says, such as what a rate divides; empty where nothing
+   * @param openDays how many of the last days may still change: over them the line is dashed
    */
   public record Panel(
-      String title, ValueFormat format, Values now, Values then, List<String> notes) {
+      String title, ValueFormat format, Values now, Values then, List<String> notes, int openDays) {
     public Panel {
       notes = List.copyOf(notes);
     }
 
-    /** A measure whose tips say its values only. */
+    /** A measure whose tips say its values only, all of them final. */
     public Panel(String title, ValueFormat format, Values now, Values then) {
-      this(title, format, now, then, List.of());
+      this(title, format, now, then, List.of(), 0);
+    }
+
+    /** The same beside other earlier values. */
+    public Panel withThen(Values other) {
+      return new Panel(title, format, now, other, notes, openDays);
+    }
+
+    /** The same with more in its tips. */
+    public Panel withNotes(List<String> more) {
+      return new Panel(title, format, now, then, more, openDays);
+    }
+
+    /** The same where the last days may still change. */
+    public Panel withOpenDays(int days) {
+      return new Panel(title, format, now, then, notes, days);
+    }
+
+    /** How many of the first values are final. */
+    public int settled() {
+      return Math.max(0, now.size() - openDays);
+    }
+
+    /** Whether a day's value may still change. */
+    public boolean isOpen(int day) {
+      return day >= settled() && now.at(day).isPresent();
     }
 
     /** What else a day's tip says. */
@@ -103,6 +130,10 @@ public record LineChart(
   /** Whether there is an earlier series. */
   public boolean compares() {
     return !thenDays.isEmpty();
+  }
+
+  private static boolean endsOpen(Panel panel) {
+    return IntStream.range(0, panel.now().size()).anyMatch(panel::isOpen);
   }
 
   private boolean isDaily() {
@@ -125,6 +156,9 @@ public record LineChart(
         new KeyEntry(
             KeyEntry.Mark.NOW_LINE,
             DayWords.rangeWithoutYear(days.get(0), days.get(days.size() - 1))));
+    if (panels.stream().anyMatch(LineChart::endsOpen)) {
+      key.add(new KeyEntry(KeyEntry.Mark.OPEN_LINE, "May still change"));
+    }
     if (compares()) {
       String range = DayWords.rangeWithoutYear(thenDays.get(0), thenDays.get(thenDays.size() - 1));
       key.add(
@@ -200,6 +234,11 @@ public record LineChart(
           .append(" on ")
           .append(DayWords.weekday(days.get(peak)))
           .append('.');
+    }
+    if (endsOpen(first)) {
+      text.append(" From ")
+          .append(DayWords.weekday(days.get(first.settled())))
+          .append(" on it may still change.");
     }
     return text.toString();
   }

@@ -10,6 +10,7 @@ import dev.cartograph.dashboard.request.Scope;
 import dev.cartograph.dashboard.web.Reply;
 import dev.cartograph.dashboard.web.WebRequest;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param definition how its numbers are made
  * @param scope what it is about
  * @param provisional the day of it that is not over, where it has one
+ * @param unsettled from which day on a column may still change; none where it may not
  * @param table its data
  * @param chart its drawing, where it has one
  */
@@ -27,9 +29,21 @@ public record FigureFile(
     String definition,
     Scope scope,
     Optional<LocalDate> provisional,
+    Map<String, LocalDate> unsettled,
     ChartTable table,
     Optional<Chart> chart) {
   private static final int PNG_SCALE = 2;
+
+  /** A figure whose columns wait for nothing. */
+  public FigureFile(
+      String name,
+      String definition,
+      Scope scope,
+      Optional<LocalDate> provisional,
+      ChartTable table,
+      Optional<Chart> chart) {
+    this(name, definition, scope, provisional, Map.of(), table, chart);
+  }
 
   /** The file in a format. */
   public Reply reply(ExportFormat format, WebRequest request, ChartRenderer renderer) {
@@ -39,7 +53,7 @@ public record FigureFile(
           case JSON ->
               Reply.text(
                   "application/json; charset=utf-8",
-                  TableFile.json(name, definition, scope, provisional, table));
+                  TableFile.json(name, definition, scope, provisional, unsettled, table));
           case SVG ->
               Reply.text(
                   "image/svg+xml; charset=utf-8",

@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A table as CSV (RFC 4180) or JSON. */
@@ -35,12 +36,14 @@ public final class TableFile {
    * The table as JSON, with what it is about.
    *
    * @param provisional the day of it that is not over, where it has one
+   * @param unsettled from which day on a column may still change; none where it may not
    */
   public static String json(
       String name,
       String definition,
       Scope scope,
       Optional<LocalDate> provisional,
+      Map<String, LocalDate> unsettled,
       ChartTable table) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {
@@ -60,6 +63,13 @@ public final class TableFile {
       }
       if (provisional.isPresent()) {
         json.writeStringField("provisional", provisional.get().toString());
+      }
+      if (!unsettled.isEmpty()) {
+        json.writeObjectFieldStart("unsettled");
+        for (Map.Entry<String, LocalDate> column : unsettled.entrySet()) {
+          json.writeStringField(column.getKey(), column.getValue().toString());
+        }
+        json.writeEndObject();
       }
       json.writeArrayFieldStart("rows");
       for (ChartTable.Row row : table.rows()) {

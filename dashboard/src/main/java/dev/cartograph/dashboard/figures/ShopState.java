@@ -62,6 +62,15 @@ public record ShopState(
     return lastDayClosed(newestArrival) ? Optional.empty() : Optional.of(lastDay);
   }
 
+  /**
+   * The shop day of its newest event, as far as it was known at the end of a day.
+   *
+   * @param known such a day; none for now
+   */
+  public LocalDate newestDay(Optional<LocalDate> known) {
+    return known.filter(day -> day.isBefore(lastDay)).orElse(lastDay);
+  }
+
   /** The last 28 days of data, whole weeks; a day that is not over yet is left out. */
   public DayRange defaultRange(Instant now) {
     LocalDate last =

@@ -39,14 +39,14 @@ public record DataTable(
    * @param cells its words, one for each heading
    * @param href where its first cell leads
    * @param muted whether it steps back, as a weekend does
-   * @param provisional whether it is of a day that is not over
+   * @param provisional whether it is of a day that may still change
    */
   public record Row(List<String> cells, Optional<String> href, boolean muted, boolean provisional) {
     public Row {
       cells = List.copyOf(cells);
     }
 
-    /** A row of what is over. */
+    /** A row of what is final. */
     public Row(List<String> cells, Optional<String> href, boolean muted) {
       this(cells, href, muted, false);
     }
@@ -60,32 +60,32 @@ public record DataTable(
   /**
    * The same with a last row of totals.
    *
-   * @param openDay the day that is not over, whose row is marked
+   * @param firstOpen the first day that may still change, from whose row on rows are marked
    */
   public static DataTable of(
       String caption,
       ChartTable table,
       Optional<ChartTable.Row> total,
-      Optional<LocalDate> openDay) {
+      Optional<LocalDate> firstOpen) {
     List<Head> heads = table.columns().stream().map(c -> new Head(c.name(), c.isNumber())).toList();
     List<Row> rows =
         table.rows().stream()
             .limit(MOST_ROWS)
-            .map(row -> row(table.columns(), row, openDay))
+            .map(row -> row(table.columns(), row, firstOpen))
             .toList();
     int left = table.rows().size() - rows.size();
     return new DataTable(
         caption,
         heads,
         rows,
-        total.map(row -> row(table.columns(), row, openDay)),
+        total.map(row -> row(table.columns(), row, firstOpen)),
         left == 0
             ? Optional.empty()
             : Optional.of("%,d more rows are in the CSV and the JSON.".formatted(left)));
   }
 
   private static Row row(
-      List<ChartTable.Column> columns, ChartTable.Row row, Optional<LocalDate> openDay) {
+      List<ChartTable.Column> columns, ChartTable.Row row, Optional<LocalDate> firstOpen) {
     List<String> cells = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       cells.add(columns.get(i).words(row.cells().get(i)));
@@ -98,6 +98,8 @@ public record DataTable(
         cells,
         row.href(),
         day.filter(Weekends::isWeekend).isPresent(),
-        day.isPresent() && day.equals(openDay));
+        firstOpen
+            .filter(first -> day.filter(each -> !each.isBefore(first)).isPresent())
+            .isPresent());
   }
 }

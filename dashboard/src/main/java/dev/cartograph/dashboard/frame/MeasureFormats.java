@@ -3,6 +3,9 @@ package dev.cartograph.dashboard.frame;
 import dev.cartograph.dashboard.chart.LineChart;
 import dev.cartograph.dashboard.chart.Values;
 import dev.cartograph.dashboard.figures.MeasureCourse;
+import dev.cartograph.dashboard.figures.ShopState;
+import dev.cartograph.dashboard.request.DayRange;
+import dev.cartograph.dashboard.request.Scope;
 import dev.cartograph.dashboard.words.NumberFormats;
 import dev.cartograph.dashboard.words.ValueFormat;
 import dev.cartograph.report.Aggregation;
@@ -55,12 +58,16 @@ public final class MeasureFormats {
     return Values.of(values);
   }
 
-  /** A panel of a line chart for the course of a measure. */
-  public static LineChart.Panel panel(MeasureCourse course, Shop shop) {
-    return new LineChart.Panel(
-        course.measure().title(),
-        format(course.measure(), shop),
-        values(course.byDay()),
-        values(course.thenByDay()));
+  /** A panel of a line chart for the course of a measure over a scope. */
+  public static LineChart.Panel panel(MeasureCourse course, Scope scope, ShopState state) {
+    LineChart.Panel panel =
+        new LineChart.Panel(
+            course.measure().title(),
+            format(course.measure(), scope.shop()),
+            values(course.byDay()),
+            values(course.thenByDay()));
+    return Provisional.findFirst(state, course.measure(), scope)
+        .map(first -> panel.withOpenDays(new DayRange(first, scope.range().last()).days()))
+        .orElse(panel);
   }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param href where more of it stands
  * @param movement how it moved, where there is something to hold it against
  * @param sparkline its course by day
- * @param provisional whether a day that is not over counts in it
+ * @param provisional whether a day that may still change counts in it
  * @param unmoved what is said where it did not move
  */
 public record Tile(

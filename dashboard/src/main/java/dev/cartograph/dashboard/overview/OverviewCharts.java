@@ -49,16 +49,15 @@ final class OverviewCharts {
         days,
         earlier.map(DayRange::eachDay).map(then -> then.subList(0, days.size())).orElse(List.of()),
         "the " + ScopeControls.comparisonWords(scope.comparison(), scope.range()),
-        List.of(panel(figures.gross(), scope, earlier), panel(figures.orders(), scope, earlier)),
+        List.of(
+            panel(figures.gross(), figures, earlier), panel(figures.orders(), figures, earlier)),
         dayLinks(scope, days));
   }
 
   private static LineChart.Panel panel(
-      MeasureCourse course, Scope scope, Optional<DayRange> earlier) {
-    LineChart.Panel panel = MeasureFormats.panel(course, scope.shop());
-    return earlier.isPresent()
-        ? panel
-        : new LineChart.Panel(panel.title(), panel.format(), panel.now(), Values.NONE);
+      MeasureCourse course, OverviewFigures figures, Optional<DayRange> earlier) {
+    LineChart.Panel panel = MeasureFormats.panel(course, figures.scope(), figures.state());
+    return earlier.isPresent() ? panel : panel.withThen(Values.NONE);
   }
 
   private static Links dayLinks(Scope scope, List<LocalDate> days) {

@@ -61,7 +61,7 @@ record OverviewFigures(
   static OverviewFigures read(Reports reports, Scope scope, ShopState state) {
     DayRange span = scope.earlier().map(scope.range()::span).orElse(scope.range());
     Courses courses = new Courses(reports, scope, state, span);
-    DayRange today = DayRange.ending(newestDay(scope, state), 2);
+    DayRange today = DayRange.ending(state.newestDay(scope.known()), 2);
     return new OverviewFigures(
         scope,
         state,
@@ -93,11 +93,7 @@ record OverviewFigures(
 
   /** The newest day of data, of what there was at the end of the day that the scope is as of. */
   LocalDate newestDay() {
-    return newestDay(scope, state);
-  }
-
-  private static LocalDate newestDay(Scope scope, ShopState state) {
-    return scope.known().filter(day -> day.isBefore(state.lastDay())).orElse(state.lastDay());
+    return state.newestDay(scope.known());
   }
 
   /** The measures of the tiles, in their order. */

@@ -131,7 +131,8 @@ public final class OverviewPage implements Page {
         Address.of("/reports/" + report, scope),
         movement(course, format),
         site.cards().sparkline(sparkline),
-        course.now().isPresent() && Provisional.findDay(figures.state(), scope.range()).isPresent(),
+        course.now().isPresent()
+            && Provisional.findFirst(figures.state(), course.measure(), scope).isPresent(),
         unmoved(course));
   }
 

@@ -9,9 +9,12 @@ import dev.cartograph.dashboard.chart.Values;
 import dev.cartograph.dashboard.figures.MeasureCourse;
 import dev.cartograph.dashboard.frame.MeasureFormats;
 import dev.cartograph.dashboard.frame.MovementSentences;
+import dev.cartograph.dashboard.frame.Provisional;
 import dev.cartograph.dashboard.frame.RatioParts;
+import dev.cartograph.dashboard.frame.Sentence;
 import dev.cartograph.dashboard.frame.Tile;
 import dev.cartograph.dashboard.request.DayRange;
+import dev.cartograph.dashboard.words.DayWords;
 import dev.cartograph.report.Aggregation;
 import dev.cartograph.report.Measure;
 import dev.cartograph.report.Totals;
@@ -30,17 +33,32 @@ final class DayContent {
     MeasureCourse course = source.course(titled(source));
     List<MeasureCourse> others =
         source.columnMeasures().stream().skip(1).map(source::course).toList();
-    return new ReportContent(
+    Sentence moved =
         MovementSentences.moved(
-            course, source.format(source.measure()), source.scope(), source.earlierName()),
+            course, source.format(source.measure()), source.scope(), source.earlierName());
+    return new ReportContent(
+        moved.isEmpty() ? moved : moved.then(unsettled(source)),
         Optional.of(chart(source, course)),
         table(source, course, others),
         Optional.of(total(source, course, others)));
   }
 
+  /** What the measure still waits for; nothing where for nothing. */
+  private static Sentence unsettled(ReportSource source) {
+    return Provisional.findUnsettled(source.state(), source.measure(), source.scope())
+        .map(
+            days ->
+                Sentence.of(
+                    "Its %s of %s may still change."
+                        .formatted(
+                            days.days() == 1 ? "number" : "numbers",
+                            DayWords.rangeWithoutYear(days.first(), days.last()))))
+        .orElse(Sentence.NONE);
+  }
+
   private static LineChart chart(ReportSource source, MeasureCourse course) {
     List<LocalDate> days = source.scope().range().eachDay();
-    LineChart.Panel panel = MeasureFormats.panel(course, source.scope().shop());
+    LineChart.Panel panel = MeasureFormats.panel(course, source.scope(), source.state());
     Optional<DayRange> earlier = source.earlier();
     return new LineChart(
         course.measure().title() + " by day",
@@ -48,12 +66,9 @@ final class DayContent {
         earlier.map(range -> range.eachDay().subList(0, days.size())).orElse(List.of()),
         "the " + source.earlierName(),
         List.of(
-            new LineChart.Panel(
-                panel.title(),
-                panel.format(),
-                panel.now(),
-                earlier.isPresent() ? panel.then() : Values.NONE,
-                notes(source, course))),
+            panel
+                .withThen(earlier.isPresent() ? panel.then() : Values.NONE)
+                .withNotes(notes(source, course))),
         new Links(days.stream().map(source::dayAddress).toList()));
   }
 
@@ -62,12 +77,8 @@ final class DayContent {
     Measure measure = source.measure();
     return measure.adds() != Aggregation.QUANTILE
         ? measure
-        : new Measure(
-            measure.name(),
-            measure.title() + " of " + source.report().title().toLowerCase(Locale.ROOT),
-            measure.unit(),
-            measure.fold(),
-            measure.good());
+        : measure.withTitle(
+            measure.title() + " of " + source.report().title().toLowerCase(Locale.ROOT));
   }
 
   /** What else is said of each day: that it is not known, or what a ratio divides. */

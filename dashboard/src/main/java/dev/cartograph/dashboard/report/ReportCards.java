@@ -8,6 +8,7 @@ import dev.cartograph.dashboard.export.ExportFormat;
 import dev.cartograph.dashboard.figures.Reports;
 import dev.cartograph.dashboard.figures.ShopState;
 import dev.cartograph.dashboard.frame.AsKnown;
+import dev.cartograph.dashboard.frame.DataTable;
 import dev.cartograph.dashboard.frame.FigureCard;
 import dev.cartograph.dashboard.frame.Notice;
 import dev.cartograph.dashboard.frame.Provisional;
@@ -16,6 +17,7 @@ import dev.cartograph.dashboard.frame.Site;
 import dev.cartograph.dashboard.request.Address;
 import dev.cartograph.dashboard.request.Scope;
 import dev.cartograph.report.ReportDefinition;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -87,8 +89,26 @@ final class ReportCards {
                     source.asked(),
                     source.state(),
                     ExportFormat.tableLinks(path, source.parameters()));
-    return card.withProvisional(stillOpen(source, content))
+    return withMarkedRows(card, source, chart)
+        .withProvisional(stillOpen(source, content))
         .withNotice(KnownReports.findMissing(source, content));
+  }
+
+  /** The card of a chart by day, the rows of days that may still change marked. */
+  private static FigureCard withMarkedRows(
+      FigureCard card, ReportSource source, Optional<Chart> chart) {
+    return chart
+        .map(
+            drawn ->
+                card.withTable(
+                    DataTable.of(
+                        drawn.title(), drawn.table(), Optional.empty(), firstOpen(source))))
+        .orElse(card);
+  }
+
+  /** The first day from which on the measure in front may still change, where there is one. */
+  static Optional<LocalDate> firstOpen(ReportSource source) {
+    return Provisional.findFirst(source.state(), source.measure(), source.scope());
   }
 
   /** In the place of a report that tells what changed later, on a page as of an earlier day. */
@@ -120,12 +140,26 @@ final class ReportCards {
   static String provisional(ReportSource source, ReportContent content) {
     return content.table().rows().isEmpty()
         ? ""
-        : Provisional.words(source.state(), source.scope().range());
+        : joined(
+            Provisional.words(source.state(), source.scope().range()),
+            Provisional.unsettled(source.state(), List.of(source.measure()), source.scope()));
+  }
+
+  /** Which of the measures that do not stand in front have days that have not settled. */
+  static String unsettledOthers(ReportSource source, ReportContent content) {
+    return content.table().rows().isEmpty()
+        ? ""
+        : Provisional.unsettled(
+            source.state(), source.measures().stream().skip(1).toList(), source.scope());
   }
 
   /** The same, and which of them had not been published, where the page does not say so. */
   private static String stillOpen(ReportSource source, ReportContent content) {
-    return Stream.of(provisional(source, content), KnownReports.findOpen(source).orElse(""))
+    return joined(provisional(source, content), KnownReports.findOpen(source).orElse(""));
+  }
+
+  private static String joined(String... sentences) {
+    return Stream.of(sentences)
         .filter(sentence -> !sentence.isEmpty())
         .collect(Collectors.joining(" "));
   }

@@ -9,7 +9,11 @@ import dev.cartograph.dashboard.request.PageQuery;
 import dev.cartograph.dashboard.request.Scope;
 import dev.cartograph.dashboard.web.Reply;
 import dev.cartograph.dashboard.web.WebRequest;
+import dev.cartograph.report.Measure;
 import dev.cartograph.report.ReportDefinition;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** The files of reports; each names the days that it shows. */
 final class ReportFiles {
@@ -30,8 +34,18 @@ final class ReportFiles {
             report.definition(),
             source.scope(),
             Provisional.findDay(source.state(), source.scope().range()),
+            unsettled(source),
             content.table(),
             content.chart())
         .reply(format, request, site.renderer());
+  }
+
+  private static Map<String, LocalDate> unsettled(ReportSource source) {
+    Map<String, LocalDate> days = new LinkedHashMap<>();
+    for (Measure measure : source.report().measures()) {
+      Provisional.findUnsettled(source.state(), measure, source.scope())
+          .ifPresent(range -> days.put(measure.title(), range.first()));
+    }
+    return days;
   }
 }

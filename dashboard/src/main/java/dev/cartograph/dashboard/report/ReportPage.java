@@ -10,7 +10,6 @@ import dev.cartograph.dashboard.frame.KnownForm;
 import dev.cartograph.dashboard.frame.KnownPage;
 import dev.cartograph.dashboard.frame.Link;
 import dev.cartograph.dashboard.frame.MovementSentences;
-import dev.cartograph.dashboard.frame.Provisional;
 import dev.cartograph.dashboard.frame.ScopeControls;
 import dev.cartograph.dashboard.frame.Sentence;
 import dev.cartograph.dashboard.frame.Site;
@@ -85,8 +84,10 @@ public final class ReportPage implements Page {
             report.title() + ", data",
             content.table(),
             content.total(),
-            Provisional.findDay(source.state(), source.scope().range())),
-        content.chart().isPresent() ? "" : ReportCards.provisional(source, content),
+            ReportCards.firstOpen(source)),
+        content.chart().isPresent()
+            ? ReportCards.unsettledOthers(source, content)
+            : ReportCards.provisional(source, content),
         KnownReports.findMissing(source, content)
             .or(
                 () ->

@@ -34,7 +34,7 @@ import java.util.Optional;
  * @param exports the files
  * @param facts what the numbers stand on
  * @param table the data
- * @param provisional which of its numbers still grow, where no chart's card says so
+ * @param provisional which of its numbers may still change and no chart's card says so
  * @param notice a state that the reader must know
  * @param asKnown as of which earlier day its numbers are
  * @param knownForm asks for such a day

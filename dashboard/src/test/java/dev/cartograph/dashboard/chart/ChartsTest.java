@@ -60,6 +60,26 @@ class ChartsTest {
   }
 
   @Test
+  void aLineChartSaysFromWhichDayOnItMayStillChange() {
+    LineChart.Panel panel =
+        new LineChart.Panel("Rate", ValueFormat.SHARE, Values.of(0.5, 0.2), Values.NONE)
+            .withOpenDays(1);
+    LineChart chart =
+        new LineChart(
+            "Rate by day",
+            LineChart.eachDay(FRIDAY, FRIDAY.plusDays(1)),
+            LineChart.NO_DAYS,
+            "",
+            List.of(panel),
+            Links.NONE);
+    assertThat(chart.key())
+        .extracting(KeyEntry::label)
+        .containsExactly("16 – 17 Sep", "May still change", "Weekend");
+    assertThat(chart.alternative()).endsWith(" From Sat 17 Sep on it may still change.");
+    assertThat(panel.isOpen(0)).isFalse();
+  }
+
+  @Test
   void aLineChartRefusesAComparisonOfAnotherLength() {
     assertThatThrownBy(
             () ->

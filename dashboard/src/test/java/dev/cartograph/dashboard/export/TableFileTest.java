@@ -16,6 +16,7 @@ import dev.cartograph.shop.Shop;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -56,10 +57,16 @@ final class TableFileTest {
         new ObjectMapper()
             .readTree(
                 TableFile.json(
-                    "sales", "Sums.", scope, Optional.of(LocalDate.parse("2016-09-30")), table));
+                    "sales",
+                    "Sums.",
+                    scope,
+                    Optional.of(LocalDate.parse("2016-09-30")),
+                    Map.of("Gross sales", LocalDate.parse("2016-09-29")),
+                    table));
 
     assertThat(json.get("shop").asText()).isEqualTo("a\"b");
     assertThat(json.get("from").asText()).isEqualTo("2016-09-16");
+    assertThat(json.get("unsettled").get("Gross sales").asText()).isEqualTo("2016-09-29");
     assertThat(json.get("rows").get(0).get("Name").asText()).isEqualTo("<b>");
     assertThat(json.get("rows").get(0).get("Gross sales").decimalValue())
         .isEqualByComparingTo("0.1");

@@ -57,6 +57,7 @@ final class KeyWriter {
   private static void paint(KeyEntry.Mark mark, Brush brush, double x, double middle) {
     switch (mark) {
       case NOW_LINE -> brush.line(x, middle, x + MARK, middle, Role.S1, NowAndThen.NOW);
+      case OPEN_LINE -> brush.line(x, middle, x + MARK, middle, Role.S1, NowAndThen.OPEN);
       case THEN_LINE -> brush.line(x, middle, x + MARK, middle, Role.CMP, NowAndThen.THEN);
       case WEEKEND -> brush.fill(x, middle - 5, MARK, 10, Role.BAND);
       case NOW_BAR -> brush.fill(x, middle - 4, MARK, 8, Role.S1);

@@ -119,7 +119,15 @@ final class LinePainter implements Painter<LineChart> {
               scale.high().doubleValue());
       List<Tick> across = i == count - 1 ? ticks : List.of();
       panels.add(
-          new PlacedPanel(frame, new NowAndThen(nows.get(i), thens.get(i), scale, across, bands)));
+          new PlacedPanel(
+              frame,
+              new NowAndThen(
+                  nows.get(i),
+                  thens.get(i),
+                  scale,
+                  across,
+                  bands,
+                  chart.panels().get(i).settled())));
       top = bottom + BETWEEN;
     }
     return panels;

@@ -12,17 +12,20 @@ import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.xy.DefaultXYDataset;
 
 /**
- * The present series, solid, over the earlier one, dashed, above hairlines of one value axis.
+ * The present series, solid as far as it is final, over the earlier one, dashed, above hairlines of
+ * one value axis.
  *
  * @param now the solid line
  * @param then the dashed line; may be empty
  * @param scale the value axis
  * @param across the ticks below; none for a panel above another
  * @param bands pale bands behind, as pairs of x values
+ * @param settled how many of the first present points are final; after them the line is dashed
  */
 record NowAndThen(
-    Track now, Track then, ValueScale scale, List<Tick> across, List<double[]> bands) {
+    Track now, Track then, ValueScale scale, List<Tick> across, List<double[]> bands, int settled) {
   static final Stroke NOW = Brush.solid(2);
+  static final Stroke OPEN = Brush.dashed(2, 7, 4);
   static final Stroke THEN = Brush.dashed(1.5, 4, 3);
   private static final double LABEL_GAP = 8;
   private static final double ALONE = 2.5;
@@ -39,13 +42,16 @@ record NowAndThen(
   void paint(Frame frame, Brush brush, double height) {
     DefaultXYDataset dataset = new DefaultXYDataset();
     dataset.addSeries("then", new double[][] {then.x(), then.y()});
-    dataset.addSeries("now", new double[][] {now.x(), now.y()});
+    dataset.addSeries("now", new double[][] {now.x(), now.part(0, settled).y()});
+    dataset.addSeries("open", new double[][] {now.x(), now.part(settled - 1, now.size()).y()});
     XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
     renderer.setDrawSeriesLineAsPath(true);
     renderer.setSeriesPaint(0, brush.colour(Role.CMP));
     renderer.setSeriesStroke(0, THEN);
     renderer.setSeriesPaint(1, brush.colour(Role.S1));
     renderer.setSeriesStroke(1, NOW);
+    renderer.setSeriesPaint(2, brush.colour(Role.S1));
+    renderer.setSeriesStroke(2, OPEN);
     TickAxis below =
         across.isEmpty()
             ? TickAxis.silent(frame.xLow(), frame.xHigh())

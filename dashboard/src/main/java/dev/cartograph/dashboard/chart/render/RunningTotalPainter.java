@@ -52,7 +52,7 @@ final class RunningTotalPainter implements Painter<RunningTotal> {
             RunningTotal.HOURS,
             scale.low().doubleValue(),
             scale.high().doubleValue());
-    new NowAndThen(now, then, scale, HOURS, List.of()).paint(frame, brush, height);
+    new NowAndThen(now, then, scale, HOURS, List.of(), now.size()).paint(frame, brush, height);
     int last = now.size() - 1;
     if (now.has(last) && chart.until().isPresent()) {
       brush.dot(frame.x(now.x()[last]), frame.y(now.y()[last]), DOT, Role.S1);

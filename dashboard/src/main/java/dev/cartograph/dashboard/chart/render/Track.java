@@ -23,6 +23,15 @@ record Track(double[] x, double[] y) {
     return new Track(x, y);
   }
 
+  /** The same places with values from one place to before another only. */
+  Track part(int from, int to) {
+    double[] kept = new double[y.length];
+    for (int i = 0; i < y.length; i++) {
+      kept[i] = i >= from && i < to ? y[i] : Double.NaN;
+    }
+    return new Track(x, kept);
+  }
+
   int size() {
     return x.length;
   }

@@ -52,6 +52,7 @@ class ChartRendererTest {
     charts.put("value per buyer", SampleCharts.valuePerBuyer());
     charts.put("concentration", SampleCharts.concentration());
     charts.put("moves", SampleCharts.moves());
+    charts.put("an open end", SampleCharts.openEnd());
     charts.put("currencies", SampleCharts.currencies());
     charts.put("price changes", SampleCharts.priceChanges());
     charts.putAll(ExtremeCharts.all());
@@ -266,6 +267,17 @@ class ChartRendererTest {
   void namesTheHighestDayAtItsPointOnlyAboveBothLines() {
     String drawing = RENDERER.inline(everyWidth(SampleCharts.salesAndOrders(), Place.CARD));
     assertThat(drawing).contains(">16 Sep, $20,266</text>").doesNotContain(">8 Sep, 49</text>");
+  }
+
+  @Test
+  void dashesALineWhereItMayStillChange() {
+    String drawing =
+        RENDERER.inline(
+            new InlineFigure(
+                SampleCharts.openEnd(), "rate", EnumSet.of(ChartWidth.HALF), Place.CARD));
+    assertThat(drawing).containsOnlyOnce("stroke-dasharray=\"7 4\"");
+    assertThat(RENDERER.inline(everyWidth(SampleCharts.sales(), Place.CARD)))
+        .doesNotContain("stroke-dasharray=\"7 4\"");
   }
 
   @Test

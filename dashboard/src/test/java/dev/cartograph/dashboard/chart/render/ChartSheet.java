@@ -91,6 +91,7 @@ final class ChartSheet {
     card("c6", SampleCharts.moves(), Place.CARD);
     card("c12", SampleCharts.concentration(), Place.REPORT);
     card("c12", SampleCharts.moves(), Place.REPORT);
+    card("c12", SampleCharts.openEnd(), Place.REPORT);
     card("c12", SampleCharts.currencies(), Place.REPORT);
     card("c6", SampleCharts.currencies(), Place.CARD);
     card("c12", SampleCharts.priceChanges(), Place.REPORT);

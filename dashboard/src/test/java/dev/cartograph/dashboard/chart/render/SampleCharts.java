@@ -336,6 +336,24 @@ final class SampleCharts {
         new WaterfallChart.Total("2 \u2013 29 Sep", new BigDecimal("114562.28")));
   }
 
+  /** A rate whose last two days wait for what becomes of them. */
+  static LineChart openEnd() {
+    double[] rates = new double[28];
+    for (int i = 0; i < rates.length; i++) {
+      rates[i] = i < 26 ? 0.58 + 0.05 * Math.sin(i * 1.3) : i == 26 ? 0.31 : 0;
+    }
+    return new LineChart(
+        "Abandonment rate by day",
+        LineChart.eachDay(FIRST, LAST),
+        LineChart.NO_DAYS,
+        "",
+        List.of(
+            new LineChart.Panel(
+                    "Abandonment rate", ValueFormat.SHARE, Values.of(rates), Values.NONE)
+                .withOpenDays(2)),
+        dayLinks());
+  }
+
   static BeforeAfterChart priceChanges() {
     return new BeforeAfterChart(
         "Units a day before and after",
