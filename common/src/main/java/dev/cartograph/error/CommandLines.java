@@ -1,5 +1,6 @@
 package dev.cartograph.error;
 
+import java.io.PrintWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -16,6 +17,20 @@ public final class CommandLines {
 
   /** Runs a picocli command and returns the exit code. */
   public static int execute(Object command, String... arguments) {
+    return line(command).execute(arguments);
+  }
+
+  /**
+   * Runs a picocli command and returns the exit code.
+   *
+   * @param out takes what it prints to standard output
+   * @param err takes what it prints to standard error
+   */
+  public static int execute(Object command, PrintWriter out, PrintWriter err, String... arguments) {
+    return line(command).setOut(out).setErr(err).execute(arguments);
+  }
+
+  private static CommandLine line(Object command) {
     return new CommandLine(command)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExitCodeExceptionMapper(CommandLines::exitCode)
@@ -28,8 +43,7 @@ public final class CommandLines {
                 LOG.error("Failing unexpectedly", failure);
               }
               return exitCode(failure);
-            })
-        .execute(arguments);
+            });
   }
 
   private static String sentence(Throwable failure) {

@@ -2,7 +2,11 @@ package dev.cartograph.system;
 
 import dev.cartograph.config.Settings;
 import dev.cartograph.config.SettingsSource;
+import dev.cartograph.error.CommandLines;
+import dev.cartograph.query.SqlMain;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,11 +15,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.apache.spark.sql.delta.DeltaLog;
 
 /**
- * The command of a user, run as a process on a state folder and ports of its own, so that a test
- * and somebody's running Cartograph do not meet.
+ * The commands of a user on a state folder and ports of its own, so that a test and somebody's
+ * running Cartograph do not meet: each as a process, or in this JVM where many ask the same.
  */
 public final class Cartograph {
   /** Below the ports that the kernel hands out for outgoing connections. */
@@ -63,6 +69,9 @@ public final class Cartograph {
         hbase.quorum = "127.0.0.1:%d"
         query.port = %d
         dashboard.port = %d
+        shops.folder = "%s"
+        shops.rates = "%s"
+        reports.folder = "%s"
         reports.every = 5 seconds
         %s
         sandbox {
@@ -88,6 +97,9 @@ public final class Cartograph {
                 shifted(usual.zookeeper()),
                 shifted(8001),
                 shifted(8000),
+                HOME.resolve("conf/shops"),
+                HOME.resolve("conf/rates"),
+                HOME.resolve("conf/reports"),
                 more,
                 folder.resolve("state"),
                 shifted(usual.kafka()),
@@ -129,6 +141,25 @@ public final class Cartograph {
     return new Answer(process.exitValue(), Files.readString(out), Files.readString(err));
   }
 
+  /**
+   * Runs a command to its end in this JVM, which spares the start of another one. It prints and
+   * ends as its process does.
+   */
+  Answer runHere(Callable<Integer> command, String... arguments) {
+    System.setProperty("spark.master", "local[2]");
+    List<String> line = new ArrayList<>(List.of("--conf", conf.toString()));
+    line.addAll(List.of(arguments));
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    // Delta remembers tables with the sessions that read them, and those end with their commands.
+    DeltaLog.clearCache();
+    int exitCode =
+        CommandLines.execute(
+            command, new PrintWriter(out), new PrintWriter(err), line.toArray(String[]::new));
+    DeltaLog.clearCache();
+    return new Answer(exitCode, out.toString(), err.toString());
+  }
+
   /** Starts a command and leaves it running. */
   Process start(Path out, Path err, String command, String... arguments) throws IOException {
     return start(out, err, Map.of(), command, arguments);
@@ -159,8 +190,8 @@ public final class Cartograph {
   }
 
   /** The answer of a statement: rows of CSV without the header. */
-  List<String> sql(String statement) throws IOException, InterruptedException {
-    Answer answer = run("sql", statement, "--format", "csv");
+  List<String> sql(String statement) {
+    Answer answer = runHere(new SqlMain(), statement, "--format", "csv");
     if (answer.exitCode() != 0) {
       throw new AssertionError(statement + " failed: " + answer.err());
     }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cartograph.doctor.DoctorMain;
 import dev.cartograph.event.EventFields;
 import dev.cartograph.event.RecordKind;
 import dev.cartograph.timeline.TimelineEvent;
+import dev.cartograph.verify.VerifyMain;
 import java.io.BufferedWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Order(3)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EveryRecordIT {
+  private static final Duration POLL = Duration.ofSeconds(1);
+
   @TempDir private static Path folder;
 
   private static Cartograph cartograph;
@@ -69,6 +73,7 @@ class EveryRecordIT {
         RawRecords.bytes(RawRecords.event("page_view", "\"user_id\":\"ana\"")));
     await()
         .atMost(Duration.ofMinutes(2))
+        .pollInterval(POLL)
         .untilAsserted(
             () ->
                 assertThat(
@@ -86,6 +91,7 @@ class EveryRecordIT {
                         "unknown-event-type,1,true"));
     await()
         .atMost(Duration.ofMinutes(1))
+        .pollInterval(POLL)
         .untilAsserted(
             () ->
                 assertThat(
@@ -120,6 +126,7 @@ class EveryRecordIT {
         cartograph.findApplication("dev.cartograph.stream.StreamMain").orElseThrow();
     await()
         .atMost(Duration.ofMinutes(2))
+        .pollInterval(POLL)
         .until(
             () ->
                 !cartograph
@@ -215,6 +222,7 @@ class EveryRecordIT {
     // The run that completes these events comes behind the one under way.
     await()
         .atMost(Duration.ofMinutes(5))
+        .pollInterval(POLL)
         .untilAsserted(
             () ->
                 assertThat(
@@ -235,7 +243,7 @@ class EveryRecordIT {
   @Test
   @Order(5)
   void verifiesKafkaAgainstLakeAndHBase() throws Exception {
-    Cartograph.Answer verify = cartograph.run("verify");
+    Cartograph.Answer verify = cartograph.runHere(new VerifyMain());
     assertThat(verify.exitCode()).as(verify.out() + verify.err()).isZero();
     assertThat(verify.out()).contains("holds").doesNotContain("BROKEN");
   }
@@ -247,7 +255,7 @@ class EveryRecordIT {
     tampering.retainEventsForAnHour();
     tampering.leadTheLedgersPointerNowhere();
 
-    Cartograph.Answer found = cartograph.run("doctor", "--json");
+    Cartograph.Answer found = cartograph.runHere(new DoctorMain(), "--json");
     assertThat(found.exitCode()).as(found.out() + found.err()).isEqualTo(4);
     assertThat(ExactJson.tree(found.out()).findValuesAsText("kind"))
         .containsExactly("stray _last_checkpoint", "topic settings");
@@ -267,7 +275,7 @@ class EveryRecordIT {
         .takeOneRowAndDoubleAnother(at(positions.get(0)), at(positions.get(1)));
     try (TimelineTampering tampering = new TimelineTampering(cartograph.settings().hbase())) {
       tampering.tamper();
-      Cartograph.Answer verify = cartograph.run("verify", "--json");
+      Cartograph.Answer verify = cartograph.runHere(new VerifyMain(), "--json", "--reports=0");
       assertThat(verify.exitCode()).as(verify.out() + verify.err()).isEqualTo(4);
       JsonNode proof = ExactJson.tree(verify.out());
       assertThat(proof.path("holds").booleanValue()).isFalse();

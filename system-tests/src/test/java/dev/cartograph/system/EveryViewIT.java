@@ -40,16 +40,12 @@ class EveryViewIT {
   private static ShownPages pages;
 
   @BeforeAll
-  static void fillAShop(Cartograph shared) throws Exception {
+  static void awaitTheReportsOfAllRecords(Cartograph shared) {
     cartograph = shared;
     pages = new ShownPages(shared);
-    Cartograph.Answer sent =
-        cartograph.run(
-            "generate", "--days=45", "--visitors-per-day=40", "--until=2025-07-31", "--wait");
-    assertThat(sent.exitCode()).as(sent.err()).isZero();
     await()
         .atMost(Duration.ofMinutes(3))
-        .pollInterval(Duration.ofSeconds(2))
+        .pollInterval(Duration.ofSeconds(1))
         .untilAsserted(
             () ->
                 assertThat(
@@ -114,12 +110,17 @@ class EveryViewIT {
             NINE_DAYS.condition("2025-07-10", "2025-07-18"),
             List.of());
 
-    assertThat(
-            cartograph.sql(
-                "SELECT visitors, new_visitors FROM (SELECT totals_of_visitors(*) FROM"
-                    + " report_visitors WHERE "
-                    + NINE_DAYS.condition("2025-07-10", "2025-07-18")
-                    + ")"))
+    Cartograph.Answer answer =
+        cartograph.run(
+            "sql",
+            "SELECT visitors, new_visitors FROM (SELECT totals_of_visitors(*) FROM report_visitors"
+                + " WHERE "
+                + NINE_DAYS.condition("2025-07-10", "2025-07-18")
+                + ")",
+            "--format",
+            "csv");
+    assertThat(answer.exitCode()).as(answer.err()).isZero();
+    assertThat(answer.rows())
         .containsExactly(
             asked.total(report.measures().get(0)).orElseThrow().toPlainString()
                 + ","

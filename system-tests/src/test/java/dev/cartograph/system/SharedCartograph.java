@@ -3,6 +3,7 @@ package dev.cartograph.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.cartograph.generate.GenerateMain;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,12 +22,12 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * One Cartograph for the classes that ask for it: started with a file of order lines by the first
- * one, stopped by {@link #stop()} or with the last test. Every Cartograph has the same ports, so
- * one that is to be another starts after this one has stopped.
+ * One Cartograph for the classes that ask for it: started by the first one with a file of order
+ * lines and those of a generated shop, stopped by {@link #stop()} or with the last test. Every
+ * Cartograph has the same ports, so one that is to be another starts after this one has stopped.
  */
 public final class SharedCartograph implements ParameterResolver {
-  /** What it is started with. */
+  /** The first file that it is started with. */
   static final String ORDER_LINES =
       """
       InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country
@@ -62,7 +64,7 @@ public final class SharedCartograph implements ParameterResolver {
     }
   }
 
-  /** The file that it was started with. */
+  /** The file of order lines that it was started with. */
   static Path inputOf(Cartograph cartograph) {
     return cartograph.folder().resolve("order-lines.csv.gz");
   }
@@ -76,8 +78,21 @@ public final class SharedCartograph implements ParameterResolver {
       try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(input))) {
         out.write(ORDER_LINES.getBytes(StandardCharsets.UTF_8));
       }
-      Cartograph.Answer up =
-          cartograph.run("up", "--detach", "--fresh", "--input", input.toString());
+      Path shop = folder.resolve("shop");
+      Cartograph.Answer generated =
+          cartograph.runHere(
+              new GenerateMain(),
+              "--days=45",
+              "--visitors-per-day=40",
+              "--until=2025-07-31",
+              "--no-truth",
+              "--out=" + shop);
+      assertThat(generated.exitCode()).as(generated.err()).isZero();
+      List<String> inputs = new ArrayList<>(List.of("--detach", "--fresh", "--input=" + input));
+      for (String file : List.of("products.jsonl", "users.jsonl", "events.jsonl")) {
+        inputs.add("--input=" + shop.resolve(file));
+      }
+      Cartograph.Answer up = cartograph.run("up", inputs.toArray(String[]::new));
       assertThat(up.exitCode()).as(up.err() + up.out()).isZero();
       assertThat(up.out().strip()).endsWith(cartograph.url("/"));
     }

@@ -59,9 +59,10 @@ final class Tampering {
   void takeOneRowAndDoubleAnother(String gone, String doubled) {
     Map<String, String> spark = Map.of("spark.master", "local[1]", "spark.ui.enabled", "false");
     spark.forEach(System::setProperty);
-    SparkSession session = SparkSessions.open("tamper", settings);
-    String table = "delta.`" + EventsTable.path(settings.lake().root()) + "`";
-    session.sql("DELETE FROM %s WHERE %s".formatted(table, gone));
-    session.sql("INSERT INTO %s SELECT * FROM %s WHERE %s".formatted(table, table, doubled));
+    try (SparkSession session = SparkSessions.open("tamper", settings)) {
+      String table = "delta.`" + EventsTable.path(settings.lake().root()) + "`";
+      session.sql("DELETE FROM %s WHERE %s".formatted(table, gone));
+      session.sql("INSERT INTO %s SELECT * FROM %s WHERE %s".formatted(table, table, doubled));
+    }
   }
 }
