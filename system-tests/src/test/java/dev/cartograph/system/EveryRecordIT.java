@@ -259,7 +259,7 @@ class EveryRecordIT {
     assertThat(found.exitCode()).as(found.out() + found.err()).isEqualTo(4);
     assertThat(ExactJson.tree(found.out()).findValuesAsText("kind"))
         .containsExactly("stray _last_checkpoint", "topic settings");
-    Cartograph.Answer mended = cartograph.run("doctor", "--repair");
+    Cartograph.Answer mended = cartograph.runHere(new DoctorMain(), "--repair");
     assertThat(mended.exitCode()).as(mended.out() + mended.err()).isZero();
     assertThat(mended.out()).contains("Repaired: set retention.ms=").doesNotContain("FOUND");
   }
@@ -275,7 +275,7 @@ class EveryRecordIT {
         .takeOneRowAndDoubleAnother(at(positions.get(0)), at(positions.get(1)));
     try (TimelineTampering tampering = new TimelineTampering(cartograph.settings().hbase())) {
       tampering.tamper();
-      Cartograph.Answer verify = cartograph.runHere(new VerifyMain(), "--json", "--reports=0");
+      Cartograph.Answer verify = cartograph.run("verify", "--json", "--reports=0");
       assertThat(verify.exitCode()).as(verify.out() + verify.err()).isEqualTo(4);
       JsonNode proof = ExactJson.tree(verify.out());
       assertThat(proof.path("holds").booleanValue()).isFalse();
