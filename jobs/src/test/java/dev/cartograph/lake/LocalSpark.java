@@ -18,6 +18,16 @@ public final class LocalSpark {
     return SESSION;
   }
 
+  /**
+   * A session beside the shared one whose plans are interpreted: generating code to read each of
+   * many small tables takes longer than reading them.
+   */
+  public static SparkSession interpreting() {
+    SparkSession session = SparkSessions.beside(session());
+    SparkSessions.interpret(session);
+    return session;
+  }
+
   private static SparkSession open() {
     System.setProperty("spark.master", "local[2]");
     return SparkSessions.open("tests", java.util.Map.of());

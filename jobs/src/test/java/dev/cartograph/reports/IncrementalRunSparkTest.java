@@ -13,7 +13,6 @@ import dev.cartograph.lake.ProductsTable;
 import dev.cartograph.lake.RandomShop;
 import dev.cartograph.lake.RefreshesTable;
 import dev.cartograph.lake.RestatementsTable;
-import dev.cartograph.lake.SparkSessions;
 import dev.cartograph.lake.UserNumbersTable;
 import dev.cartograph.lake.UsersTable;
 import dev.cartograph.quantile.Histogram;
@@ -49,7 +48,7 @@ class IncrementalRunSparkTest {
       ReportDefinitions.load(Path.of("../conf/reports"));
   private static final int MANY_ROUNDS = 5;
 
-  private final SparkSession spark = interpreting();
+  private final SparkSession spark = LocalSpark.interpreting();
 
   @TempDir Path folder;
 
@@ -232,13 +231,6 @@ class IncrementalRunSparkTest {
     } catch (IllegalArgumentException e) {
       return Histogram.read(bytes).toString();
     }
-  }
-
-  /** Generating code to read each of a hundred small tables takes longer than reading them. */
-  private static SparkSession interpreting() {
-    SparkSession session = SparkSessions.beside(LocalSpark.session());
-    SparkSessions.interpret(session);
-    return session;
   }
 
   private void commit(String lake, Dataset<Row> rows, long number) {

@@ -41,7 +41,7 @@ class TrustReportsSparkTest {
           ReportDefinitions.load(Path.of("../conf/reports")),
           List.of("sales_by_day", "restatements"));
 
-  private final SparkSession spark = LocalSpark.session();
+  private final SparkSession spark = LocalSpark.interpreting();
 
   @TempDir Path lake;
 

@@ -9,7 +9,6 @@ import dev.cartograph.lake.LocalSpark;
 import dev.cartograph.lake.PublishedDaysTable;
 import dev.cartograph.lake.RestatementsTable;
 import dev.cartograph.lake.Shoppers;
-import dev.cartograph.lake.SparkSessions;
 import dev.cartograph.report.ReportDefinition;
 import dev.cartograph.report.ReportDefinitions;
 import dev.cartograph.report.ReportTables;
@@ -53,7 +52,7 @@ class UncompletedRunSparkTest {
 
   @TempDir private static Path published;
 
-  private final SparkSession spark = interpreting();
+  private final SparkSession spark = LocalSpark.interpreting();
 
   @TempDir private Path folder;
   private Path lake;
@@ -230,13 +229,6 @@ class UncompletedRunSparkTest {
         REPORTS,
         Shops.of(List.of()),
         Clock.fixed(Instant.parse(now), ZoneOffset.UTC));
-  }
-
-  /** Generating code to read each of many small tables takes longer than reading them. */
-  private static SparkSession interpreting() {
-    SparkSession session = SparkSessions.beside(LocalSpark.session());
-    SparkSessions.interpret(session);
-    return session;
   }
 
   /** Somebody buys a lamp. */
