@@ -7,6 +7,7 @@ import dev.cartograph.doctor.Examination.Outcome;
 import dev.cartograph.error.CartographException;
 import dev.cartograph.error.ExitCode;
 import dev.cartograph.lake.EventsTable;
+import dev.cartograph.lake.Interpreted;
 import dev.cartograph.lake.LakeOfCommits;
 import dev.cartograph.lake.LedgerTable;
 import dev.cartograph.lake.LocalSpark;
@@ -32,8 +33,10 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(Interpreted.class)
 class DoctorSparkTest {
   private static final LocalDate AUGUST = LocalDate.parse("2016-08-01");
   private static final Duration AGE = Duration.ofHours(24);

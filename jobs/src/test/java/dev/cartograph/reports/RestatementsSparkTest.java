@@ -2,6 +2,7 @@ package dev.cartograph.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cartograph.lake.Interpreted;
 import dev.cartograph.lake.LakeViews;
 import dev.cartograph.lake.LocalSpark;
 import dev.cartograph.lake.NewestCommit;
@@ -26,8 +27,10 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(Interpreted.class)
 class RestatementsSparkTest {
   private static final int KEY_COLUMNS = 3;
   private static final Shops SHOPS = Shops.of(List.of());
