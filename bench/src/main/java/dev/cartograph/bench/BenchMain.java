@@ -2,6 +2,7 @@ package dev.cartograph.bench;
 
 import dev.cartograph.bench.drain.DrainCommand;
 import dev.cartograph.bench.freshness.FreshnessCommand;
+import dev.cartograph.bench.late.LateEventCommand;
 import dev.cartograph.bench.second.SecondEngineCommand;
 import dev.cartograph.error.CommandLines;
 import java.util.concurrent.Callable;
@@ -14,8 +15,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
-    description = "Measures the stream, and computes the reports by a second engine.",
-    subcommands = {DrainCommand.class, FreshnessCommand.class, SecondEngineCommand.class})
+    description = "Measures stream and reports, and computes the reports by a second engine.",
+    subcommands = {
+      DrainCommand.class,
+      FreshnessCommand.class,
+      LateEventCommand.class,
+      SecondEngineCommand.class
+    })
 public final class BenchMain implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -27,6 +33,6 @@ public final class BenchMain implements Callable<Integer> {
   @Override
   public Integer call() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "Say what to do: drain, freshness or second-engine.");
+        spec.commandLine(), "Say what to do: drain, freshness, late-event or second-engine.");
   }
 }
