@@ -41,7 +41,7 @@ public final class DerivedFrames implements AutoCloseable {
   private final Supplier<Dataset<Row>> carts;
   private final Supplier<Dataset<Row>> buyers;
   private final Dataset<Row> users;
-  private final Map<String, Supplier<Dataset<Row>>> visitors = new LinkedHashMap<>();
+  private final Map<String, Supplier<Dataset<Row>>> visitorTables = new LinkedHashMap<>();
   private final KeptFrames kept = new KeptFrames();
 
   /**
@@ -87,14 +87,14 @@ public final class DerivedFrames implements AutoCloseable {
                     part.map(Part::newest).orElseGet(() -> Carts.newest(sessionEvents)),
                     clock));
     buyers = kept.later(() -> Buyers.apply(orders(), refunds()));
-    visitors.put(SessionsTable.NAME, sessions);
-    visitors.put(SessionProductsTable.NAME, sessionProducts);
-    visitors.put(SourceSessionDaysTable.NAME, sourceSessionDays);
-    visitors.put(OrderLinesTable.NAME, orderLines);
-    visitors.put(OrdersTable.NAME, orders);
-    visitors.put(RefundsTable.NAME, refunds);
-    visitors.put(BuyersTable.NAME, buyers);
-    visitors.put(CartsTable.NAME, carts);
+    visitorTables.put(SessionsTable.NAME, sessions);
+    visitorTables.put(SessionProductsTable.NAME, sessionProducts);
+    visitorTables.put(SourceSessionDaysTable.NAME, sourceSessionDays);
+    visitorTables.put(OrderLinesTable.NAME, orderLines);
+    visitorTables.put(OrdersTable.NAME, orders);
+    visitorTables.put(RefundsTable.NAME, refunds);
+    visitorTables.put(BuyersTable.NAME, buyers);
+    visitorTables.put(CartsTable.NAME, carts);
     users =
         sessionEvents
             .where(col(EventFields.USER_ID).isNotNull())
@@ -201,13 +201,19 @@ public final class DerivedFrames implements AutoCloseable {
   /** The frames whose rows are each of one visitor, by the name of their table. */
   public Map<String, Dataset<Row>> ofVisitors() {
     Map<String, Dataset<Row>> tables = new LinkedHashMap<>();
-    visitors.forEach((name, frame) -> tables.put(name, frame.get()));
+    visitorTables.forEach((name, frame) -> tables.put(name, frame.get()));
     return tables;
   }
 
   /** That of one table. */
-  public Dataset<Row> ofVisitors(DerivedTable table) {
-    return Objects.requireNonNull(visitors.get(table.name())).get();
+  public Dataset<Row> visitorTable(DerivedTable table) {
+    return Objects.requireNonNull(visitorTables.get(table.name())).get();
+  }
+
+  /** Plans all frames, by the settings that the session has now. */
+  public void plan() {
+    Map<String, Dataset<Row>> unused = ofVisitors();
+    Dataset<Row> unusedToo = productNames();
   }
 
   /** Computes {@code session_events}, on which everything else rests; returns its rows. */

@@ -114,7 +114,10 @@ public final class LakeViews {
     return table(table.path(lakeRoot), storedSchema(table));
   }
 
-  /** Of such a table the weeks of some days; how large these are is known, as a frame's size. */
+  /**
+   * Of such a table the weeks of some days. Where its files are listed, the frame's size is theirs
+   * alone.
+   */
   public Dataset<Row> stored(DerivedTable table, Collection<LocalDate> days) {
     return StoredTable.find(session, table.path(lakeRoot), DerivedTable.WEEK, ShopDays.weeks(days))
         .orElseGet(() -> session.createDataFrame(List.of(), storedSchema(table)))

@@ -8,16 +8,21 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A few threads that run steps of one job side by side, in the scheduler pool of the thread that
  * made them: planning takes one core, and most steps are planned longer than they run.
  */
 public final class ParallelSteps implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ParallelSteps.class);
   private static final String POOL = "spark.scheduler.pool";
+  private static final int SECONDS_TO_END = 10;
 
   private final SparkSession session;
   private final String pool;
@@ -75,9 +80,21 @@ public final class ParallelSteps implements AutoCloseable {
     };
   }
 
+  /** Interrupts what still runs, and gives it a while to end. */
   @Override
   public void close() {
     threads.shutdownNow();
+    boolean interrupted = Thread.interrupted();
+    try {
+      if (!threads.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS)) {
+        LOG.warn("Leaving steps that do not end");
+      }
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static RuntimeException wrapped(ExecutionException failure) {

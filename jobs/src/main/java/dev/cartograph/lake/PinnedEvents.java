@@ -18,12 +18,13 @@ import scala.collection.JavaConverters;
 import scala.collection.Seq;
 
 /**
- * One version of the table {@code events}. Its files are listed once, however often it is read and
- * whatever is committed meanwhile. May be used by several threads.
+ * One version of the table {@code events}, opened once however often it is read and whatever is
+ * committed meanwhile. What is read of some days, or needs all rows, goes by one list of its files.
+ * May be used by several threads.
  */
 public final class PinnedEvents {
   /** Of more files no process holds the list. */
-  private static final long MOST_LISTED = 50_000;
+  private static final long MOST_LISTED = 10_000;
 
   private static final boolean IS_TIME_TRAVEL = true;
 
@@ -51,8 +52,10 @@ public final class PinnedEvents {
     }
     Seq<Expression> allPartitions = JavaConverters.asScalaBuffer(List.<Expression>of()).toSeq();
     return session.baseRelationToDataFrame(
-        log.createRelation(
-            allPartitions, Option.apply(snapshot.get()), Option.empty(), IS_TIME_TRAVEL));
+        session.withActive(
+            () ->
+                log.createRelation(
+                    allPartitions, Option.apply(snapshot.get()), Option.empty(), IS_TIME_TRAVEL)));
   }
 
   /** All rows, for a query that the files' statistics would not help. */

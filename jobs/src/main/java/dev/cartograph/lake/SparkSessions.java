@@ -46,8 +46,11 @@ public final class SparkSessions {
     }
     defaults().forEach(conf::setIfMissing);
     properties.forEach(conf::set);
-    TrustingSparkContext.startIfNone(conf);
-    SparkSession session = SparkSession.builder().config(conf).getOrCreate();
+    SparkSession session =
+        SparkSession.builder()
+            .sparkContext(TrustingSparkContext.ofProcess(conf))
+            .config(conf)
+            .getOrCreate();
     registerDeltaSettings();
     if (!conf.contains(SHUFFLE_PARTITIONS)) {
       int cores = session.sparkContext().defaultParallelism();

@@ -43,7 +43,7 @@ public final class StoredTable {
 
   /**
    * The newest version's rows that are stored under some days; those of all days where its files
-   * are not listed, or there is no such table.
+   * are not listed. Empty where there is no such table.
    *
    * @param column the date that the table is stored by
    */

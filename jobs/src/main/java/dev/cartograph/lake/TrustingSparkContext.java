@@ -3,6 +3,7 @@ package dev.cartograph.lake;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.SparkContext$;
+import scala.Option;
 
 /**
  * A context that sends the functions of a plan's operators as they are. Spark looks through each
@@ -15,11 +16,10 @@ final class TrustingSparkContext extends SparkContext {
     super(conf);
   }
 
-  /** Starts one where this process has no context yet: the next session is over it. */
-  static synchronized void startIfNone(SparkConf conf) {
-    if (SparkContext$.MODULE$.getActive().isEmpty()) {
-      SparkContext unused = new TrustingSparkContext(conf);
-    }
+  /** The context of this process, which becomes one of these where there is none yet. */
+  static synchronized SparkContext ofProcess(SparkConf conf) {
+    Option<SparkContext> active = SparkContext$.MODULE$.getActive();
+    return active.isDefined() ? active.get() : new TrustingSparkContext(conf);
   }
 
   @Override

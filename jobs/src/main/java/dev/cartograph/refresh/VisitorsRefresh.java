@@ -95,7 +95,7 @@ final class VisitorsRefresh {
                         lake,
                         table,
                         lake.marked(table, touched.visitors(), touched.days()),
-                        frames.ofVisitors(table))));
+                        frames.visitorTable(table))));
       }
       writing.add(() -> carts.write(frames.carts()));
       writing.addAll(beside);

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileSystem;
@@ -111,6 +112,32 @@ final class LeaseFile {
     if (files.getFileStatus(path).getModificationTime() == seen.modifiedAtMillis()) {
       write(seen.text());
     }
+  }
+
+  /**
+   * Takes away the file that was found, for one of several that try. Another one may have done so
+   * meanwhile, and the file be its own: that stays.
+   */
+  boolean takeAway(Seen found) throws IOException {
+    if (find().filter(found::equals).isEmpty()) {
+      return false;
+    }
+    LeaseFile aside =
+        new LeaseFile(files, new Path(path.getParent(), NAME + "." + UUID.randomUUID()));
+    try {
+      if (!files.rename(path, aside.path)) {
+        return false;
+      }
+    } catch (FileNotFoundException e) {
+      LOG.debug("Finding the lease taken away (file {})", path, e);
+      return false;
+    }
+    if (!aside.text().equals(found.text())) {
+      boolean unused = files.rename(aside.path, path);
+      return false;
+    }
+    aside.delete();
+    return true;
   }
 
   void delete() throws IOException {

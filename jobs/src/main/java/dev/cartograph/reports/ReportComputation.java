@@ -52,10 +52,7 @@ final class ReportComputation {
       Dataset<Row> rows = ReportTable.conform(report, session.sql(report.sql()));
       ReportReplacement table =
           new ReportReplacement(session, lakeRoot, report, provenance, restatements);
-      long count =
-          scope.days().isPresent()
-              ? table.replace(rows, scope.days().get(), last.orElseThrow())
-              : table.replace(rows, last, scope.isAnew());
+      long count = table.replace(rows, scope, last);
       long version = StoredTable.versionSeen(session, ReportTables.path(lakeRoot, report.name()));
       restatements.noted(report, version);
       return new ReportsRun.Report(

@@ -31,7 +31,7 @@ import org.apache.spark.sql.types.StructType;
  */
 final class ReportReplacement {
   /** So many rows are compared by one process, which costs less than tasks that do it. */
-  private static final long COLLECTED_ROWS = 60_000;
+  private static final int COLLECTED_ROWS = 60_000;
 
   /** Tells a new row from one that stands; no column of a report has a space in its name. */
   private static final String IS_NEW = "is new";
@@ -63,19 +63,33 @@ final class ReportReplacement {
   }
 
   /**
+   * Replaces the rows of a scope.
+   *
+   * @param rows those of its days, and maybe of others
+   * @param last the report's last run under the same file, if it did not fail
+   * @return how many rows the table has
+   */
+  long replace(Dataset<Row> rows, ReportScope scope, Optional<ReportRun> last) {
+    return scope
+        .days()
+        .map(days -> replaceDays(rows, days, last.orElseThrow()))
+        .orElseGet(() -> replaceAll(rows, scope, last));
+  }
+
+  /**
    * Replaces all rows.
    *
    * @param last the report's last run under the same file, if it did not fail
-   * @param isAnew whether there may be many more rows than in its last run
+   * @param scope all days; where little of them can have changed, few rows are compared here
    * @return how many rows the table has
    */
-  long replace(Dataset<Row> rows, Optional<ReportRun> last, boolean isAnew) {
+  private long replaceAll(Dataset<Row> rows, ReportScope scope, Optional<ReportRun> last) {
     Optional<Dataset<Row>> stored = StoredTable.find(session, path);
     if (last.isEmpty() || stored.isEmpty()) {
       return LakeWrites.replace(sorted(rows), path, provenance);
     }
     boolean left = PublishedRows.isLeft(session, path, last.get());
-    return left || isAnew || last.get().rows() > COLLECTED_ROWS
+    return left || scope.isAnew() || last.get().rows() > COLLECTED_ROWS
         ? replace(sorted(rows), stored.get(), after -> after, last.get(), left)
         : replaceFew(rows, stored.get(), this::sorted, last.get());
   }
@@ -87,7 +101,7 @@ final class ReportReplacement {
    * @param last the report's last run, under the same file
    * @return how many rows the table has
    */
-  long replace(Dataset<Row> rows, SortedSet<LocalDate> days, ReportRun last) {
+  private long replaceDays(Dataset<Row> rows, SortedSet<LocalDate> days, ReportRun last) {
     Dataset<Row> stored = StoredTable.find(session, path).orElseThrow();
     Column among = ShopDays.in(ReportTables.SHOP_DAY, days);
     Dataset<Row> before = stored.where(among);
@@ -104,16 +118,20 @@ final class ReportReplacement {
 
   /**
    * Replaces rows, which this process compares with those that were published, and are what stands.
+   * Where the new ones turn out to be many, tasks do it.
    *
    * @param rows the new ones
-   * @param before those that stand in their place
+   * @param before those that stand in their place, which are few
    * @param whole from the new rows to the whole table
    */
   private long replaceFew(
       Dataset<Row> rows, Dataset<Row> before, UnaryOperator<Dataset<Row>> whole, ReportRun last) {
     List<Row> after = new ArrayList<>();
     List<Row> gone = new ArrayList<>();
-    collect(rows, after, before, gone);
+    collect(rows.limit(COLLECTED_ROWS + 1), after, before, gone);
+    if (after.size() > COLLECTED_ROWS) {
+      return replace(rows, before, whole, last, false);
+    }
     List<RowChange> changes = RowChange.between(gone, after, order().length);
     if (changes.isEmpty()) {
       return last.rows();

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Which days of a report a run computes.
  *
  * @param days its shop days; empty for all of them
- * @param isAnew whether any of its numbers may be another than the last run's
+ * @param isAnew whether most of its rows may be others than the last run's
  */
 record ReportScope(Optional<SortedSet<LocalDate>> days, boolean isAnew) {
   private static final Pattern ROWS_OF =

@@ -249,6 +249,7 @@ public final class ReportsJob {
               fingerprint ->
                   runs.put(report.name(), ReportRun.of(report, state, startedAt, fingerprint)));
     }
+    lease.requireHeld();
     runsTable.write(runs.values());
     return new ReportsRun(state, done, Duration.between(startedAt, clock.instant()));
   }
@@ -401,6 +402,7 @@ public final class ReportsJob {
             Runnable::run);
         LOG.info("Deriving sessions (events {})", count.get());
         Dataset<Row> reusedIds = kept.keep(ReusedIds.apply(views.accepted(events)));
+        frames.plan();
         List<Dataset<Row>> folded = new ArrayList<>(frames.folded());
         folded.add(reusedIds);
         steps.run(folded, Run::count);
@@ -447,8 +449,10 @@ public final class ReportsJob {
       StoredViews stored = new StoredViews(spark, lakeRoot, shops, pinned);
       try (StoredSessions sessions = new StoredSessions(stored, scopes, steps)) {
         scopes.forEach(
-            (report, scope) ->
-                end(computation.compute(sessions.of(report), report, scope, Optional.empty())));
+            (report, scope) -> {
+              lease.requireHeld();
+              end(computation.compute(sessions.of(report), report, scope, Optional.empty()));
+            });
       }
     }
 

@@ -26,9 +26,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The file is touched or not, whatever the clocks of two machines say: a holder is not heard of
  * any more when who waits has seen the file unchanged for the lease's whole length. Two rules spare
- * that time. A file whose time is ten lengths old is nobody's: no clock is so wrong. And where the
- * holder was a process of this machine that is dead, two missed touches are enough; they are waited
- * for because two machines may have one name.
+ * that time, by the file's own time. One that is ten lengths old is nobody's: no clock is so wrong.
+ * And where the holder was a process of this machine that is dead, two missed touches are enough.
  *
  * <p>It spares work; it does not keep the lake correct. That Delta's commits do, which let one of
  * two writers of a table win, also where a store lets two make the file, or a holder that was held
@@ -37,7 +36,7 @@ import org.slf4j.LoggerFactory;
 final class RunLease implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunLease.class);
   private static final int TOUCHES = 12;
-  private static final int MISSED_BY_THE_DEAD = 2;
+  private static final int MISSED = 2;
   private static final int LENGTHS_OF_NOBODY = 10;
 
   /** After Spark has ended its jobs, before Hadoop closes its file systems. */
@@ -53,7 +52,8 @@ final class RunLease implements AutoCloseable {
   private final ScheduledExecutorService touching =
       Executors.newSingleThreadScheduledExecutor(RunLease::daemon);
   private boolean givenBack;
-  private volatile @Nullable Tenure successor;
+  private volatile @Nullable String successor;
+  private volatile long touchedNanos = System.nanoTime();
 
   /** A lease that was just taken. */
   private RunLease(String lakeRoot, LeaseFile file, Tenure own, Duration length) {
@@ -103,18 +103,29 @@ final class RunLease implements AutoCloseable {
   }
 
   /**
-   * Lets only the holder pass, as far as the last touch told.
+   * Lets only the holder pass; looks itself where no touch has told for a while.
    *
    * @throws CartographException where the lease went to another run, exit code 3
    */
   void requireHeld() {
-    Tenure other = successor;
+    if (isAtLeast(silent(), missed(length))) {
+      touch();
+    }
+    String other = successor;
+    if (other == null && isAtLeast(silent(), length)) {
+      other = "whoever waited for it";
+    }
     if (other != null) {
       throw CartographException.unreachable(
-          "The lease on runs of the reports over the lake at '%s' went to another one (%s), since this one (%s) was not heard of for %d s. The tables are whole; './cartograph reports' computes what that run leaves."
+          "The lease on runs of the reports over the lake at '%s' went to another one (%s): this one (%s) was not heard of for %d s, or another took it at the same time. Each table is whole; './cartograph reports' computes what that run leaves."
               .formatted(lakeRoot, other, own, length.toSeconds()),
           null);
     }
+  }
+
+  /** How long no touch has found the lease to be this run's. */
+  private Duration silent() {
+    return Duration.ofNanos(System.nanoTime() - touchedNanos);
   }
 
   /** Gives the lease back, should this run still hold it. */
@@ -147,18 +158,23 @@ final class RunLease implements AutoCloseable {
       Optional<LeaseFile.Seen> seen = file.find();
       Optional<Tenure> named = seen.flatMap(there -> Tenure.find(there.text()));
       if (seen.isEmpty()) {
-        boolean unused = file.create(own.toJson());
+        lose("one that is done");
       } else if (named.isEmpty()) {
-        file.write(own.toJson());
+        LOG.debug("Finding no name in the lease, somebody writes it");
       } else if (named.get().id().equals(own.id())) {
         file.touch(seen.get());
+        touchedNanos = System.nanoTime();
       } else {
-        successor = named.get();
-        LOG.warn("Losing the lease on runs of the reports (to {})", named.get());
+        lose(named.get().toString());
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       LOG.warn("Failing to touch the lease on runs of the reports, trying again", e);
     }
+  }
+
+  private void lose(String to) {
+    successor = to;
+    LOG.warn("Losing the lease on runs of the reports (to {})", to);
   }
 
   private synchronized void giveBack() {
@@ -178,24 +194,26 @@ final class RunLease implements AutoCloseable {
 
   private static boolean isOver(LeaseFile.Seen seen, Duration unchanged, Duration length) {
     Duration age = Duration.between(Instant.ofEpochMilli(seen.modifiedAtMillis()), Instant.now());
-    Duration missed = length.dividedBy(TOUCHES).multipliedBy(MISSED_BY_THE_DEAD);
+    Duration missed = missed(length);
     boolean dead = Tenure.find(seen.text()).filter(there -> there.holder().seemsDead()).isPresent();
     return isAtLeast(unchanged, length)
         || isAtLeast(age, length.multipliedBy(LENGTHS_OF_NOBODY))
         || dead && (isAtLeast(unchanged, missed) || isAtLeast(age, missed));
   }
 
+  private static Duration missed(Duration length) {
+    return length.dividedBy(TOUCHES).multipliedBy(MISSED);
+  }
+
   private static boolean isAtLeast(Duration time, Duration least) {
     return time.compareTo(least) >= 0;
   }
 
-  /** Another one that waits may have done so meanwhile, and the file be its own. */
   private static void takeAway(LeaseFile file, LeaseFile.Seen over) throws IOException {
-    if (file.find().filter(over::equals).isPresent()) {
+    if (file.takeAway(over)) {
       LOG.info(
           "Taking over the lease on runs of the reports (from {})",
           Tenure.find(over.text()).map(Tenure::toString).orElse("nobody"));
-      file.delete();
     }
   }
 

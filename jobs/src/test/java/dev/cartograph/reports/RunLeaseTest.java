@@ -187,11 +187,27 @@ class RunLeaseTest {
       assertThatExceptionOfType(CartographException.class)
           .isThrownBy(lease::requireHeld)
           .withMessageStartingWith(
-              "The lease on runs of the reports over the lake at '%s' went to another one (query at elsewhere, process 4711, since 2016-08-01T10:00:00Z), since this one (%s, since ",
+              "The lease on runs of the reports over the lake at '%s' went to another one (query at elsewhere, process 4711, since 2016-08-01T10:00:00Z): this one (%s, since ",
               root(), HERE)
           .matches(failure -> failure.exitCode() == ExitCode.UNREACHABLE);
     }
     assertThat(file()).hasContent(ELSEWHERE.toJson());
+  }
+
+  @Test
+  void whoWakesUpWhenItsSuccessorIsDoneHasLostIt() throws Exception {
+    try (RunLease lease = lease(Duration.ofMillis(600), NOT_AT_ALL)) {
+      Files.delete(file());
+      await().until(() -> catchThrowable(lease::requireHeld) != null);
+    }
+    assertThat(file()).doesNotExist();
+  }
+
+  @Test
+  void manyTakeOverFromTheDeadAndOneAtATimeHasIt() throws Exception {
+    Files.writeString(file(), ELSEWHERE.toJson());
+    touched(Duration.ofMinutes(11));
+    manyAskAndOneAtATimeHasIt();
   }
 
   @Test
