@@ -118,7 +118,8 @@ record ReportView(
       return Set.of("", NumberFormats.MISSING);
     }
     if (head.equals("Day")) {
-      return Set.of(DayWords.weekday(LocalDate.parse(plain)));
+      String day = DayWords.weekday(LocalDate.parse(plain));
+      return Set.of(day, day + " provisional");
     }
     Optional<Measure> measure =
         report.measures().stream().filter(each -> each.title().equals(head)).findFirst();
