@@ -40,9 +40,8 @@ public final class LateEventCommand implements Callable<Integer> {
   @Option(
       names = "--type",
       paramLabel = "TYPE",
-      defaultValue = "purchase",
       description = "The type of the events (default: ${DEFAULT-VALUE}).")
-  private String type;
+  private String type = "purchase";
 
   @Option(
       names = "--rounds",

@@ -62,7 +62,8 @@ record LateEventReport(
     lines.add(
         isEqual()
             ? "The run over all events changes no row of a report."
-            : "The run over all events gives other rows of %s.".formatted(String.join(", ", changed)));
+            : "The run over all events gives other rows of %s."
+                .formatted(String.join(", ", changed)));
     return String.join(System.lineSeparator(), lines) + System.lineSeparator();
   }
 

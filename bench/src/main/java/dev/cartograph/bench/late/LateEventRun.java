@@ -92,9 +92,7 @@ final class LateEventRun {
     run.reports()
         .forEach(
             report ->
-                report
-                    .tableVersion()
-                    .ifPresent(version -> versions.put(report.name(), version)));
+                report.tableVersion().ifPresent(version -> versions.put(report.name(), version)));
     Row refresh =
         views
             .table(lakeRoot + "/" + RefreshesTable.NAME, RefreshesTable.schema())

@@ -81,14 +81,11 @@ final class LateEvents {
         spark.createDataFrame(
             events
                 .rows()
-                .where(
-                    col(EventsTable.OUTCOME)
-                        .equalTo(Outcome.ACCEPTED.columnValue()))
+                .where(col(EventsTable.OUTCOME).equalTo(Outcome.ACCEPTED.columnValue()))
                 .where(
                     col(EventsTable.DAY)
                         .between(
-                            Date.valueOf(day.minusDays(1)),
-                            Date.valueOf(day.plusDays(FIRST_DAYS))))
+                            Date.valueOf(day.minusDays(1)), Date.valueOf(day.plusDays(FIRST_DAYS))))
                 .where(col(EventFields.SHOP).equalTo(name))
                 .where(col(EventFields.EVENT_TYPE).equalTo(type))
                 .orderBy(asc(EventFields.EVENT_TIME), asc(EventFields.EVENT_ID))
@@ -147,8 +144,7 @@ final class LateEvents {
             0,
             0,
             new TreeMap<>(),
-            new TreeMap<>(
-                Map.of(row.<String>getAs(EventFields.SHOP), new TreeSet<>(List.of(day)))),
+            new TreeMap<>(Map.of(row.<String>getAs(EventFields.SHOP), new TreeSet<>(List.of(day)))),
             new TreeMap<>(
                 Map.of(
                     row.<String>getAs(EventFields.SHOP),
@@ -168,7 +164,8 @@ final class LateEvents {
         first
             .withColumn(EventFields.EVENT_ID, lit(id))
             .withColumn(EventFields.SESSION_ID, lit(id))
-            .withColumn(EventsTable.IDENTITY, unhex(substring(sha2(lit(id).cast("binary"), 256), 1, 32)))
+            .withColumn(
+                EventsTable.IDENTITY, unhex(substring(sha2(lit(id).cast("binary"), 256), 1, 32)))
             .withColumn(EventsTable.CONTENT_HASH, lit(number))
             .withColumn(EventsTable.VALUE_HASH, lit(number))
             .withColumn(EventsTable.OFFSET, lit(offset))
