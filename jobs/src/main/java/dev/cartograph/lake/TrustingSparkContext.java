@@ -22,6 +22,12 @@ final class TrustingSparkContext extends SparkContext {
     return active.isDefined() ? active.get() : new TrustingSparkContext(conf);
   }
 
+  /** It says what Spark's own says, to those who listen to that. */
+  @Override
+  public String logName() {
+    return SparkContext.class.getName();
+  }
+
   @Override
   public <F> F clean(F function, boolean checkSerializable) {
     return function;
