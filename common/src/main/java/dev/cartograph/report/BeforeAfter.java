@@ -1,17 +1,19 @@
 package dev.cartograph.report;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A measure of the days before something and the same of those after it. Both are ratios, since the
  * days may differ in number.
  *
- * @param before the one named {@code NAME_before}, called "… before"
+ * @param before the one named {@code NAME_before}, whose title ends with " before"
  * @param after the one named {@code NAME_after}
  */
 public record BeforeAfter(Measure before, Measure after) {
   private static final String BEFORE = "_before";
   private static final String AFTER = "_after";
+  private static final String TITLE_END = " before";
 
   /** The pairs among measures, in the order of those before. */
   public static List<BeforeAfter> among(List<Measure> measures) {
@@ -28,7 +30,23 @@ public record BeforeAfter(Measure before, Measure after) {
 
   /** What both are called: "Units a day" of "Units a day before" and "Units a day after". */
   public String title() {
-    return stem(before.title(), " before");
+    return stem(before.title(), TITLE_END);
+  }
+
+  /** What keeps both from standing on one scale under one name; empty where nothing does. */
+  List<String> problems() {
+    List<String> problems = new ArrayList<>();
+    if (before.unit() != after.unit()) {
+      problems.add(
+          "measures '%s' and '%s' are two ends on one scale, so they need the same unit."
+              .formatted(before.name(), after.name()));
+    }
+    if (!before.title().endsWith(TITLE_END)) {
+      problems.add(
+          "the title of measure '%s' must end with '%s': what stands before that names both ends."
+              .formatted(before.name(), TITLE_END));
+    }
+    return List.copyOf(problems);
   }
 
   private static String stem(String text, String end) {

@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param without of a distinct measure: a column whose users do not count
  * @param at of a quantile: which, 0 to 1
  * @param within of a sum: a dimension of whose values only one may be among the rows
- * @param settles when its number of a shop day is final; that of a ratio is when its parts are
+ * @param settles how long its number of a shop day waits for what becomes of that day; that of a
+ *     ratio waits as long as its parts do
  * @param partOf of a sum: the measure of which it counts a part, which bars mark
  * @param good which way it should go
  */
@@ -54,7 +55,9 @@ record MeasureEntry(
 
   private Settling settling(List<MeasureEntry> all) {
     if (settles.isPresent() && adds == Aggregation.RATIO) {
-      throw problem("is a ratio and settles when its parts do, so it takes no 'settles'");
+      throw problem(
+          "is a ratio and settles when its parts do, so it takes no 'settles': give that to the"
+              + " measures that it divides, and make a measure of a column that it divides");
     }
     if (settles.filter(each -> each.afterDays() < 1).isPresent()) {
       throw problem("settles after no day: leave 'settles' out, or let 'after-days' be 1 at least");
@@ -73,17 +76,43 @@ record MeasureEntry(
   }
 
   private String wholeOfPart(List<MeasureEntry> all) {
-    String whole = partOf.orElse("");
-    if (partOf.isPresent() && (adds != Aggregation.SUM || !isSum(whole, all))) {
-      throw problem("is a part of '%s', but only a sum is a part of a sum".formatted(whole));
+    if (partOf.isEmpty()) {
+      return "";
     }
+    String whole = partOf.get();
+    MeasureEntry sum =
+        all.stream()
+            .filter(entry -> entry.name().equals(whole) && !whole.equals(name))
+            .filter(entry -> entry.adds() == Aggregation.SUM && adds == Aggregation.SUM)
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    problem(
+                        "is a part of '%s', but only a sum is a part of a sum".formatted(whole)));
+    if (unit != sum.unit()) {
+      throw problem("is a part of '%s', which is counted in another unit".formatted(whole));
+    }
+    if (within.isPresent() || sum.within().isPresent()) {
+      throw problem(
+          "is a part of '%s', but a sum within one value has no bars to mark".formatted(whole));
+    }
+    findEarlierPart(whole, all)
+        .ifPresent(
+            other -> {
+              throw problem(
+                  "is a part of '%s' as '%s' is, but bars mark one part only"
+                      .formatted(whole, other));
+            });
     return whole;
   }
 
-  private boolean isSum(String other, List<MeasureEntry> all) {
-    return !other.equals(name)
-        && all.stream()
-            .anyMatch(entry -> entry.name().equals(other) && entry.adds() == Aggregation.SUM);
+  /** The name of a part of the same sum that stands before this one. */
+  private Optional<String> findEarlierPart(String whole, List<MeasureEntry> all) {
+    return all.stream()
+        .takeWhile(entry -> !entry.name().equals(name))
+        .filter(entry -> entry.partOf().filter(whole::equals).isPresent())
+        .map(MeasureEntry::name)
+        .findFirst();
   }
 
   private Fold fold(List<MeasureEntry> all) {

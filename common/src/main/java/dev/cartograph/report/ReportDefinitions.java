@@ -181,11 +181,22 @@ public final class ReportDefinitions {
         problems.add(String.valueOf(e.getMessage()));
       }
     }
-    if (front.chart() == ChartKind.BEFORE_AFTER && problems.isEmpty() && front.pairs().isEmpty()) {
+    if (front.chart() == ChartKind.BEFORE_AFTER && problems.isEmpty()) {
+      checkPairs(front, problems);
+    }
+  }
+
+  private static void checkPairs(FrontMatter front, List<String> problems) {
+    if (front.dimensions().isEmpty()) {
+      problems.add("'chart' is 'before-after', whose rows are values of dimensions: name one.");
+    }
+    List<BeforeAfter> pairs = front.pairs();
+    if (pairs.isEmpty()) {
       problems.add(
           "'chart' is 'before-after', which needs two ratios among the measures, one named"
               + " NAME_before and one NAME_after.");
     }
+    pairs.forEach(pair -> problems.addAll(pair.problems()));
   }
 
   private record FrontMatter(

@@ -121,7 +121,7 @@ class ReportDefinitionsTest {
   @Test
   void aPartIsASumOfASum() throws IOException {
     String part =
-        "title = \"Small\", unit = count, adds = sum, part-of = gross_sales }\n    { name";
+        "title = \"Small\", unit = money, adds = sum, part-of = gross_sales }\n    { name";
     ReportDefinition report =
         only(GOOD.replace("{ name = value,", "{ name = small, " + part + " = value,"));
 
@@ -136,6 +136,34 @@ class ReportDefinitionsTest {
   }
 
   @Test
+  void aPartIsMarkedInBarsOfOneUnitAndAlone() {
+    String part =
+        "{ name = %s, title = \"Small\", unit = %s, adds = sum, part-of = gross_sales }\n";
+    String inMoney = part.formatted("small", "money");
+
+    assertThatThrownBy(() -> only(withMeasure(part.formatted("small", "count"))))
+        .hasMessageContaining(
+            "Measure 'small' is a part of 'gross_sales', which is counted in another unit.");
+    assertThatThrownBy(
+            () ->
+                only(
+                    withMeasure(inMoney)
+                        .replace("adds = sum, good", "adds = sum, within = country, good")))
+        .hasMessageContaining(
+            "Measure 'small' is a part of 'gross_sales', but a sum within one value has no bars to"
+                + " mark.");
+    assertThatThrownBy(() -> only(withMeasure(inMoney + part.formatted("tiny", "money"))))
+        .hasMessageContaining("have 1 problem:")
+        .hasMessageContaining(
+            "Measure 'tiny' is a part of 'gross_sales' as 'small' is, but bars mark one part"
+                + " only.");
+  }
+
+  private static String withMeasure(String measure) {
+    return GOOD.replace("  { name = value,", "  " + measure + "  { name = value,");
+  }
+
+  @Test
   void aRatioSettlesWhenTheSlowestOfItsPartsDoes() throws IOException {
     String settles = ", settles = { after-days = 2, until-then = \"it may come back\" }";
     ReportDefinition report = only(GOOD.replace("adds = sum", "adds = sum" + settles));
@@ -145,7 +173,10 @@ class ReportDefinitionsTest {
         .containsExactly(2, 2, 0);
     assertThat(report.measures().get(1).settling().untilThen()).isEqualTo("it may come back");
     assertThatThrownBy(() -> only(GOOD.replace("adds = ratio", "adds = ratio" + settles)))
-        .hasMessageContaining("is a ratio and settles when its parts do");
+        .hasMessageContaining(
+            "Measure 'value' is a ratio and settles when its parts do, so it takes no 'settles':"
+                + " give that to the measures that it divides, and make a measure of a column that"
+                + " it divides.");
     assertThatThrownBy(
             () -> only(GOOD.replace("adds = sum", "adds = sum" + settles.replace("2", "0"))))
         .hasMessageContaining("Measure 'gross_sales' settles after no day");
@@ -170,7 +201,9 @@ class ReportDefinitionsTest {
         GOOD.replace("chart = line", "chart = before-after")
             .replace("name = value, title = \"Value\"", "name = value_before, title = \"A before\"")
             .replace("name = buyers", "name = value_after")
-            .replace("adds = distinct", "adds = ratio, numerator = a, denominator = b");
+            .replace(
+                "unit = count, adds = distinct",
+                "unit = money, adds = ratio, numerator = a, denominator = b");
 
     BeforeAfter pair = BeforeAfter.among(only(ends).measures()).get(0);
     assertThat(pair.after().name()).isEqualTo("value_after");
@@ -179,6 +212,19 @@ class ReportDefinitionsTest {
         .hasMessageContaining(
             "'chart' is 'before-after', which needs two ratios among the measures, one named"
                 + " NAME_before and one NAME_after.");
+    assertThatThrownBy(
+            () ->
+                only(
+                    ends.replace("dimensions = [country]\n", "")
+                        .replace("\"A before\"", "\"Earlier\"")
+                        .replace(
+                            "unit = money, adds = ratio, numerator = a",
+                            "unit = count, adds = ratio, numerator = a")))
+        .hasMessageContaining("whose rows are values of dimensions: name one.")
+        .hasMessageContaining(
+            "measures 'value_before' and 'value_after' are two ends on one scale, so they need the"
+                + " same unit.")
+        .hasMessageContaining("the title of measure 'value_before' must end with ' before'");
   }
 
   @Test
