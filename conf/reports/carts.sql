@@ -23,7 +23,7 @@ measures = [
   }
   {
     name = abandoned, title = "Abandoned", unit = count, adds = sum, good = down
-    settles = { after-days = 1, until-then = "carts may still be open" }
+    settles = { after-days = 2, until-then = "carts may still be open" }
   }
   {
     name = recovered, title = "Recovered", unit = count, adds = sum, good = up
@@ -35,9 +35,12 @@ measures = [
   }
   {
     name = open, title = "Still open", unit = count, adds = sum
-    settles = { after-days = 1, until-then = "carts may still be open" }
+    settles = { after-days = 2, until-then = "carts may still be open" }
   }
-  { name = refunded, title = "Wholly refunded", unit = count, adds = sum, good = down }
+  {
+    name = refunded, title = "Wholly refunded", unit = count, adds = sum, good = down
+    settles = { after-days = 7, until-then = "carts may still come back" }
+  }
   {
     name = items_in, title = "Items put in", unit = count, adds = sum, good = up
     settles = { after-days = 7, until-then = "carts may still come back" }
@@ -59,7 +62,7 @@ measures = [
     settles = { after-days = 7, until-then = "carts may still come back" }
   }
 ]
-provenance = "A cart that its owner emptied is not abandoned; one begun anonymously in a session that logs in is the user's. Those abandoned include those recovered later. Value is what was put in less what was taken out, at the prices of those events."
+provenance = "A cart that its owner emptied is not abandoned; one begun anonymously in a session that logs in is the user's. Those abandoned include those recovered later. Value is what was put in less what was taken out, at the prices of those events. Both the 24 hours and the 7 days begin with a cart's last event: a day changes longer where its carts are touched on later days, and a refund may come at any time."
 ---
 SELECT
   shop,

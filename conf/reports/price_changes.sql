@@ -27,15 +27,27 @@ measures = [
     numerator = gross_after, denominator = days_after, good = up
   }
   { name = days_before, title = "Days before", unit = days, adds = sum }
-  { name = days_after, title = "Days after", unit = days, adds = sum }
+  {
+    name = days_after, title = "Days after", unit = days, adds = sum
+    settles = { after-days = 28, until-then = "days after it are still to come" }
+  }
   { name = units_before, title = "Units before", unit = count, adds = sum }
-  { name = units_after, title = "Units after", unit = count, adds = sum, good = up }
+  {
+    name = units_after, title = "Units after", unit = count, adds = sum, good = up
+    settles = { after-days = 28, until-then = "days after it are still to come" }
+  }
   { name = orders_before, title = "Orders before", unit = count, adds = sum }
-  { name = orders_after, title = "Orders after", unit = count, adds = sum, good = up }
+  {
+    name = orders_after, title = "Orders after", unit = count, adds = sum, good = up
+    settles = { after-days = 28, until-then = "days after it are still to come" }
+  }
   { name = gross_before, title = "Gross sales before", unit = money, adds = sum }
-  { name = gross_after, title = "Gross sales after", unit = money, adds = sum, good = up }
+  {
+    name = gross_after, title = "Gross sales after", unit = money, adds = sum, good = up
+    settles = { after-days = 28, until-then = "days after it are still to come" }
+  }
 ]
-provenance = "Prices are the catalogue's. Several changes of one day are one, from the day's first price to its last; that day itself is compared only where the price changed at its midnight. The days before and after may differ in number, weekdays and season: look at sales a day, and at what else happened."
+provenance = "Prices are the catalogue's. Several changes of one day are one, from the day's first price to its last; that day itself is compared only where the price changed at its midnight. The days before and after may differ in number, weekdays and season: look at sales a day, and at what else happened. The shop's newest day counts among the days after, though it may not be over."
 ---
 WITH changes AS (
   SELECT

@@ -18,7 +18,7 @@ measures = [
   { name = gross_sales, title = "Gross sales", unit = money, adds = sum, good = up }
   { name = discounts, title = "Discounts", unit = money, adds = sum, good = down }
 ]
-provenance = "A refund that names no order known to us is in no day here: the report on reconciled refunds shows it. Sales by day count refunds on the day they were made."
+provenance = "A refund that names no order known to us is in no day here: the report on reconciled refunds shows it. Sales by day count refunds on the day they were made. A refund may come at any time, so a day here is never final."
 ---
 SELECT
   shop,

@@ -11,7 +11,7 @@ import java.io.Serializable;
  * @param fold how daily rows become one number, and from which columns
  * @param good which way it should go
  * @param partOf the name of the measure of which it counts a part; empty where of none
- * @param settling when its number of a shop day is final
+ * @param settling how long its number of a shop day waits for what becomes of that day
  */
 public record Measure(
     String name,
@@ -23,7 +23,7 @@ public record Measure(
     Settling settling)
     implements Serializable {
 
-  /** A measure that counts no part of another and is final once a day is over. */
+  /** A measure that counts no part of another and waits for nothing once a day is over. */
   public Measure(String name, String title, Unit unit, Fold fold, Direction good) {
     this(name, title, unit, fold, good, "", Settling.AT_ONCE);
   }

@@ -63,7 +63,7 @@ public final class MetricsReference {
   private static String words(Settling settling) {
     return settling.isAtOnce()
         ? ""
-        : "; a day is final %d %s after it"
+        : "; a day may still change for at least %d %s after it"
             .formatted(settling.afterDays(), settling.afterDays() == 1 ? "day" : "days");
   }
 

@@ -4,7 +4,8 @@ import java.io.Serializable;
 import java.time.LocalDate;
 
 /**
- * How long a measure's number of a shop day waits for what becomes of that day.
+ * How long at least a measure's number of a shop day waits for what becomes of that day. What takes
+ * longer than usual may change it later still.
  *
  * @param afterDays so many shop days after it have to be over; 0 where nothing is waited for
  * @param untilThen what may still happen meanwhile, as the end of a sentence: "carts may still be
@@ -20,7 +21,7 @@ public record Settling(int afterDays, String untilThen) implements Serializable 
   }
 
   /**
-   * The first shop day whose number may still change.
+   * The first shop day whose number still waits.
    *
    * @param newest the shop day of the newest event, which counts as not over
    */

@@ -219,26 +219,51 @@ final class DashboardPagesTest {
   @Test
   void daysWhoseCartsMayStillBeOpenAreMarkedAndTheirNumbersStand() {
     String page = "/reports/carts?shop=merchandise&";
-    Document settled = BROWSER.page(page + "from=2016-09-01&to=2016-09-28");
+    Document settled = BROWSER.page(page + "from=2016-09-01&to=2016-09-27");
     Document carts = BROWSER.page(page + FOUR_WEEKS);
 
     assertThat(settled.select(".chart-key li").eachText()).doesNotContain("May still change");
     assertThat(settled.select(".figure ~ .provisional, .tag")).isEmpty();
-    assertThat(carts.selectFirst("h1").text()).endsWith(" Its number of 29 Sep may still change.");
+    assertThat(carts.selectFirst("h1").text())
+        .endsWith(" Its numbers of 28 – 29 Sep may still change.");
     assertThat(carts.select(".chart-key li").eachText()).contains("May still change");
     assertThat(carts.select("svg.chart-max-1168 .hit").last().attr("aria-label"))
         .startsWith("Thu 29 Sep 2016: Abandonment rate 24.0%, 12 ÷ 50, may still change");
     assertThat(carts.select("p.provisional").eachText())
         .first()
-        .isEqualTo("Abandonment rate of 29 Sep may still change: carts may still be open.");
+        .isEqualTo(
+            "Abandonment rate of 28 – 29 Sep may still change, for at least 2 days after each day:"
+                + " carts may still be open.");
     assertThat(carts.select(".data-card p.provisional").text())
-        .startsWith("Recovery rate, bought, recovered, emptied, items put in")
-        .contains(" of 23 – 29 Sep may still change: carts may still come back.");
+        .startsWith("Recovery rate, bought, recovered, emptied, wholly refunded, items put in")
+        .contains(
+            " and value recovered of 23 – 29 Sep may still change, for at least 7 days after each"
+                + " day: carts may still come back.");
     assertThat(carts.select(".data-card tbody tr:has(.tag) th").eachText())
-        .containsExactly("Thu 29 Sep provisional");
+        .containsExactly("Wed 28 Sep provisional", "Thu 29 Sep provisional");
     assertThat(BROWSER.page(page + FOUR_WEEKS + "&measure=opened").select(".tag")).isEmpty();
     assertThat(BROWSER.text("/reports/carts.json?shop=merchandise&" + FOUR_WEEKS))
-        .contains("\"Abandonment rate\" : \"2016-09-29\"", "\"Bought\" : \"2016-09-23\"");
+        .contains("\"Abandonment rate\" : \"2016-09-28\"", "\"Bought\" : \"2016-09-23\"");
+  }
+
+  @Test
+  void daysOfTheEarlierRangeMayStillChangeToo() {
+    Document carts = BROWSER.page("/reports/carts?shop=merchandise&from=2016-09-29&to=2016-09-29");
+
+    assertThat(carts.select("p.provisional").eachText())
+        .first()
+        .asString()
+        .startsWith("Abandonment rate of 28 Sep and 29 Sep may still change");
+  }
+
+  @Test
+  void daysThatHaveNotComeYetAreNotProvisional() {
+    Document carts = BROWSER.page("/reports/carts?shop=merchandise&from=2016-09-28&to=2016-10-05");
+
+    assertThat(carts.select(".data-card tbody tr")).hasSize(8);
+    assertThat(carts.select(".data-card tbody tr:has(.tag) th").eachText())
+        .containsExactly(
+            "Wed 28 Sep provisional", "Thu 29 Sep provisional", "Fri 30 Sep provisional");
   }
 
   @Test
@@ -248,7 +273,7 @@ final class DashboardPagesTest {
             "/reports/carts?shop=merchandise&from=2016-09-02&to=2016-09-19&known=2016-09-20");
 
     assertThat(page.select(".data-card tbody tr:has(.tag) th").eachText())
-        .containsExactly("Mon 19 Sep provisional");
+        .containsExactly("Sun 18 Sep provisional", "Mon 19 Sep provisional");
   }
 
   @Test

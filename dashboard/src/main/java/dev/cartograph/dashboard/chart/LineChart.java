@@ -36,6 +36,9 @@ public record LineChart(
   /** As many panels as fit on a page. */
   public static final int MOST_PANELS = 6;
 
+  /** What is said of a value that is not final. */
+  public static final String MAY_CHANGE = "may still change";
+
   /** No comparison: give it as the then days. */
   public static final List<LocalDate> NO_DAYS = List.of();
 
@@ -238,7 +241,9 @@ public record LineChart(
     if (endsOpen(first)) {
       text.append(" From ")
           .append(DayWords.weekday(days.get(first.settled())))
-          .append(" on it may still change.");
+          .append(" on it ")
+          .append(MAY_CHANGE)
+          .append('.');
     }
     return text.toString();
   }

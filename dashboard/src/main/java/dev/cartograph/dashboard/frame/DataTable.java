@@ -2,6 +2,7 @@ package dev.cartograph.dashboard.frame;
 
 import dev.cartograph.dashboard.chart.ChartTable;
 import dev.cartograph.dashboard.chart.Weekends;
+import dev.cartograph.dashboard.request.DayRange;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,32 +61,26 @@ public record DataTable(
   /**
    * The same with a last row of totals.
    *
-   * @param firstOpen the first day that may still change, from whose row on rows are marked
+   * @param open the days that may still change, whose rows are marked
    */
   public static DataTable of(
-      String caption,
-      ChartTable table,
-      Optional<ChartTable.Row> total,
-      Optional<LocalDate> firstOpen) {
+      String caption, ChartTable table, Optional<ChartTable.Row> total, Optional<DayRange> open) {
     List<Head> heads = table.columns().stream().map(c -> new Head(c.name(), c.isNumber())).toList();
     List<Row> rows =
-        table.rows().stream()
-            .limit(MOST_ROWS)
-            .map(row -> row(table.columns(), row, firstOpen))
-            .toList();
+        table.rows().stream().limit(MOST_ROWS).map(row -> row(table.columns(), row, open)).toList();
     int left = table.rows().size() - rows.size();
     return new DataTable(
         caption,
         heads,
         rows,
-        total.map(row -> row(table.columns(), row, firstOpen)),
+        total.map(row -> row(table.columns(), row, open)),
         left == 0
             ? Optional.empty()
             : Optional.of("%,d more rows are in the CSV and the JSON.".formatted(left)));
   }
 
   private static Row row(
-      List<ChartTable.Column> columns, ChartTable.Row row, Optional<LocalDate> firstOpen) {
+      List<ChartTable.Column> columns, ChartTable.Row row, Optional<DayRange> open) {
     List<String> cells = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       cells.add(columns.get(i).words(row.cells().get(i)));
@@ -98,8 +93,6 @@ public record DataTable(
         cells,
         row.href(),
         day.filter(Weekends::isWeekend).isPresent(),
-        firstOpen
-            .filter(first -> day.filter(each -> !each.isBefore(first)).isPresent())
-            .isPresent());
+        open.filter(days -> day.filter(days::contains).isPresent()).isPresent());
   }
 }

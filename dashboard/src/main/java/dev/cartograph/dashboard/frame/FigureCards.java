@@ -17,6 +17,7 @@ import dev.cartograph.dashboard.words.DayWords;
 import dev.cartograph.dashboard.words.DimensionWords;
 import dev.cartograph.report.ReportDefinition;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,6 +43,32 @@ public final class FigureCards {
       Scope scope,
       ShopState state,
       List<Link> exports) {
+    Optional<LocalDate> today = Provisional.findDay(state, scope.range());
+    return card(
+        figure,
+        report,
+        finding,
+        definition,
+        scope,
+        state,
+        today.map(day -> DayRange.ending(day, 1)),
+        exports);
+  }
+
+  /**
+   * The same with other days whose rows are marked.
+   *
+   * @param open the days that may still change
+   */
+  public FigureCard card(
+      InlineFigure figure,
+      String report,
+      Sentence finding,
+      String definition,
+      Scope scope,
+      ShopState state,
+      Optional<DayRange> open,
+      List<Link> exports) {
     Chart chart = figure.chart();
     boolean data = chart.hasData();
     return new FigureCard(
@@ -53,11 +80,7 @@ public final class FigureCards {
         new Markup(data ? renderer.key(chart) : ""),
         new Markup(data ? renderer.inline(figure) : ""),
         definition,
-        DataTable.of(
-            chart.title(),
-            chart.table(),
-            Optional.empty(),
-            Provisional.findDay(state, scope.range())),
+        DataTable.of(chart.title(), chart.table(), Optional.empty(), open),
         exports,
         findNotice(report, data, scope, state),
         data ? Provisional.words(state, scope.range()) : "");

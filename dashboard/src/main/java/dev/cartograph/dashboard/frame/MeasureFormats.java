@@ -66,8 +66,8 @@ public final class MeasureFormats {
             format(course.measure(), scope.shop()),
             values(course.byDay()),
             values(course.thenByDay()));
-    return Provisional.findFirst(state, course.measure(), scope)
-        .map(first -> panel.withOpenDays(new DayRange(first, scope.range().last()).days()))
+    return Provisional.findOpen(state, course.measure(), scope)
+        .map(open -> panel.withOpenDays(new DayRange(open.first(), scope.range().last()).days()))
         .orElse(panel);
   }
 }

@@ -3,6 +3,7 @@ package dev.cartograph.dashboard.frame;
 import dev.cartograph.dashboard.figures.ForeignMoney;
 import dev.cartograph.dashboard.request.Address;
 import dev.cartograph.dashboard.request.Scope;
+import dev.cartograph.dashboard.words.Listing;
 import dev.cartograph.dashboard.words.NumberFormats;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,8 @@ public final class MoneyWords {
   public static String fact(ForeignMoney money) {
     String fact = "in " + money.shopCurrency();
     if (!money.converted().isEmpty()) {
-      fact += ", converted from %s at the rates of their days".formatted(list(money.converted()));
+      fact +=
+          ", converted from %s at the rates of their days".formatted(Listing.of(money.converted()));
     }
     return money.unconverted().isEmpty()
         ? fact
@@ -34,14 +36,14 @@ public final class MoneyWords {
         money.converted().isEmpty()
             ? ""
             : "Amounts paid in %s are converted at the rates of their days."
-                .formatted(list(money.converted()));
+                .formatted(Listing.of(money.converted()));
     if (money.unconverted().isEmpty()) {
       return Optional.of(
           new Notice(Notice.Kind.TOLD, "Money is in " + money.shopCurrency(), converted, link));
     }
     String lacking =
         "%s in %s count as 0 in all money, for no exchange rate is known for their days: add it to the files of shops.rates."
-            .formatted(capital(withoutRate(money)), list(money.unconverted()));
+            .formatted(capital(withoutRate(money)), Listing.of(money.unconverted()));
     return Optional.of(
         new Notice(
             Notice.Kind.TOLD,
@@ -58,14 +60,7 @@ public final class MoneyWords {
     if (money.refunds() > 0) {
       parts.add(NumberFormats.counted(money.refunds(), "refund"));
     }
-    return String.join(" and ", parts);
-  }
-
-  private static String list(List<String> codes) {
-    int last = codes.size() - 1;
-    return last < 1
-        ? String.join("", codes)
-        : String.join(", ", codes.subList(0, last)) + " and " + codes.get(last);
+    return Listing.of(parts);
   }
 
   private static String capital(String text) {

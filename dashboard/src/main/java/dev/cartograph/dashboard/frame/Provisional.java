@@ -4,9 +4,12 @@ import dev.cartograph.dashboard.figures.ShopState;
 import dev.cartograph.dashboard.request.DayRange;
 import dev.cartograph.dashboard.request.Scope;
 import dev.cartograph.dashboard.words.DayWords;
+import dev.cartograph.dashboard.words.Listing;
+import dev.cartograph.dashboard.words.NumberFormats;
 import dev.cartograph.report.Measure;
 import dev.cartograph.report.Settling;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,14 +30,20 @@ public final class Provisional {
     return state.findOpenDay().filter(range::contains);
   }
 
-  /** The days of a scope that have not settled for a measure, where it has some. */
+  /** The days of a scope's range that have not settled for a measure, where it has some. */
   public static Optional<DayRange> findUnsettled(ShopState state, Measure measure, Scope scope) {
+    return findUnsettled(state, measure, scope, scope.range());
+  }
+
+  private static Optional<DayRange> findUnsettled(
+      ShopState state, Measure measure, Scope scope, DayRange range) {
     if (measure.settling().isAtOnce()) {
       return Optional.empty();
     }
     LocalDate newest = state.newestDay(scope.known());
-    LocalDate first = later(measure.settling().firstUnsettled(newest), scope.range().first());
-    LocalDate last = scope.range().last().isBefore(newest) ? scope.range().last() : newest;
+    LocalDate since = later(measure.settling().firstUnsettled(newest), state.firstDay());
+    LocalDate first = later(since, range.first());
+    LocalDate last = range.last().isBefore(newest) ? range.last() : newest;
     return last.isBefore(first) ? Optional.empty() : Optional.of(new DayRange(first, last));
   }
 
@@ -42,12 +51,12 @@ public final class Provisional {
     return one.isBefore(other) ? other : one;
   }
 
-  /** The first day of a scope from which on a measure may still change, where there is one. */
-  public static Optional<LocalDate> findFirst(ShopState state, Measure measure, Scope scope) {
+  /** The days of a scope's range over which a measure may still change, where it has some. */
+  public static Optional<DayRange> findOpen(ShopState state, Measure measure, Scope scope) {
     return Stream.concat(
-            findDay(state, scope.range()).stream(),
-            findUnsettled(state, measure, scope).map(DayRange::first).stream())
-        .min(LocalDate::compareTo);
+            findDay(state, scope.range()).map(day -> DayRange.ending(day, 1)).stream(),
+            findUnsettled(state, measure, scope).stream())
+        .reduce(DayRange::span);
   }
 
   /** What the reader must know of a range; empty where all its days are over. */
@@ -63,13 +72,13 @@ public final class Provisional {
   }
 
   /**
-   * Which days of a scope have not settled for some measures, and what may still happen; empty
-   * where all have.
+   * Which days of a scope and of its earlier range have not settled for some measures, how long
+   * that takes at least and what may still happen; empty where all have.
    */
   public static String unsettled(ShopState state, List<Measure> measures, Scope scope) {
     Map<Settling, List<Measure>> together =
         measures.stream()
-            .filter(measure -> findUnsettled(state, measure, scope).isPresent())
+            .filter(measure -> !unsettledDays(state, measure, scope).isEmpty())
             .collect(
                 Collectors.groupingBy(Measure::settling, LinkedHashMap::new, Collectors.toList()));
     return together.values().stream()
@@ -78,17 +87,25 @@ public final class Provisional {
   }
 
   private static String sentence(ShopState state, List<Measure> alike, Scope scope) {
-    DayRange days = findUnsettled(state, alike.get(0), scope).orElseThrow();
-    String first = alike.get(0).title();
-    String others =
-        alike.stream()
-            .skip(1)
-            .map(each -> ", " + each.title().toLowerCase(Locale.ROOT))
-            .collect(Collectors.joining());
-    return "%s of %s may still change: %s."
+    Measure first = alike.get(0);
+    List<String> titles = new ArrayList<>(List.of(first.title()));
+    alike.stream().skip(1).forEach(each -> titles.add(each.title().toLowerCase(Locale.ROOT)));
+    List<String> days =
+        unsettledDays(state, first, scope).stream()
+            .map(range -> DayWords.rangeWithoutYear(range.first(), range.last()))
+            .toList();
+    return "%s of %s may still change, for at least %s after each day: %s."
         .formatted(
-            first + others,
-            DayWords.rangeWithoutYear(days.first(), days.last()),
-            alike.get(0).settling().untilThen());
+            Listing.of(titles),
+            Listing.of(days),
+            NumberFormats.counted(first.settling().afterDays(), "day"),
+            first.settling().untilThen());
+  }
+
+  /** The days of both ranges that have not settled for a measure, the earlier ones first. */
+  private static List<DayRange> unsettledDays(ShopState state, Measure measure, Scope scope) {
+    return Stream.concat(scope.earlier().stream(), Stream.of(scope.range()))
+        .flatMap(range -> findUnsettled(state, measure, scope, range).stream())
+        .toList();
   }
 }

@@ -132,7 +132,7 @@ public final class OverviewPage implements Page {
         movement(course, format),
         site.cards().sparkline(sparkline),
         course.now().isPresent()
-            && Provisional.findFirst(figures.state(), course.measure(), scope).isPresent(),
+            && Provisional.findOpen(figures.state(), course.measure(), scope).isPresent(),
         unmoved(course));
   }
 

@@ -8,16 +8,16 @@ import dev.cartograph.dashboard.export.ExportFormat;
 import dev.cartograph.dashboard.figures.Reports;
 import dev.cartograph.dashboard.figures.ShopState;
 import dev.cartograph.dashboard.frame.AsKnown;
-import dev.cartograph.dashboard.frame.DataTable;
 import dev.cartograph.dashboard.frame.FigureCard;
 import dev.cartograph.dashboard.frame.Notice;
 import dev.cartograph.dashboard.frame.Provisional;
 import dev.cartograph.dashboard.frame.Sentence;
 import dev.cartograph.dashboard.frame.Site;
 import dev.cartograph.dashboard.request.Address;
+import dev.cartograph.dashboard.request.DayRange;
 import dev.cartograph.dashboard.request.Scope;
+import dev.cartograph.report.Measure;
 import dev.cartograph.report.ReportDefinition;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -78,6 +78,7 @@ final class ReportCards {
                     report.definition(),
                     source.asked(),
                     source.state(),
+                    openDays(source),
                     ExportFormat.links(path, source.parameters()))
                 .withTitle(report.title())
             : site.cards()
@@ -89,26 +90,13 @@ final class ReportCards {
                     source.asked(),
                     source.state(),
                     ExportFormat.tableLinks(path, source.parameters()));
-    return withMarkedRows(card, source, chart)
-        .withProvisional(stillOpen(source, content))
+    return card.withProvisional(stillOpen(source, content))
         .withNotice(KnownReports.findMissing(source, content));
   }
 
-  /** The card of a chart by day, the rows of days that may still change marked. */
-  private static FigureCard withMarkedRows(
-      FigureCard card, ReportSource source, Optional<Chart> chart) {
-    return chart
-        .map(
-            drawn ->
-                card.withTable(
-                    DataTable.of(
-                        drawn.title(), drawn.table(), Optional.empty(), firstOpen(source))))
-        .orElse(card);
-  }
-
-  /** The first day from which on the measure in front may still change, where there is one. */
-  static Optional<LocalDate> firstOpen(ReportSource source) {
-    return Provisional.findFirst(source.state(), source.measure(), source.scope());
+  /** The days over which the measure in front may still change, where there are some. */
+  static Optional<DayRange> openDays(ReportSource source) {
+    return Provisional.findOpen(source.state(), source.measure(), source.scope());
   }
 
   /** In the place of a report that tells what changed later, on a page as of an earlier day. */
@@ -136,13 +124,18 @@ final class ReportCards {
     return report.name().replace('_', '-');
   }
 
-  /** Which numbers of the days that are shown still grow; nothing where nothing is shown. */
+  /**
+   * Which numbers of the days that are shown may still change: a chart's are of the measure in
+   * front, a table's of every one; nothing where nothing is shown.
+   */
   static String provisional(ReportSource source, ReportContent content) {
+    List<Measure> measures =
+        content.chart().isPresent() ? List.of(source.measure()) : source.measures();
     return content.table().rows().isEmpty()
         ? ""
         : joined(
             Provisional.words(source.state(), source.scope().range()),
-            Provisional.unsettled(source.state(), List.of(source.measure()), source.scope()));
+            Provisional.unsettled(source.state(), measures, source.scope()));
   }
 
   /** Which of the measures that do not stand in front have days that have not settled. */

@@ -84,7 +84,7 @@ public final class ReportPage implements Page {
             report.title() + ", data",
             content.table(),
             content.total(),
-            ReportCards.firstOpen(source)),
+            ReportCards.openDays(source)),
         content.chart().isPresent()
             ? ReportCards.unsettledOthers(source, content)
             : ReportCards.provisional(source, content),

@@ -88,8 +88,9 @@ public final class DayWords {
     int named = Math.min(MOST_NAMED, days.size());
     List<String> words = new ArrayList<>();
     days.subList(0, named).forEach(day -> words.add(dayAndYear(day)));
-    String last =
-        days.size() > named ? "%d more".formatted(days.size() - named) : words.remove(named - 1);
-    return words.isEmpty() ? last : String.join(", ", words) + " and " + last;
+    if (days.size() > named) {
+      words.add("%d more".formatted(days.size() - named));
+    }
+    return Listing.of(words);
   }
 }

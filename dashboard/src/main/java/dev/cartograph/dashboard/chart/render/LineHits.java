@@ -16,8 +16,6 @@ final class LineHits {
   /** Stands between words of a tip, since several plain spaces count as one. */
   static final String GAP = "\u00a0\u00a0";
 
-  private static final String MAY_CHANGE = "may still change";
-
   private LineHits() {}
 
   static List<Hit> of(LineChart chart, List<Frame> frames, double width, double height) {
@@ -62,7 +60,7 @@ final class LineHits {
       lines.add(Hit.Line.of(panel.title() + GAP + shown(panel, now) + change));
       panel.note(day).ifPresent(note -> lines.add(Hit.Line.of(note)));
       if (panel.isOpen(day)) {
-        lines.add(Hit.Line.of(MAY_CHANGE));
+        lines.add(Hit.Line.of(LineChart.MAY_CHANGE));
       }
     }
     thenLine(chart, day).ifPresent(text -> lines.add(Hit.Line.of(text)));
@@ -97,7 +95,7 @@ final class LineHits {
           .append(now.isPresent() ? shown(panel, now) : "no data");
       panel.note(day).ifPresent(note -> text.append(", ").append(note));
       if (panel.isOpen(day)) {
-        text.append(", ").append(MAY_CHANGE);
+        text.append(", ").append(LineChart.MAY_CHANGE);
       }
       if (now.isPresent() && then.isPresent()) {
         text.append(", ")

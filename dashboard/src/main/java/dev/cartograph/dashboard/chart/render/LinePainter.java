@@ -73,7 +73,7 @@ final class LinePainter implements Painter<LineChart> {
             value -> {
               String name =
                   DayWords.day(chart.days().get(peak)) + ", " + panel.format().shown(value);
-              PeakName.paint(lines.now(), lines.then(), peak, name, frame, brush);
+              PeakName.paint(lines, peak, name, frame, brush);
             });
   }
 

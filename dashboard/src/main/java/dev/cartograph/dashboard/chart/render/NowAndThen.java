@@ -15,12 +15,13 @@ import org.jfree.data.xy.DefaultXYDataset;
  * The present series, solid as far as it is final, over the earlier one, dashed, above hairlines of
  * one value axis.
  *
- * @param now the solid line
+ * @param now the present series
  * @param then the dashed line; may be empty
  * @param scale the value axis
  * @param across the ticks below; none for a panel above another
  * @param bands pale bands behind, as pairs of x values
- * @param settled how many of the first present points are final; after them the line is dashed
+ * @param settled how many of the first present points are final; after them the line is dashed, and
+ *     a point that stands out is a ring
  */
 record NowAndThen(
     Track now, Track then, ValueScale scale, List<Tick> across, List<double[]> bands, int settled) {
@@ -29,6 +30,8 @@ record NowAndThen(
   static final Stroke THEN = Brush.dashed(1.5, 4, 3);
   private static final double LABEL_GAP = 8;
   private static final double ALONE = 2.5;
+  private static final double RING = 3.5;
+  private static final double RING_LINE = 1.5;
 
   /** The room that the labels of the value axis take at the left. */
   static double room(ValueScale scale) {
@@ -62,15 +65,27 @@ record NowAndThen(
     Plots.grid(plot, brush);
     Plots.bands(plot, brush, bands);
     Plots.draw(plot, frame, brush, height);
-    paintAlone(then, Role.CMP, frame, brush);
-    paintAlone(now, Role.S1, frame, brush);
+    for (int i = 0; i < then.size(); i++) {
+      if (then.isAlone(i)) {
+        brush.dot(frame.x(then.x()[i]), frame.y(then.y()[i]), ALONE, Role.CMP);
+      }
+    }
+    for (int i = 0; i < now.size(); i++) {
+      if (now.isAlone(i)) {
+        paintPoint(i, ALONE, frame, brush);
+      }
+    }
   }
 
-  private static void paintAlone(Track track, Role role, Frame frame, Brush brush) {
-    for (int i = 0; i < track.size(); i++) {
-      if (track.isAlone(i)) {
-        brush.dot(frame.x(track.x()[i]), frame.y(track.y()[i]), ALONE, role);
-      }
+  /** Draws a present point: a dot of that radius where it is final, else a ring. */
+  void paintPoint(int index, double radius, Frame frame, Brush brush) {
+    double x = frame.x(now.x()[index]);
+    double y = frame.y(now.y()[index]);
+    if (index < settled) {
+      brush.dot(x, y, radius, Role.S1);
+    } else {
+      brush.dot(x, y, RING, Role.S1);
+      brush.dot(x, y, RING - RING_LINE, Role.SURFACE);
     }
   }
 }

@@ -18,7 +18,9 @@ final class PeakName {
 
   private PeakName() {}
 
-  static void paint(Track now, Track then, int peak, String name, Frame frame, Brush brush) {
+  static void paint(NowAndThen lines, int peak, String name, Frame frame, Brush brush) {
+    Track now = lines.now();
+    Track then = lines.then();
     if (!now.has(peak) || now.y()[peak] <= 0 || !isAbove(now.y()[peak], then)) {
       return;
     }
@@ -27,7 +29,7 @@ final class PeakName {
     findRoom(x, y, Face.MEDIUM.width(name, Brush.SMALL), List.of(now, then), frame, brush)
         .ifPresent(
             room -> {
-              brush.dot(x, y, DOT, Role.S1);
+              lines.paintPoint(peak, DOT, frame, brush);
               brush.marked(
                   "peak",
                   () ->

@@ -281,6 +281,18 @@ class ChartRendererTest {
   }
 
   @Test
+  void aDayAloneThatMayStillChangeIsARing() {
+    String hole = "<circle[^>]*fill=\"#FFFFFF\"[^>]*>";
+    assertThat(RENDERER.svgFile(SampleCharts.oneDay(0), Theme.LIGHT, ChartWidth.HALF))
+        .contains("<circle")
+        .doesNotContainPattern(hole);
+    String open = RENDERER.svgFile(SampleCharts.oneDay(1), Theme.LIGHT, ChartWidth.HALF);
+    assertThat(open.substring(open.lastIndexOf("<circle")))
+        .as("the name of the highest day covers no ring")
+        .containsPattern(hole);
+  }
+
+  @Test
   void writesEachWidthForTheSlotsThatShowIt() {
     String drawing =
         RENDERER.inline(InlineFigure.ofEight(SampleCharts.sales(), "sales", Place.CARD));

@@ -354,6 +354,18 @@ final class SampleCharts {
         dayLinks());
   }
 
+  static LineChart oneDay(int openDays) {
+    return new LineChart(
+        "Abandonment rate by day",
+        LineChart.eachDay(FIRST, FIRST),
+        LineChart.NO_DAYS,
+        "",
+        List.of(
+            new LineChart.Panel("Abandonment rate", ValueFormat.SHARE, Values.of(0.31), Values.NONE)
+                .withOpenDays(openDays)),
+        Links.NONE);
+  }
+
   static BeforeAfterChart priceChanges() {
     return new BeforeAfterChart(
         "Units a day before and after",
