@@ -67,7 +67,8 @@ final class ForeignMoneyPagesTest {
         .anyMatch(row -> row.startsWith("JPY") && row.contains(" 10,000.00 "));
     assertThat(page.select(".tall tr").eachText())
         .anyMatch(row -> row.startsWith("Gross sales as paid sum –"));
-    assertThat(BROWSER.text("/reports/currencies.csv" + SEPTEMBER)).contains("EUR,4,");
+    assertThat(BROWSER.text("/reports/currencies.csv" + SEPTEMBER))
+        .containsPattern("EUR,4,.*,220.0000,");
   }
 
   @Test
@@ -79,10 +80,23 @@ final class ForeignMoneyPagesTest {
     assertThat(page.select(".chart-key li").eachText())
         .containsExactly("5 – 6 Sep", "Lines without a rate", "2 days before");
     assertThat(page.select("svg.chart-max-1168 .hit").eachAttr("aria-label"))
-        .contains("JPY: 4, 4 lines without a rate, 2 days before 4");
+        .contains("JPY: 4, lines without a rate: 4, 2 days before 4");
     assertThat(page.select("svg.chart-max-1168 > g > text").eachText())
-        .containsOnlyOnce("4 lines without a rate");
+        .containsOnlyOnce("lines without a rate: 4");
     assertThat(page.selectFirst("svg desc").text()).endsWith("Lines without a rate: JPY 4.");
+  }
+
+  @Test
+  void aCurrencyWithoutARateStandsAmongSalesThatItAddsNothingTo() {
+    String sales = "/reports/currencies%s" + SEPTEMBER + "&measure=gross_sales";
+    Document page = BROWSER.page(sales.formatted(""));
+
+    assertThat(page.select("svg.chart-max-1168 .hit").eachAttr("aria-label"))
+        .anyMatch(label -> label.startsWith("JPY: $0"));
+    assertThat(page.select(".data-card tbody tr").eachText())
+        .anyMatch(row -> row.startsWith("JPY $0.00") && row.contains(" 10,000.00 "));
+    assertThat(BROWSER.text(sales.formatted(".csv"))).contains("EUR,220.0000,", "JPY,0.0000,");
+    assertThat(BROWSER.text(sales.formatted(".json"))).contains("\"JPY\"");
   }
 
   @Test

@@ -37,7 +37,7 @@ final class PriceChangesPageTest {
 
     assertThat(page.selectFirst("h1").text())
         .isEqualTo(
-            "20 price changes in this range."
+            "Price changes in this range: 20."
                 + " Units a day rose after 17 and stayed the same after 1.");
     assertThat(page.selectFirst(".card .finding").text())
         .isEqualTo(
@@ -49,6 +49,23 @@ final class PriceChangesPageTest {
     assertThat(page.select(".chart-key li").eachText())
         .containsExactly("Units a day before", "After");
     assertThat(page.select(".data-card tbody tr")).hasSize(20);
+  }
+
+  @Test
+  void amongTheOtherReportsTheCardsTableHasThoseThatAreNotDrawn() {
+    Document page =
+        BROWSER.page("/sections/products?shop=merchandise&from=2016-09-12&to=2016-09-12");
+
+    assertThat(page.select("section[aria-labelledby=price-changes-title] tbody tr")).hasSize(20);
+  }
+
+  @Test
+  void whatFollowsMayStillChangeWhileDaysAfterItAreToCome() {
+    assertThat(BROWSER.page(ONE).select("p.provisional").eachText())
+        .first()
+        .isEqualTo(
+            "Units a day after of 4 Sep and 5 Sep may still change, for at least 28 days after each day:"
+                + " days after it are still to come.");
   }
 
   @Test
@@ -65,7 +82,7 @@ final class PriceChangesPageTest {
     Document page = BROWSER.page(ONE);
 
     assertThat(page.selectFirst("h1").text())
-        .isEqualTo("1 price change in this range. Units a day rose after it.");
+        .isEqualTo("Price changes in this range: 1. Units a day rose after it.");
     assertThat(page.select(".card .finding").first().text()).doesNotContain("greatest");
     assertThat(drawn(page))
         .containsExactly("Kettle, 5 Sep 2016, 69.00 → 59.00: Units a day 1 → 2, ▲ 100.0%");

@@ -23,7 +23,7 @@ public record BeforeAfterChart(
     String title, String subject, String measure, ValueFormat format, List<Row> rows)
     implements Chart {
   /** As many rows as are drawn; the table has all. */
-  public static final int MOST_DRAWN = 50;
+  public static final int MOST_DRAWN = 12;
 
   /** What stands for an end without data. */
   public static final String NO_DATA = "no data";

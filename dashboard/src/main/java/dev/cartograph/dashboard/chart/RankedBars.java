@@ -59,7 +59,7 @@ public record RankedBars(
    * @param id tells rows of the same name apart (a SKU); may be empty
    * @param value the length of the bar
    * @param earlier the tick, where there is an earlier value
-   * @param part what is marked at its end, at most its value; zero where nothing is
+   * @param part what is marked at its end; a value of zero may have one too. Zero where nothing is
    * @param href where the bar leads
    */
   public record Row(
@@ -117,9 +117,11 @@ public record RankedBars(
     return rows.stream().anyMatch(Row::isMarked);
   }
 
-  /** What is marked of a row: "4 lines without a rate"; empty where nothing is. */
+  /** What is marked of a row: "lines without a rate: 4"; empty where nothing is. */
   public String marked(Row row) {
-    return row.isMarked() ? format.shown(row.part()) + " " + partName.toLowerCase(Locale.ROOT) : "";
+    return row.isMarked()
+        ? partName.toLowerCase(Locale.ROOT) + ": " + format.shown(row.part())
+        : "";
   }
 
   @Override

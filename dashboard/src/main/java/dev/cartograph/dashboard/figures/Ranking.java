@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The values of a dimension from the greatest down.
  *
- * @param places each value that has or had anything, the greatest first
+ * @param places each value that has or had anything, the greatest first; of every value also those
+ *     that have rows alone
  * @param unknown values without a place, since their number of an earlier day is not known
  */
 public record Ranking(List<Place> places, List<Place> unknown) {
@@ -57,7 +58,7 @@ public record Ranking(List<Place> places, List<Place> unknown) {
     return scope.earlier().filter(figures::hasRows).isPresent();
   }
 
-  /** The same with the values that have rows, but nothing of the measure. */
+  /** The same of every value that has rows, also where it has and had nothing of the measure. */
   public static Ranking ofEvery(
       ReportFigures figures, String dimension, Measure measure, Scope scope) {
     Map<String, Totals> now = new LinkedHashMap<>(figures.by(dimension, scope.range()));

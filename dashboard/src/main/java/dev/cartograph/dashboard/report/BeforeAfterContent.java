@@ -4,6 +4,7 @@ import dev.cartograph.dashboard.chart.BeforeAfterChart;
 import dev.cartograph.dashboard.frame.RatioParts;
 import dev.cartograph.dashboard.frame.Sentence;
 import dev.cartograph.dashboard.words.DimensionWords;
+import dev.cartograph.dashboard.words.Listing;
 import dev.cartograph.dashboard.words.NumberFormats;
 import dev.cartograph.report.BeforeAfter;
 import dev.cartograph.report.Measure;
@@ -16,15 +17,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * A report of what followed something: two ends for each combination of its dimensions, those first
  * between which most lies.
  */
 final class BeforeAfterContent {
-  private static final int ROWS = 12;
-
   private BeforeAfterContent() {}
 
   /** A combination of the dimensions with its two ends. */
@@ -74,7 +72,7 @@ final class BeforeAfterContent {
         DimensionWords.title(source.dimension()),
         pair.title(),
         source.format(pair.after()),
-        rows.stream().limit(ROWS).map(row -> row(source, pair, row)).toList());
+        rows.stream().map(row -> row(source, pair, row)).toList());
   }
 
   private static BeforeAfterChart.Row row(ReportSource source, BeforeAfter pair, Followed row) {
@@ -115,21 +113,17 @@ final class BeforeAfterContent {
     Measure counted = source.measure();
     BigDecimal all =
         source.figures().totals(source.scope().range()).total(counted).orElse(BigDecimal.ZERO);
-    String noun = counted.title().toLowerCase(Locale.ROOT);
     Sentence many =
-        Sentence.NONE
+        Sentence.of(counted.title() + " in this range: ")
             .strong(source.format(counted).shown(all))
-            .text(
-                " %s in this range."
-                    .formatted(
-                        all.compareTo(BigDecimal.ONE) == 0 ? noun.replaceAll("s$", "") : noun));
+            .text(".");
     List<String> ways = new ArrayList<>();
     add(ways, "rose", rows, 1);
     add(ways, "fell", rows, -1);
     add(ways, "stayed the same", rows, 0);
     return ways.isEmpty()
-        ? many.then(Sentence.of("Nothing is known yet of what followed."))
-        : many.then(Sentence.of("%s %s.".formatted(pair.title(), joined(ways))));
+        ? many.then(Sentence.of("None has data on both sides."))
+        : many.then(Sentence.of("%s %s.".formatted(pair.title(), Listing.of(ways))));
   }
 
   private static void add(List<String> ways, String verb, List<Followed> rows, int way) {
@@ -144,21 +138,14 @@ final class BeforeAfterContent {
     return row.change().map(BigDecimal::signum).filter(sign -> sign == way).isPresent();
   }
 
-  private static String joined(List<String> ways) {
-    String last = ways.get(ways.size() - 1);
-    return ways.size() == 1
-        ? last
-        : ways.stream().limit(ways.size() - 1L).collect(Collectors.joining(", ")) + " and " + last;
-  }
-
   /** Which rows are drawn, and in which order. */
   private static String note(BeforeAfter pair, List<Followed> rows) {
     String title = pair.title().toLowerCase(Locale.ROOT);
     long lacking = rows.stream().filter(row -> row.change().isEmpty()).count();
     String last = lacking == 0 ? "" : "; %s without data on one side".formatted(count(lacking));
-    if (rows.size() > ROWS) {
+    if (rows.size() > BeforeAfterChart.MOST_DRAWN) {
       return "The %d of %s with the greatest change of %s are drawn; the table has all%s."
-          .formatted(ROWS, NumberFormats.count(rows.size()), title, last);
+          .formatted(BeforeAfterChart.MOST_DRAWN, NumberFormats.count(rows.size()), title, last);
     }
     return rows.size() < 2
         ? ""

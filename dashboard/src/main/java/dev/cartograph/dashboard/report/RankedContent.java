@@ -36,9 +36,12 @@ final class RankedContent {
         note(ranking));
   }
 
-  /** Where a part of the bars is marked, a value that has nothing else may have that. */
+  /**
+   * The values in their order. A report that counts parts keeps those that have nothing of the
+   * measure in front: they may have such a part.
+   */
   private static Ranking ranking(ReportSource source) {
-    return findPart(source).isPresent()
+    return source.report().measures().stream().anyMatch(each -> !each.partOf().isEmpty())
         ? Ranking.ofEvery(source.figures(), source.dimension(), source.measure(), source.scope())
         : Ranking.of(source.figures(), source.dimension(), source.measure(), source.scope());
   }
@@ -54,7 +57,7 @@ final class RankedContent {
     return findPart(source).flatMap(place.totals()::total).orElse(BigDecimal.ZERO);
   }
 
-  /** How much is marked, and of which value most; nothing where nothing is. */
+  /** How much is marked, and where the greatest part of it; nothing where nothing is. */
   private static Sentence marked(ReportSource source, Ranking ranking) {
     List<Ranking.Place> places =
         ranking.places().stream()
@@ -69,11 +72,13 @@ final class RankedContent {
   private static Sentence marked(ReportSource source, Measure part, List<Ranking.Place> places) {
     BigDecimal all =
         places.stream().map(each -> part(source, each)).reduce(BigDecimal.ZERO, BigDecimal::add);
-    return Sentence.of(part.title() + ": ")
-        .strong(source.format(part).shown(all))
-        .text(", %s in ".formatted(places.size() == 1 ? "all" : "most"))
-        .strong(RankedRows.title(source, places.get(0)))
-        .text(".");
+    Sentence many = Sentence.of(part.title() + ": ").strong(source.format(part).shown(all));
+    Sentence where =
+        places.size() == 1
+            ? many.text(", all")
+            : many.text(", of these ")
+                .strong(source.format(part).shown(part(source, places.get(0))));
+    return where.text(" in ").strong(RankedRows.title(source, places.get(0))).text(".");
   }
 
   /** How many values have no place, where some have none. */
@@ -183,17 +188,10 @@ final class RankedContent {
       return Sentence.NONE;
     }
     Ranking.Place first = ranking.places().get(0);
-    if (ranking.places().size() == 1 && findPart(source).isPresent()) {
-      return Sentence.of("All ")
-          .strong(source.format(source.measure()).shown(first.value()))
-          .text(" %s are in ".formatted(source.measure().title().toLowerCase(Locale.ROOT)))
-          .strong(RankedRows.title(source, first))
-          .text(".");
-    }
     Sentence leads =
         Sentence.NONE
             .strong(RankedRows.title(source, first))
-            .text(" leads with ")
+            .text(ranking.places().size() == 1 ? " stands alone with " : " leads with ")
             .strong(source.format(source.measure()).shown(first.value()));
     if (!source.addsUp() || ranking.present() == 1) {
       return leads.text(".");
