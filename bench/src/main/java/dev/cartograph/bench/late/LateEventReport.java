@@ -17,7 +17,7 @@ import java.util.function.ToDoubleFunction;
  *
  * @param day the shop's first day
  * @param type of the late events
- * @param accepted how many events the lake had accepted before
+ * @param accepted how many records the lake had accepted before, of events, products and users
  * @param runs one for each late event, the last over all events
  * @param changed the reports of which the run over all events changed rows: there should be none
  */
@@ -37,7 +37,7 @@ record LateEventReport(
   String text() {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "One late event at a time (%s, from %s on) in a lake of %,d accepted events, then all events"
+        "One late event at a time (%s, from %s on) in a lake of %,d accepted records, then all events"
             .formatted(type, day, accepted));
     lines.add("");
     lines.add(

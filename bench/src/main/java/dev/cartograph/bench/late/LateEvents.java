@@ -105,7 +105,7 @@ final class LateEvents {
     return day;
   }
 
-  /** How many events the lake has accepted. */
+  /** How many records the lake has accepted. */
   long accepted() {
     return events
         .rows()
