@@ -1,8 +1,6 @@
 package dev.cartograph.bench.drain;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.cartograph.bench.files.ReportJson;
 import dev.cartograph.bench.input.InputTruth;
 import dev.cartograph.bench.measure.Spread;
 import dev.cartograph.bench.servers.StreamLog;
@@ -145,14 +143,7 @@ record DrainReport(InputTruth truth, List<Lap> laps, List<StreamLog.Batch> ourBa
       all.add(one);
     }
     report.put("contenders", all);
-    try {
-      return new ObjectMapper()
-              .enable(SerializationFeature.INDENT_OUTPUT)
-              .writeValueAsString(report)
-          + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("Numbers and texts can be written as JSON", e);
-    }
+    return ReportJson.of(report);
   }
 
   /** How many times as many records a second ours takes, by medians. */

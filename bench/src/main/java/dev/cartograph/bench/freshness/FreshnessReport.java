@@ -1,8 +1,6 @@
 package dev.cartograph.bench.freshness;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.cartograph.bench.files.ReportJson;
 import dev.cartograph.bench.measure.Percentiles;
 import dev.cartograph.bench.servers.StreamLog;
 import java.util.LinkedHashMap;
@@ -105,14 +103,7 @@ record FreshnessReport(
           object.putAll(object(beside.part()));
           report.put("beside_backfill", object);
         });
-    try {
-      return new ObjectMapper()
-              .enable(SerializationFeature.INDENT_OUTPUT)
-              .writeValueAsString(report)
-          + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("Numbers and texts can be written as JSON", e);
-    }
+    return ReportJson.of(report);
   }
 
   private static Map<String, Object> object(FreshnessPart part) {

@@ -1,12 +1,11 @@
 package dev.cartograph.bench.late;
 
+import dev.cartograph.bench.files.TemporaryFolder;
 import dev.cartograph.config.Settings;
 import dev.cartograph.error.CartographException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.Comparator;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -19,12 +18,9 @@ import org.apache.hadoop.fs.Path;
 final class LakeCopy implements AutoCloseable {
   private static final String LOG = "_delta_log";
 
-  private final java.nio.file.Path folder;
+  private final TemporaryFolder folder = TemporaryFolder.make("late-event");
 
-  private LakeCopy(java.nio.file.Path folder) {
-    this.folder = folder;
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(folder), "late-event-folder"));
-  }
+  private LakeCopy() {}
 
   /**
    * Copies the lake of the settings.
@@ -42,10 +38,10 @@ final class LakeCopy implements AutoCloseable {
             "There is no lake with events at '%s'. Feed a shop first, or set lake.root."
                 .formatted(root));
       }
-      LakeCopy copy = new LakeCopy(Files.createTempDirectory("cartograph-late-event-"));
+      LakeCopy copy = new LakeCopy();
       progress.accept(
           "copying the lake (%,d MB)".formatted(files.getContentSummary(root).getLength() >> 20));
-      copy(files, root, copy.folder);
+      copy(files, root, copy.folder.path());
       return copy;
     } catch (IOException e) {
       throw CartographException.unreachable(
@@ -57,7 +53,7 @@ final class LakeCopy implements AutoCloseable {
 
   /** The copy's root, as settings name it. */
   String root() {
-    return folder.toUri().toString();
+    return folder.path().toUri().toString();
   }
 
   /** A table's log goes first: what it names was there before it. */
@@ -82,19 +78,6 @@ final class LakeCopy implements AutoCloseable {
 
   @Override
   public void close() {
-    remove(folder);
-  }
-
-  private static void remove(java.nio.file.Path folder) {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<java.nio.file.Path> files = Files.walk(folder)) {
-      for (java.nio.file.Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      // The system removes what stands in its folder of temporary files.
-    }
+    folder.close();
   }
 }

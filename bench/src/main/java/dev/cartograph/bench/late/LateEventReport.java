@@ -1,8 +1,6 @@
 package dev.cartograph.bench.late;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.cartograph.bench.files.ReportJson;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -109,14 +107,7 @@ record LateEventReport(
     object.put("share_of_processor_time", share(MeasuredRun::cpuSeconds) / 100);
     object.put("changed", changed);
     object.put("runs", runs.stream().map(LateEventReport::object).toList());
-    try {
-      return new ObjectMapper()
-              .enable(SerializationFeature.INDENT_OUTPUT)
-              .writeValueAsString(object)
-          + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("Numbers and texts can be written as JSON", e);
-    }
+    return ReportJson.of(object);
   }
 
   private static Map<String, Object> object(MeasuredRun run) {

@@ -1,14 +1,12 @@
 package dev.cartograph.bench.second;
 
+import dev.cartograph.bench.files.TemporaryFolder;
 import dev.cartograph.error.CartographException;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -20,27 +18,11 @@ import org.apache.hadoop.fs.Path;
 final class LocalFiles implements AutoCloseable {
   private static final long SAY_EVERY_BYTES = 64L << 20;
 
-  private final java.nio.file.Path folder;
+  private final TemporaryFolder folder = TemporaryFolder.make("second-engine");
   private int copies;
 
-  private LocalFiles(java.nio.file.Path folder) {
-    this.folder = folder;
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(folder), "second-engine-folder"));
-  }
-
-  static LocalFiles make() {
-    try {
-      return new LocalFiles(Files.createTempDirectory("cartograph-second-engine-"));
-    } catch (IOException e) {
-      throw CartographException.unreachable(
-          "Cannot make a folder in '%s': %s. Set the environment's JAVA_TOOL_OPTIONS to -Djava.io.tmpdir=FOLDER."
-              .formatted(System.getProperty("java.io.tmpdir"), e.getMessage()),
-          e);
-    }
-  }
-
   java.nio.file.Path folder() {
-    return folder;
+    return folder.path();
   }
 
   /** The files as files of this machine, in their order. */
@@ -56,7 +38,7 @@ final class LocalFiles implements AutoCloseable {
         here.add(java.nio.file.Path.of(address.getPath()));
         continue;
       }
-      java.nio.file.Path copy = folder.resolve("%06d.parquet".formatted(copies++));
+      java.nio.file.Path copy = folder.path().resolve("%06d.parquet".formatted(copies++));
       copy(file, copy, hadoop);
       here.add(copy);
       copied += file.bytes();
@@ -78,23 +60,13 @@ final class LocalFiles implements AutoCloseable {
     } catch (IOException e) {
       throw CartographException.unreachable(
           "Cannot copy '%s' to '%s': %s. Try again: maintenance may have replaced it meanwhile."
-              .formatted(file.path(), folder, e.getMessage()),
+              .formatted(file.path(), folder.path(), e.getMessage()),
           e);
     }
   }
 
   @Override
   public void close() {
-    remove(folder);
-  }
-
-  private static void remove(java.nio.file.Path folder) {
-    try (Stream<java.nio.file.Path> files = Files.walk(folder)) {
-      for (java.nio.file.Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      // The system removes what stands in its folder of temporary files.
-    }
+    folder.close();
   }
 }

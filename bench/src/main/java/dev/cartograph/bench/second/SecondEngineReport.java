@@ -1,8 +1,6 @@
 package dev.cartograph.bench.second;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.cartograph.bench.files.ReportJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,14 +87,7 @@ record SecondEngineReport(List<CheckedReport> reports, long newestCommit, long p
     object.put("newest_commit", newestCommit);
     object.put("prepared_millis", preparedMillis);
     object.put("reports", reports.stream().map(SecondEngineReport::object).toList());
-    try {
-      return new ObjectMapper()
-              .enable(SerializationFeature.INDENT_OUTPUT)
-              .writeValueAsString(object)
-          + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("Numbers and texts can be written as JSON", e);
-    }
+    return ReportJson.of(object);
   }
 
   private static Map<String, Object> object(CheckedReport report) {

@@ -66,7 +66,7 @@ final class SecondEngineRun {
       Optional<String> shop,
       Consumer<String> progress) {
     LakeListing lake = LakeListing.open(settings.lake());
-    try (LocalFiles local = LocalFiles.make()) {
+    try (LocalFiles local = new LocalFiles()) {
       return new SecondEngineRun(settings, lake, local, shop, progress).run(reports);
     }
   }
