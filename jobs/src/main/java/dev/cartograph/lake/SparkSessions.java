@@ -3,10 +3,13 @@ package dev.cartograph.lake;
 import dev.cartograph.config.Settings;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.sources.DeltaSQLConf$;
+import org.apache.spark.sql.execution.SparkStrategy;
+import scala.collection.JavaConverters;
 
 /**
  * The one place that builds a Spark session. A setting that spark-submit or a system property has
@@ -69,9 +72,11 @@ public final class SparkSessions {
 
   /**
    * From now on the session's plans are interpreted: where frames are small, generating and
-   * compiling code takes most of the time. Filters that follow from others are not looked for.
+   * compiling code takes most of the time. Filters that follow from others are not looked for, and
+   * unions of little are read by one task.
    */
   public static void interpret(SparkSession session) {
+    plan(session, List.of(new OneTaskUnions()));
     session.conf().set(WHOLE_STAGE, "false");
     session.conf().set(FACTORY_MODE, "NO_CODEGEN");
     session.conf().set(INFERS_FILTERS, "false");
@@ -79,9 +84,14 @@ public final class SparkSessions {
 
   /** From now on code is generated for the session's plans, as Spark does by itself. */
   public static void generate(SparkSession session) {
+    plan(session, List.of());
     session.conf().set(WHOLE_STAGE, "true");
     session.conf().set(FACTORY_MODE, "FALLBACK");
     session.conf().set(INFERS_FILTERS, "true");
+  }
+
+  private static void plan(SparkSession session, List<SparkStrategy> strategies) {
+    session.experimental().extraStrategies_$eq(JavaConverters.asScalaBuffer(strategies).toSeq());
   }
 
   /** A session of its own (views, settings) in the same Spark, with the parent's partitions. */

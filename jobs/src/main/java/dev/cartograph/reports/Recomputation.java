@@ -61,7 +61,11 @@ public final class Recomputation {
       Dataset<Row> events = views.events().where(which);
       views.showEvents(events);
       views.view(LedgerTable.NAME, views.table(LedgerTable.path(lakeRoot), LedgerTable.schema()));
-      SparkSessions.generate(session);
+      if (ReportsJob.isWorthInterpreting(events)) {
+        SparkSessions.interpret(session);
+      } else {
+        SparkSessions.generate(session);
+      }
       ShopClock clock = new ShopClock(shops);
       catalogue = new CatalogueFrames(events, clock);
       derived = new DerivedFrames(catalogue.complete(views.accepted(events)), clock);

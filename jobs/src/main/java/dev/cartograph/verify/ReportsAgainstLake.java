@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import dev.cartograph.config.Settings;
 import dev.cartograph.distinct.UserBitmap;
 import dev.cartograph.lake.EventsTable;
+import dev.cartograph.lake.ParallelSteps;
 import dev.cartograph.lake.RestatementsTable;
 import dev.cartograph.quantile.Histogram;
 import dev.cartograph.report.Grain;
@@ -33,6 +34,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -61,10 +63,14 @@ final class ReportsAgainstLake {
   /** How many of the drawn days or months are named. */
   private static final int MOST_NAMED = 6;
 
+  /** While one comparison is planned, another one runs. */
+  private static final int SIDE_BY_SIDE = 2;
+
   private static final String MISSING = "missing rows";
   private static final String UNEXPECTED = "unexpected rows";
   private static final String DIFFERING = "differing rows";
 
+  private final SparkSession spark;
   private final PublishedReports reports;
   private final Recomputation recomputation;
   private final long seed;
@@ -91,7 +97,12 @@ final class ReportsAgainstLake {
   private record Comparison(long rows, List<Difference> differences) {}
 
   private ReportsAgainstLake(
-      PublishedReports reports, Recomputation recomputation, long seed, int places) {
+      SparkSession spark,
+      PublishedReports reports,
+      Recomputation recomputation,
+      long seed,
+      int places) {
+    this.spark = spark;
     this.reports = reports;
     this.recomputation = recomputation;
     this.seed = seed;
@@ -100,7 +111,11 @@ final class ReportsAgainstLake {
 
   static ReportsAgainstLake of(SparkSession spark, Settings settings, long seed, int places) {
     return new ReportsAgainstLake(
-        PublishedReports.of(spark, settings), Recomputation.of(spark, settings), seed, places);
+        spark,
+        PublishedReports.of(spark, settings),
+        Recomputation.of(spark, settings),
+        seed,
+        places);
   }
 
   /**
@@ -190,11 +205,8 @@ final class ReportsAgainstLake {
       return;
     }
     try (Recomputation.Frames frames = recomputation.over(known)) {
-      for (Published report : suspects) {
-        state(compare(report, frames));
-      }
-      for (Published report : ofMonths) {
-        Comparison comparison = compare(report, frames);
+      comparisons(suspects, frames).values().forEach(this::state);
+      for (Comparison comparison : comparisons(ofMonths, frames).values()) {
         count(comparison);
         state(comparison);
       }
@@ -205,15 +217,28 @@ final class ReportsAgainstLake {
   private List<Published> differing(List<Published> published, Column which) {
     List<Published> differing = new ArrayList<>();
     try (Recomputation.Frames frames = recomputation.over(which)) {
-      for (Published report : published) {
-        Comparison comparison = compare(report, frames);
-        count(comparison);
-        if (!comparison.differences().isEmpty()) {
-          differing.add(report);
-        }
-      }
+      comparisons(published, frames)
+          .forEach(
+              (report, comparison) -> {
+                count(comparison);
+                if (!comparison.differences().isEmpty()) {
+                  differing.add(report);
+                }
+              });
     }
     return differing;
+  }
+
+  /** Each report's comparison, in the order of the reports; made side by side. */
+  private Map<Published, Comparison> comparisons(
+      List<Published> published, Recomputation.Frames frames) {
+    Map<Published, Supplier<Comparison>> running = new LinkedHashMap<>();
+    try (ParallelSteps steps = new ParallelSteps(spark, SIDE_BY_SIDE)) {
+      published.forEach(report -> running.put(report, steps.begin(() -> compare(report, frames))));
+      Map<Published, Comparison> made = new LinkedHashMap<>();
+      running.forEach((report, comparison) -> made.put(report, comparison.get()));
+      return made;
+    }
   }
 
   private void count(Comparison comparison) {
