@@ -1,6 +1,7 @@
 package dev.cartograph.doctor;
 
 import dev.cartograph.lake.ParallelSteps;
+import dev.cartograph.lake.SparkSessions;
 import dev.cartograph.maintenance.LakeTables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,6 +41,7 @@ final class EachTable {
   }
 
   private static Optional<Finding> at(LakeTable table, Look look) {
+    SparkSessions.interpretTasks(table.spark());
     try {
       return look.at(table);
     } catch (IOException e) {

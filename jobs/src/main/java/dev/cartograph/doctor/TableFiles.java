@@ -99,14 +99,19 @@ final class TableFiles {
 
   private void read(LakeTable table, Snapshot snapshot) {
     Path folder = files.makeQualified(table.folder());
-    Iterator<Row> files = snapshot.allFiles().toDF().select("path", "size").toLocalIterator();
-    while (files.hasNext()) {
-      Row file = files.next();
-      current.put(path(folder, file.getString(0)), file.getLong(1));
-    }
-    Iterator<Row> tombstones = snapshot.tombstones().toDF().select("path").toLocalIterator();
-    while (tombstones.hasNext()) {
-      removed.add(path(folder, tombstones.next().getString(0)));
+    Iterator<Row> state =
+        snapshot
+            .stateDF()
+            .where("add IS NOT NULL OR remove IS NOT NULL")
+            .select("add.path", "add.size", "remove.path")
+            .toLocalIterator();
+    while (state.hasNext()) {
+      Row file = state.next();
+      if (file.isNullAt(0)) {
+        removed.add(path(folder, file.getString(2)));
+      } else {
+        current.put(path(folder, file.getString(0)), file.getLong(1));
+      }
     }
   }
 

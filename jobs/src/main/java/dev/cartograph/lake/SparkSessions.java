@@ -24,6 +24,7 @@ public final class SparkSessions {
 
   private static final String INFERS_FILTERS = "spark.sql.constraintPropagation.enabled";
   private static final String FACTORY_MODE = "spark.sql.codegen.factoryMode";
+  private static final String NO_CODE = "NO_CODEGEN";
   private static final String MASTER = "spark.master";
   private static final String SHUFFLE_PARTITIONS = "spark.sql.shuffle.partitions";
   private static final String LOOPBACK = "127.0.0.1";
@@ -78,8 +79,16 @@ public final class SparkSessions {
   public static void interpret(SparkSession session) {
     plan(session, List.of(new OneTaskUnions()));
     session.conf().set(WHOLE_STAGE, "false");
-    session.conf().set(FACTORY_MODE, "NO_CODEGEN");
+    session.conf().set(FACTORY_MODE, NO_CODE);
     session.conf().set(INFERS_FILTERS, "false");
+  }
+
+  /**
+   * From now on tasks that this thread starts are interpreted even where they are no query's and so
+   * know no session's settings, as those are by which Delta reads a table's log.
+   */
+  public static void interpretTasks(SparkSession session) {
+    session.sparkContext().setLocalProperty(FACTORY_MODE, NO_CODE);
   }
 
   /** From now on code is generated for the session's plans, as Spark does by itself. */

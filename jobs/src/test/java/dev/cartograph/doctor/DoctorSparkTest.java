@@ -279,13 +279,12 @@ class DoctorSparkTest {
 
   @Test
   void theLeaseOfARunThatWasKilledIsNothingToMend() throws Exception {
-    reports();
-    new LedgerProjection(spark, lake.settings().lake().root()).catchUp();
+    List<String> without = kinds(doctor(AGE).examine(one -> {}));
     Path lease = Path.of(lake.settings().lake().root(), "_reports_lease");
     Files.writeString(lease, "{}");
     Files.setLastModifiedTime(lease, FileTime.from(Instant.now().minus(Duration.ofDays(9))));
 
-    assertThat(doctor(AGE).examine(one -> {}).isWell()).isTrue();
+    assertThat(kinds(doctor(AGE).examine(one -> {}))).isEqualTo(without);
     assertThat(LakeTables.names(lake.settings().lake().root(), new Configuration()))
         .doesNotContain("_reports_lease");
     reports();
