@@ -61,7 +61,9 @@ public final class Recomputation {
       Dataset<Row> events = views.events().where(which);
       views.showEvents(events);
       views.view(LedgerTable.NAME, views.table(LedgerTable.path(lakeRoot), LedgerTable.schema()));
-      if (ReportsJob.isWorthInterpreting(events)) {
+      boolean few = ReportSessions.isWorthInterpreting(events);
+      session.conf().set(SparkSessions.ADAPTIVE, Boolean.toString(!few));
+      if (few) {
         SparkSessions.interpret(session);
       } else {
         SparkSessions.generate(session);
@@ -70,6 +72,7 @@ public final class Recomputation {
       catalogue = new CatalogueFrames(events, clock);
       derived = new DerivedFrames(catalogue.complete(views.accepted(events)), clock);
       long unused = derived.materialise();
+      session.conf().set(SparkSessions.ADAPTIVE, "false");
       SparkSessions.interpret(session);
       catalogue.all().forEach(views::view);
       Dataset<Row> numbers =

@@ -69,11 +69,11 @@ final class StoredViews {
    */
   SparkSession session(Optional<SortedSet<LocalDate>> days, Set<String> read) {
     SparkSession session = SparkSessions.beside(spark);
-    ReportsJob.prepare(session);
+    ReportSessions.prepare(session);
     ShopClock clock = new ShopClock(shops);
     LakeViews views = new LakeViews(session, lakeRoot, shops);
     boolean ofEvents = isOfEvents(read);
-    if (days.isPresent() || !ofEvents || ReportsJob.isWorthInterpreting(events.rows(session))) {
+    if (days.isPresent() || !ofEvents || ReportSessions.isWorthInterpreting(events.rows(session))) {
       SparkSessions.interpret(session);
       session.conf().set(SparkSessions.ADAPTIVE, "false");
     }
@@ -127,6 +127,6 @@ final class StoredViews {
 
   /** What is small is read by one task: no plan over it then exchanges rows between tasks. */
   private static Dataset<Row> inOneTask(Dataset<Row> rows) {
-    return ReportsJob.sizeOf(rows) < ONE_TASK_BELOW_BYTES ? rows.coalesce(1) : rows;
+    return ReportSessions.sizeOf(rows) < ONE_TASK_BELOW_BYTES ? rows.coalesce(1) : rows;
   }
 }

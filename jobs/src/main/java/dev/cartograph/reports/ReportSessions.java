@@ -1,0 +1,38 @@
+package dev.cartograph.reports;
+
+import dev.cartograph.derive.SqlFunctions;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** How sessions are set that read derived tables and compute reports. */
+final class ReportSessions {
+  /** Of so few events even the frames that reports read are not worth any code. */
+  private static final long INTERPRETED_BELOW_BYTES = 4L << 20;
+
+  /** The tables are replaced whole and read whole: statistics of their files serve nobody. */
+  private static final String STATISTICS = "spark.databricks.delta.stats.collect";
+
+  /** Up to so many files a table's newest commit lists them: twenty years, stored by weeks. */
+  private static final String LISTED_FILES =
+      "spark.databricks.delta.allFilesInCrc.thresholdNumFiles";
+
+  private ReportSessions() {}
+
+  /** Lets a session read and write derived tables and reports. */
+  static void prepare(SparkSession session) {
+    session.conf().set(STATISTICS, "false");
+    session.conf().set(LISTED_FILES, "1000");
+    SqlFunctions.register(session);
+  }
+
+  /** Whether events are so few that no plan over them is worth any code. */
+  static boolean isWorthInterpreting(Dataset<Row> events) {
+    return sizeOf(events) < INTERPRETED_BELOW_BYTES;
+  }
+
+  /** How large Spark takes a frame to be, in bytes as they are stored. */
+  static long sizeOf(Dataset<Row> frame) {
+    return frame.queryExecution().optimizedPlan().stats().sizeInBytes().longValue();
+  }
+}
