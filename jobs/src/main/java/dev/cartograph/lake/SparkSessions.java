@@ -147,6 +147,9 @@ public final class SparkSessions {
     }
     // A task that writes so many partitions at once need not sort its rows by them first.
     defaults.put("spark.sql.maxConcurrentOutputFileWriters", "16");
+    defaults.put("spark.hadoop.fs.file.impl", LocalFiles.class.getName());
+    defaults.put(
+        "spark.hadoop.fs.AbstractFileSystem.file.impl", LocalFiles.OfContext.class.getName());
     // Closing a file on HDFS waits 400 ms by default where the block is not yet reported.
     defaults.put("spark.hadoop.dfs.client.block.write.locateFollowingBlock.initial.delay.ms", "5");
     // Where a data node fails and no other can take its place, a file is written to those left.
