@@ -106,11 +106,11 @@ final class TableFiles {
             .select("add.path", "add.size", "remove.path")
             .toLocalIterator();
     while (state.hasNext()) {
-      Row file = state.next();
-      if (file.isNullAt(0)) {
-        removed.add(path(folder, file.getString(2)));
+      Row action = state.next();
+      if (action.isNullAt(0)) {
+        removed.add(path(folder, action.getString(2)));
       } else {
-        current.put(path(folder, file.getString(0)), file.getLong(1));
+        current.put(path(folder, action.getString(0)), action.getLong(1));
       }
     }
   }

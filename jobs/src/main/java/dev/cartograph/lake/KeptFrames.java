@@ -85,6 +85,7 @@ public final class KeptFrames implements AutoCloseable {
     private static final long serialVersionUID = 1;
 
     private final boolean forgetful;
+    private transient @Nullable RDD<CachedBatch> marked;
 
     KeptRows(CachedRDDBuilder made, boolean forgetful) {
       super(made.serializer(), made.storageLevel(), made.cachedPlan(), made.tableName());
@@ -93,9 +94,11 @@ public final class KeptFrames implements AutoCloseable {
 
     @Override
     public synchronized RDD<CachedBatch> cachedColumnBuffers() {
-      boolean isNew = !isCachedColumnBuffersLoaded();
       RDD<CachedBatch> rows = super.cachedColumnBuffers();
-      return isNew && forgetful ? rows.localCheckpoint() : rows;
+      if (forgetful && rows != marked) {
+        marked = rows.localCheckpoint();
+      }
+      return rows;
     }
   }
 }

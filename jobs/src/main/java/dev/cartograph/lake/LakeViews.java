@@ -79,7 +79,7 @@ public final class LakeViews {
   /** Registers every view over the newest tables; reports are those that have a table. */
   public void register(List<String> reports) {
     showEvents(events());
-    registerDerived();
+    registerDerived(name -> true);
     for (String report : reports) {
       find(ReportTables.path(lakeRoot, report))
           .ifPresent(rows -> view(REPORT_PREFIX + report, rows));
@@ -90,9 +90,11 @@ public final class LakeViews {
         table(ReportTables.path(lakeRoot, ReportTables.RUNS), schema(ReportTables.runsColumns())));
   }
 
-  /** Registers the views over the newest derived tables. */
-  public void registerDerived() {
-    registerDerived(name -> true);
+  /** Registers the views over the newest derived tables, side by side. */
+  public void registerDerived(ParallelSteps steps) {
+    List<String> names = new ArrayList<>(derivedTables().keySet());
+    names.add(SHOP_SPANS);
+    steps.run(names, name -> registerDerived(name::equals));
   }
 
   /** Registers some of the views over the newest derived tables: opening a table takes a while. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.ChecksumFs;
 import org.apache.hadoop.fs.DelegateToFileSystem;
@@ -16,10 +15,10 @@ import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
 
 /**
- * This machine's files as Hadoop's own file system has them, without a process for each. Where
- * Hadoop's native library is not installed, its own starts {@code chmod} for every file that it
- * makes and {@code readlink} for every one that it looks at, which for a lake of small files takes
- * longer than writing them.
+ * Hadoop's local file system, which sets permissions and tells links without starting a process.
+ * Where Hadoop's native library is not installed, its own starts {@code chmod} for every file that
+ * it makes and {@code readlink} for every one whose link status is asked, which for a lake of small
+ * files takes longer than writing them.
  */
 public final class LocalFiles extends LocalFileSystem {
   /** Hadoop makes it by reflection. */
@@ -49,19 +48,23 @@ public final class LocalFiles extends LocalFileSystem {
 
   /** The file system without checksums that both stand on. */
   private static final class Raw extends RawLocalFileSystem {
+    private static final String UNIX = "unix";
+    private static final String MODE = UNIX + ":mode";
+
+    /** The bits of a folder that say whose its files become. */
+    private static final int INHERITED = 06000;
+
+    /** As {@code chmod} does, which leaves it to a folder whose group and user its files get. */
     @Override
     public void setPermission(Path path, FsPermission permission) throws IOException {
       java.nio.file.Path file = pathToFile(path).toPath();
-      if (permission.getStickyBit() || !isPosix(file)) {
+      if (!file.getFileSystem().supportedFileAttributeViews().contains(UNIX)) {
         super.setPermission(path, permission);
         return;
       }
-      Files.setPosixFilePermissions(
-          file,
-          PosixFilePermissions.fromString(
-              permission.getUserAction().SYMBOL
-                  + permission.getGroupAction().SYMBOL
-                  + permission.getOtherAction().SYMBOL));
+      int inherited =
+          Files.isDirectory(file) ? (int) Files.getAttribute(file, MODE) & INHERITED : 0;
+      Files.setAttribute(file, MODE, permission.toShort() | inherited);
     }
 
     @Override
@@ -69,10 +72,6 @@ public final class LocalFiles extends LocalFileSystem {
       return Files.isSymbolicLink(pathToFile(path).toPath())
           ? super.getFileLinkStatus(path)
           : getFileStatus(path);
-    }
-
-    private static boolean isPosix(java.nio.file.Path file) {
-      return file.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
   }
 }

@@ -12,15 +12,12 @@ import scala.collection.JavaConverters;
 import scala.collection.Seq;
 
 /**
- * A union of little is read by one task, one part after the other. Spark reads each part by tasks
- * of its own and exchanges rows between them, which for a few rows takes longer than anything that
- * is computed of them.
+ * A union of little is read by one task, in no order of its parts. Spark reads each part by tasks
+ * of its own, and what groups the union exchanges rows between them, which for a few rows takes
+ * longer than anything that is computed of them.
  */
 final class OneTaskUnions extends SparkStrategy {
   private static final long serialVersionUID = 1;
-
-  /** Of more bytes, as Spark estimates them, several tasks are faster. */
-  private static final long BELOW_BYTES = 16L << 20;
 
   @Override
   public Seq<SparkPlan> apply(LogicalPlan plan) {
@@ -37,7 +34,7 @@ final class OneTaskUnions extends SparkStrategy {
   }
 
   private static boolean isSmall(Union union) {
-    return union.stats().sizeInBytes().doubleValue() < BELOW_BYTES;
+    return union.stats().sizeInBytes().doubleValue() < SparkSessions.ONE_TASK_BELOW_BYTES;
   }
 
   private static Seq<SparkPlan> list(List<SparkPlan> plans) {

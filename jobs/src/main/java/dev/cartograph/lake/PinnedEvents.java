@@ -72,6 +72,11 @@ public final class PinnedEvents {
     return of(session, StoredTable.of(files(), EventsTable.DAY, utcDays));
   }
 
+  /** Lists the files before somebody waits for them; returns whether they are so few. */
+  public boolean list() {
+    return isListed() && files().nonEmpty();
+  }
+
   private Dataset<Row> of(SparkSession session, Seq<AddFile> files) {
     return ListedFiles.rows(session, files, log, snapshot.orElseThrow());
   }

@@ -22,6 +22,9 @@ public final class SparkSessions {
   /** Spark's setting for plans that change while they run. */
   public static final String ADAPTIVE = "spark.sql.adaptive.enabled";
 
+  /** So many bytes, as they are stored, one task reads faster than several. */
+  public static final long ONE_TASK_BELOW_BYTES = 16L << 20;
+
   private static final String INFERS_FILTERS = "spark.sql.constraintPropagation.enabled";
   private static final String FACTORY_MODE = "spark.sql.codegen.factoryMode";
   private static final String NO_CODE = "NO_CODEGEN";
@@ -47,6 +50,9 @@ public final class SparkSessions {
     if (conf.get(MASTER).startsWith("local")) {
       conf.setIfMissing("spark.driver.host", LOOPBACK);
       conf.setIfMissing("spark.driver.bindAddress", LOOPBACK);
+      conf.setIfMissing("spark.hadoop.fs.file.impl", LocalFiles.class.getName());
+      conf.setIfMissing(
+          "spark.hadoop.fs.AbstractFileSystem.file.impl", LocalFiles.OfContext.class.getName());
     }
     defaults().forEach(conf::setIfMissing);
     properties.forEach(conf::set);
@@ -74,7 +80,7 @@ public final class SparkSessions {
   /**
    * From now on the session's plans are interpreted: where frames are small, generating and
    * compiling code takes most of the time. Filters that follow from others are not looked for, and
-   * unions of little are read by one task.
+   * unions of little are read by one task. Nobody else gives the session strategies of planning.
    */
   public static void interpret(SparkSession session) {
     plan(session, List.of(new OneTaskUnions()));
@@ -147,9 +153,6 @@ public final class SparkSessions {
     }
     // A task that writes so many partitions at once need not sort its rows by them first.
     defaults.put("spark.sql.maxConcurrentOutputFileWriters", "16");
-    defaults.put("spark.hadoop.fs.file.impl", LocalFiles.class.getName());
-    defaults.put(
-        "spark.hadoop.fs.AbstractFileSystem.file.impl", LocalFiles.OfContext.class.getName());
     // Closing a file on HDFS waits 400 ms by default where the block is not yet reported.
     defaults.put("spark.hadoop.dfs.client.block.write.locateFollowingBlock.initial.delay.ms", "5");
     // Where a data node fails and no other can take its place, a file is written to those left.

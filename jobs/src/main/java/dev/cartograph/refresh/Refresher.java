@@ -97,6 +97,7 @@ public final class Refresher {
     if (from == state.commit()) {
       return Optional.of(new Refreshed(from, new Changes()));
     }
+    Supplier<Boolean> unused = steps.begin(events::list);
     try (LakeRefresh lake =
         new LakeRefresh(session, views, lakeRoot, shopClock, from, state, events)) {
       return lake.read() > MOST_RECORDS ? Optional.empty() : refresh(lake, steps);
@@ -124,10 +125,9 @@ public final class Refresher {
     if (catalogue.isEmpty()) {
       return Optional.empty();
     }
-    ReusedIdsRefresh reusedIds = new ReusedIdsRefresh(lake);
-    Supplier<Long> deriving = steps.begin(reusedIds::derive);
+    Supplier<ReusedIdsRefresh> deriving = steps.begin(() -> ReusedIdsRefresh.derive(lake));
     Optional<VisitorsRefresh> visitors = VisitorsRefresh.find(lake, catalogue.get(), steps);
-    long reused = deriving.get();
+    ReusedIdsRefresh reusedIds = deriving.get();
     if (visitors.isEmpty()) {
       return Optional.empty();
     }
@@ -143,7 +143,7 @@ public final class Refresher {
         visitors.get().count(),
         events,
         all,
-        reused);
+        reusedIds.count());
     Supplier<RefreshLog.Begun> begun =
         steps.begin(
             () -> log.begin(OptionalLong.of(lake.from()), lake.to(), fingerprint, clock.instant()));

@@ -19,15 +19,24 @@ final class ReusedIdsRefresh {
   private final LakeRefresh lake;
   private final Set<ShopKey> ids;
   private final Dataset<Row> reused;
+  private final long count;
 
-  ReusedIdsRefresh(LakeRefresh lake) {
+  private ReusedIdsRefresh(LakeRefresh lake, Set<ShopKey> ids, Dataset<Row> reused, long count) {
     this.lake = lake;
-    this.ids = ids(lake);
-    this.reused =
+    this.ids = ids;
+    this.reused = reused;
+    this.count = count;
+  }
+
+  /** Derives the rows of the ids of new records from all events. */
+  static ReusedIdsRefresh derive(LakeRefresh lake) {
+    Set<ShopKey> ids = ids(lake);
+    Dataset<Row> reused =
         lake.keep(
             ReusedIds.apply(
                 lake.views()
                     .accepted(ShopKey.rowsOf(ids, lake.allEvents(), ReusedIdsTable.EVENT_ID))));
+    return new ReusedIdsRefresh(lake, ids, reused, reused.count());
   }
 
   private static Set<ShopKey> ids(LakeRefresh lake) {
@@ -39,9 +48,9 @@ final class ReusedIdsRefresh {
             .distinct());
   }
 
-  /** Derives the rows; returns how many there are. */
-  long derive() {
-    return reused.count();
+  /** How many rows there are. */
+  long count() {
+    return count;
   }
 
   /** Writes the weeks on which rows differ. */

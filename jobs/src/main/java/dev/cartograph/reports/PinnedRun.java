@@ -79,11 +79,13 @@ final class PinnedRun {
   private final List<ReportsRun.Report> done = Collections.synchronizedList(new ArrayList<>());
 
   /**
-   * The lake that runs are over.
+   * The lake that runs are over, and how they see it.
    *
    * @param spark sessions are opened beside this one
    * @param session the run's own
    * @param views what the session shows
+   * @param root the lake's folder
+   * @param clock says when refreshes begin and end
    */
   record Lake(
       SparkSession spark,
@@ -134,11 +136,11 @@ final class PinnedRun {
    */
   List<ReportsRun.Report> compute(List<ReportDefinition> due, boolean changedOnly) {
     ReportSessions.prepare(session);
-    views.registerDerived();
     List<ReportDefinition> ofEvents =
         due.stream().filter(report -> !RestatementsTable.isReadBy(report)).toList();
     Refresher refresher = new Refresher(session, views, lakeRoot, shopClock, clock);
     try (ParallelSteps steps = new ParallelSteps(session, SIDE_BY_SIDE)) {
+      views.registerDerived(steps);
       Supplier<Boolean> ledger = steps.begin(() -> catchUp(due));
       Optional<Refreshed> refreshed = Optional.empty();
       if (changedOnly) {

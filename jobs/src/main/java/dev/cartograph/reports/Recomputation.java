@@ -55,13 +55,14 @@ public final class Recomputation {
   public final class Frames implements AutoCloseable {
     private final CatalogueFrames catalogue;
     private final DerivedFrames derived;
+    private final boolean few;
 
     private Frames(Column which) {
       LakeViews views = new LakeViews(session, lakeRoot, shops);
       Dataset<Row> events = views.events().where(which);
       views.showEvents(events);
       views.view(LedgerTable.NAME, views.table(LedgerTable.path(lakeRoot), LedgerTable.schema()));
-      boolean few = ReportSessions.isWorthInterpreting(events);
+      few = ReportSessions.isWorthInterpreting(events);
       session.conf().set(SparkSessions.ADAPTIVE, Boolean.toString(!few));
       if (few) {
         SparkSessions.interpret(session);
@@ -72,7 +73,6 @@ public final class Recomputation {
       catalogue = new CatalogueFrames(events, clock);
       derived = new DerivedFrames(catalogue.complete(views.accepted(events)), clock);
       long unused = derived.materialise();
-      session.conf().set(SparkSessions.ADAPTIVE, "false");
       SparkSessions.interpret(session);
       catalogue.all().forEach(views::view);
       Dataset<Row> numbers =
@@ -84,6 +84,11 @@ public final class Recomputation {
           derived.visitorDays(numbers),
           ReusedIds.apply(views.accepted(events)),
           ShopsReport.apply(events, clock));
+    }
+
+    /** Whether the events are so few that reports may be computed side by side. */
+    public boolean areFew() {
+      return few;
     }
 
     /** What a report says of these events, with the columns of its table. */

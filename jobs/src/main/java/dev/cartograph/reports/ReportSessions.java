@@ -5,7 +5,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** How sessions are set that read derived tables and compute reports. */
+/** How sessions of reports are set, and from which size of what they read on. */
 final class ReportSessions {
   /** Of so few events even the frames that reports read are not worth any code. */
   private static final long INTERPRETED_BELOW_BYTES = 4L << 20;

@@ -42,8 +42,6 @@ final class StoredViews {
           SessionEventsView.NAME,
           CataloguedEventsView.NAME);
 
-  private static final long ONE_TASK_BELOW_BYTES = 16L << 20;
-
   private final SparkSession spark;
   private final KeptFrames kept = new KeptFrames();
   private final String lakeRoot;
@@ -127,6 +125,8 @@ final class StoredViews {
 
   /** What is small is read by one task: no plan over it then exchanges rows between tasks. */
   private static Dataset<Row> inOneTask(Dataset<Row> rows) {
-    return ReportSessions.sizeOf(rows) < ONE_TASK_BELOW_BYTES ? rows.coalesce(1) : rows;
+    return ReportSessions.sizeOf(rows) < SparkSessions.ONE_TASK_BELOW_BYTES
+        ? rows.coalesce(1)
+        : rows;
   }
 }

@@ -63,7 +63,7 @@ final class ReportsAgainstLake {
   /** How many of the drawn days or months are named. */
   private static final int MOST_NAMED = 6;
 
-  /** While one comparison is planned, another one runs. */
+  /** While one comparison of few rows is planned, another one runs. */
   private static final int SIDE_BY_SIDE = 2;
 
   private static final String MISSING = "missing rows";
@@ -229,11 +229,11 @@ final class ReportsAgainstLake {
     return differing;
   }
 
-  /** Each report's comparison, in the order of the reports; made side by side. */
+  /** Each report's comparison, in the order of the reports; of few events made side by side. */
   private Map<Published, Comparison> comparisons(
       List<Published> published, Recomputation.Frames frames) {
     Map<Published, Supplier<Comparison>> running = new LinkedHashMap<>();
-    try (ParallelSteps steps = new ParallelSteps(spark, SIDE_BY_SIDE)) {
+    try (ParallelSteps steps = new ParallelSteps(spark, frames.areFew() ? SIDE_BY_SIDE : 1)) {
       published.forEach(report -> running.put(report, steps.begin(() -> compare(report, frames))));
       Map<Published, Comparison> made = new LinkedHashMap<>();
       running.forEach((report, comparison) -> made.put(report, comparison.get()));

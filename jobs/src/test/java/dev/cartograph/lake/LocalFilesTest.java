@@ -1,17 +1,21 @@
 package dev.cartograph.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.FileNotFoundException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.permission.FsPermission;
@@ -19,32 +23,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocalFilesTest {
-  private static final byte[] TEXT = "text".getBytes(StandardCharsets.UTF_8);
-
   @TempDir private java.nio.file.Path folder;
 
   @Test
-  void filesAndFoldersHaveThePermissionsThatHadoopWouldGiveThem() throws Exception {
-    for (Class<?> files : new Class<?>[] {LocalFiles.class, null}) {
-      Configuration hadoop = new Configuration();
-      hadoop.setBoolean("fs.file.impl.disable.cache", true);
-      hadoop.set("fs.permissions.umask-mode", "027");
-      if (files != null) {
-        hadoop.set("fs.file.impl", files.getName());
-      }
-      java.nio.file.Path made = folder.resolve(String.valueOf(files));
-      try (FileSystem local = FileSystem.get(URI.create("file:///"), hadoop)) {
-        try (FSDataOutputStream out = local.create(path(made.resolve("sub/file")))) {
-          out.write(TEXT);
-        }
-        assertThat(permissions(made.resolve("sub/file"))).isEqualTo("rw-r-----");
-        assertThat(permissions(made.resolve("sub"))).isEqualTo("rwxr-x---");
-        local.setPermission(path(made.resolve("sub/file")), new FsPermission("604"));
-        assertThat(permissions(made.resolve("sub/file"))).isEqualTo("rw----r--");
-        local.setPermission(path(made.resolve("sub")), new FsPermission("1777"));
-        assertThat(permissions(made.resolve("sub"))).isEqualTo("rwxrwxrwx");
-      }
-    }
+  void filesAndFoldersHaveThePermissionsThatHadoopsOwnGivesThem() throws Exception {
+    assertThat(modes(LocalFiles.class))
+        .containsExactly(0640, 0750, 0604, 01777, 02700)
+        .isEqualTo(modes(LocalFileSystem.class));
   }
 
   @Test
@@ -52,7 +37,7 @@ class LocalFilesTest {
     Configuration hadoop = new Configuration();
     hadoop.set("fs.AbstractFileSystem.file.impl", LocalFiles.OfContext.class.getName());
     FileContext files = FileContext.getFileContext(URI.create("file:///"), hadoop);
-    for (String name : new String[] {"one", "two"}) {
+    for (String name : List.of("one", "two")) {
       try (FSDataOutputStream out =
           files.create(path(folder.resolve(name)), EnumSet.of(CreateFlag.CREATE))) {
         out.write(name.getBytes(StandardCharsets.UTF_8));
@@ -63,15 +48,51 @@ class LocalFilesTest {
 
     assertThat(folder.resolve("one")).doesNotExist();
     assertThat(folder.resolve("two")).hasContent("one");
-    assertThat(files.getFileLinkStatus(path(folder.resolve("two"))).isSymlink()).isFalse();
     assertThat(files.getFileLinkStatus(path(folder.resolve("two"))).getLen()).isEqualTo(3);
+    assertThatThrownBy(() -> files.getFileLinkStatus(path(folder.resolve("one"))))
+        .isInstanceOf(FileNotFoundException.class);
+  }
+
+  @Test
+  void everySessionOfThisMachineHasIt() throws Exception {
+    Configuration hadoop = LocalSpark.session().sparkContext().hadoopConfiguration();
+
+    assertThat(path(folder).getFileSystem(hadoop)).isInstanceOf(LocalFiles.class);
+    assertThat(FileContext.getFileContext(URI.create("file:///"), hadoop).getDefaultFileSystem())
+        .isInstanceOf(LocalFiles.OfContext.class);
+  }
+
+  /** A new file and its folder; then both changed, and a folder whose files get its group. */
+  private List<Integer> modes(Class<? extends LocalFileSystem> files) throws Exception {
+    Configuration hadoop = new Configuration();
+    hadoop.setBoolean("fs.file.impl.disable.cache", true);
+    hadoop.set("fs.permissions.umask-mode", "027");
+    hadoop.set("fs.file.impl", files.getName());
+    java.nio.file.Path sub = folder.resolve(files.getSimpleName()).resolve("sub");
+    java.nio.file.Path file = sub.resolve("file");
+    List<Integer> modes = new ArrayList<>();
+    try (FileSystem local = FileSystem.get(URI.create("file:///"), hadoop)) {
+      try (FSDataOutputStream out = local.create(path(file))) {
+        out.write(1);
+      }
+      modes.add(mode(file));
+      modes.add(mode(sub));
+      local.setPermission(path(file), new FsPermission("604"));
+      modes.add(mode(file));
+      local.setPermission(path(sub), new FsPermission("1777"));
+      modes.add(mode(sub));
+      Files.setAttribute(sub, "unix:mode", 02755);
+      local.setPermission(path(sub), new FsPermission("700"));
+      modes.add(mode(sub));
+    }
+    return modes;
+  }
+
+  private static int mode(java.nio.file.Path file) throws Exception {
+    return (int) Files.getAttribute(file, "unix:mode") & 07777;
   }
 
   private static Path path(java.nio.file.Path file) {
     return new Path(file.toUri());
-  }
-
-  private static String permissions(java.nio.file.Path file) throws Exception {
-    return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
   }
 }
