@@ -46,7 +46,7 @@ public final class LateEventCommand implements Callable<Integer> {
   @Option(
       names = "--rounds",
       paramLabel = "N",
-      defaultValue = "12",
+      defaultValue = "20",
       description =
           "How many, one after the other; the first ones are told while the process is cold"
               + " (default: ${DEFAULT-VALUE}).")
