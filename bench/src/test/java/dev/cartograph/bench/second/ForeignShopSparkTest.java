@@ -126,6 +126,7 @@ final class ForeignShopSparkTest {
     told.put(EventsTable.OUTCOME, lit(Outcome.ACCEPTED.columnValue()));
     told.put(EventsTable.DAY, to_date(col(EventFields.EVENT_TIME)));
     told.put(EventsTable.IDENTITY, unhex(md5(col(EventFields.EVENT_ID).cast("binary"))));
+    told.put(EventsTable.PARTITION, lit(0));
     told.put(EventsTable.OFFSET, monotonically_increasing_id());
     told.put(EventsTable.APPEND_TIME, col(EventFields.EVENT_TIME));
     told.put(EventsTable.COMMIT, lit(1L));
