@@ -22,7 +22,9 @@ final class OneTaskUnions extends SparkStrategy {
   @Override
   public Seq<SparkPlan> apply(LogicalPlan plan) {
     return list(
-        plan instanceof Union union && isSmall(union) ? List.of(byOneTask(union)) : List.of());
+        plan instanceof Union union && SparkSessions.isForOneTask(union)
+            ? List.of(byOneTask(union))
+            : List.of());
   }
 
   private static SparkPlan byOneTask(Union union) {
@@ -31,10 +33,6 @@ final class OneTaskUnions extends SparkStrategy {
             .<SparkPlan>map(PlanLater::new)
             .toList();
     return new CoalesceExec(1, new UnionExec(list(parts)));
-  }
-
-  private static boolean isSmall(Union union) {
-    return union.stats().sizeInBytes().doubleValue() < SparkSessions.ONE_TASK_BELOW_BYTES;
   }
 
   private static Seq<SparkPlan> list(List<SparkPlan> plans) {

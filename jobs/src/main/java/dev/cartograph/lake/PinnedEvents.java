@@ -74,7 +74,11 @@ public final class PinnedEvents {
 
   /** Lists the files before somebody waits for them; returns whether they are so few. */
   public boolean list() {
-    return isListed() && files().nonEmpty();
+    boolean isListed = isListed();
+    if (isListed) {
+      Seq<AddFile> unused = files();
+    }
+    return isListed;
   }
 
   private Dataset<Row> of(SparkSession session, Seq<AddFile> files) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.delta.sources.DeltaSQLConf$;
 import org.apache.spark.sql.execution.SparkStrategy;
 import scala.collection.JavaConverters;
@@ -23,7 +24,7 @@ public final class SparkSessions {
   public static final String ADAPTIVE = "spark.sql.adaptive.enabled";
 
   /** So many bytes, as they are stored, one task reads faster than several. */
-  public static final long ONE_TASK_BELOW_BYTES = 16L << 20;
+  private static final long ONE_TASK_BELOW_BYTES = 16L << 20;
 
   private static final String INFERS_FILTERS = "spark.sql.constraintPropagation.enabled";
   private static final String FACTORY_MODE = "spark.sql.codegen.factoryMode";
@@ -103,6 +104,11 @@ public final class SparkSessions {
     session.conf().set(WHOLE_STAGE, "true");
     session.conf().set(FACTORY_MODE, "FALLBACK");
     session.conf().set(INFERS_FILTERS, "true");
+  }
+
+  /** Whether Spark takes what a plan reads to be so little that one task reads it faster. */
+  public static boolean isForOneTask(LogicalPlan plan) {
+    return plan.stats().sizeInBytes().doubleValue() < ONE_TASK_BELOW_BYTES;
   }
 
   private static void plan(SparkSession session, List<SparkStrategy> strategies) {

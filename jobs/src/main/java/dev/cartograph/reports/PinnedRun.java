@@ -144,11 +144,9 @@ final class PinnedRun {
       Supplier<Boolean> ledger = steps.begin(() -> catchUp(due));
       Optional<Refreshed> refreshed = Optional.empty();
       if (changedOnly) {
-        session.conf().set(SparkSessions.ADAPTIVE, "false");
-        SparkSessions.interpret(session);
+        ReportSessions.forFew(session);
         refreshed = refresher.refresh(state, pinned, steps);
-        session.conf().set(SparkSessions.ADAPTIVE, "true");
-        SparkSessions.generate(session);
+        ReportSessions.forMany(session);
       }
       if (ledger.get()) {
         views.registerDerived(LedgerTable.NAME::equals);
@@ -224,8 +222,7 @@ final class PinnedRun {
     Dataset<Row> events = pinned.rows(session);
     views.showEvents(events);
     if (ReportSessions.isWorthInterpreting(events)) {
-      session.conf().set(SparkSessions.ADAPTIVE, "false");
-      SparkSessions.interpret(session);
+      ReportSessions.forFew(session);
     }
     try (KeptFrames kept = new KeptFrames();
         CatalogueFrames catalogue = new CatalogueFrames(events, shopClock);

@@ -63,11 +63,10 @@ public final class Recomputation {
       views.showEvents(events);
       views.view(LedgerTable.NAME, views.table(LedgerTable.path(lakeRoot), LedgerTable.schema()));
       few = ReportSessions.isWorthInterpreting(events);
-      session.conf().set(SparkSessions.ADAPTIVE, Boolean.toString(!few));
       if (few) {
-        SparkSessions.interpret(session);
+        ReportSessions.forFew(session);
       } else {
-        SparkSessions.generate(session);
+        ReportSessions.forMany(session);
       }
       ShopClock clock = new ShopClock(shops);
       catalogue = new CatalogueFrames(events, clock);

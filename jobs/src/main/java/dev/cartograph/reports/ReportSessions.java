@@ -1,9 +1,11 @@
 package dev.cartograph.reports;
 
 import dev.cartograph.derive.SqlFunctions;
+import dev.cartograph.lake.SparkSessions;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 
 /** How sessions of reports are set, and from which size of what they read on. */
 final class ReportSessions {
@@ -26,13 +28,21 @@ final class ReportSessions {
     SqlFunctions.register(session);
   }
 
-  /** Whether events are so few that no plan over them is worth any code. */
-  static boolean isWorthInterpreting(Dataset<Row> events) {
-    return sizeOf(events) < INTERPRETED_BELOW_BYTES;
+  /** From now on the session's plans are interpreted, and stay as they were made. */
+  static void forFew(SparkSession session) {
+    session.conf().set(SparkSessions.ADAPTIVE, "false");
+    SparkSessions.interpret(session);
   }
 
-  /** How large Spark takes a frame to be, in bytes as they are stored. */
-  static long sizeOf(Dataset<Row> frame) {
-    return frame.queryExecution().optimizedPlan().stats().sizeInBytes().longValue();
+  /** From now on code is generated for the session's plans, and they change while they run. */
+  static void forMany(SparkSession session) {
+    session.conf().set(SparkSessions.ADAPTIVE, "true");
+    SparkSessions.generate(session);
+  }
+
+  /** Whether events are so few that no plan over them is worth any code. */
+  static boolean isWorthInterpreting(Dataset<Row> events) {
+    LogicalPlan plan = events.queryExecution().optimizedPlan();
+    return plan.stats().sizeInBytes().longValue() < INTERPRETED_BELOW_BYTES;
   }
 }

@@ -72,8 +72,7 @@ final class StoredViews {
     LakeViews views = new LakeViews(session, lakeRoot, shops);
     boolean ofEvents = isOfEvents(read);
     if (days.isPresent() || !ofEvents || ReportSessions.isWorthInterpreting(events.rows(session))) {
-      SparkSessions.interpret(session);
-      session.conf().set(SparkSessions.ADAPTIVE, "false");
+      ReportSessions.forFew(session);
     }
     views.registerDerived(
         name ->
@@ -125,7 +124,7 @@ final class StoredViews {
 
   /** What is small is read by one task: no plan over it then exchanges rows between tasks. */
   private static Dataset<Row> inOneTask(Dataset<Row> rows) {
-    return ReportSessions.sizeOf(rows) < SparkSessions.ONE_TASK_BELOW_BYTES
+    return SparkSessions.isForOneTask(rows.queryExecution().optimizedPlan())
         ? rows.coalesce(1)
         : rows;
   }

@@ -342,28 +342,23 @@ final class SampleCharts {
     for (int i = 0; i < rates.length; i++) {
       rates[i] = i < 26 ? 0.58 + 0.05 * Math.sin(i * 1.3) : i == 26 ? 0.31 : 0;
     }
-    return new LineChart(
-        "Abandonment rate by day",
-        LineChart.eachDay(FIRST, LAST),
-        LineChart.NO_DAYS,
-        "",
-        List.of(
-            new LineChart.Panel(
-                    "Abandonment rate", ValueFormat.SHARE, Values.of(rates), Values.NONE)
-                .withOpenDays(2)),
-        dayLinks());
+    return abandonment(LAST, Values.of(rates), 2, dayLinks());
   }
 
   static LineChart oneDay(int openDays) {
+    return abandonment(FIRST, Values.of(0.31), openDays, Links.NONE);
+  }
+
+  private static LineChart abandonment(LocalDate last, Values rates, int openDays, Links links) {
     return new LineChart(
         "Abandonment rate by day",
-        LineChart.eachDay(FIRST, FIRST),
+        LineChart.eachDay(FIRST, last),
         LineChart.NO_DAYS,
         "",
         List.of(
-            new LineChart.Panel("Abandonment rate", ValueFormat.SHARE, Values.of(0.31), Values.NONE)
+            new LineChart.Panel("Abandonment rate", ValueFormat.SHARE, rates, Values.NONE)
                 .withOpenDays(openDays)),
-        Links.NONE);
+        links);
   }
 
   static BeforeAfterChart priceChanges() {
