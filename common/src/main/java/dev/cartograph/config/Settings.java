@@ -142,6 +142,7 @@ public record Settings(
   public record Sandbox(
       Path state,
       int dataNodes,
+      boolean objectStore,
       Ports ports,
       Heap heap,
       Duration startTimeout,
@@ -158,7 +159,12 @@ public record Settings(
         int nameNodeHttp,
         int zookeeper,
         int hbaseMaster,
-        int hbaseRegionServer) {}
+        int hbaseRegionServer,
+        int sparkMaster,
+        int sparkMasterHttp,
+        int sparkWorker,
+        int sparkWorkerHttp,
+        int objectStore) {}
 
     /** Heaps of the processes. */
     public record Heap(
@@ -170,6 +176,9 @@ public record Settings(
         ByteSize hbaseRegionServer,
         ByteSize stream,
         ByteSize query,
-        ByteSize dashboard) {}
+        ByteSize dashboard,
+        ByteSize sparkDaemon,
+        ByteSize executor,
+        ByteSize objectStore) {}
   }
 }

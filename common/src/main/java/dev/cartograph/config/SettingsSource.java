@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where the settings come from: the defaults in the jar, then the file, then the environment, then
@@ -24,6 +26,9 @@ public final class SettingsSource {
   private static final String PREFIX = "CARTOGRAPH_";
   private static final List<String> NOT_SETTINGS =
       List.of("CARTOGRAPH_CONF", "CARTOGRAPH_HOME", "CARTOGRAPH_JAVA_OPTIONS");
+
+  private static final Pattern REFERENCE =
+      Pattern.compile("^(.*?): Could not resolve substitution to a value: (\\$\\{[^}]*})");
 
   private SettingsSource() {}
 
@@ -40,11 +45,12 @@ public final class SettingsSource {
     List<String> problems = new ArrayList<>();
     Config defaults = ConfigFactory.parseResources(SettingsSource.class, "/conf/cartograph.conf");
     Config config =
-        flags(flags, problems)
-            .withFallback(environment(environment, problems))
-            .withFallback(file(file, environment, problems))
-            .withFallback(defaults)
-            .resolve();
+        resolved(
+            flags(flags, problems)
+                .withFallback(environment(environment, problems))
+                .withFallback(file(file, environment, problems))
+                .withFallback(defaults),
+            problems);
     RecordBinder binder = new RecordBinder();
     Settings settings = binder.bind(Settings.class, config);
     problems.addAll(binder.problems());
@@ -52,6 +58,31 @@ public final class SettingsSource {
       throw CartographException.badInput(sentence(problems));
     }
     return settings;
+  }
+
+  /**
+   * Puts in what settings refer to: other settings, and variables of the environment, by which
+   * secrets come into a file without standing in it.
+   */
+  private static Config resolved(Config config, List<String> problems) {
+    try {
+      return config.resolve();
+    } catch (ConfigException.UnresolvedSubstitution e) {
+      problems.add(
+          "%s, which is no setting and no variable of the environment. Set the variable (a secret, say), or take the reference out."
+              .formatted(reference(e)));
+    } catch (ConfigException e) {
+      problems.add("the settings cannot be put together: " + e.getMessage());
+    }
+    throw CartographException.badInput(sentence(problems));
+  }
+
+  /** "cartograph.conf: 3 refers to ${KAFKA_PASSWORD}", from the library's own sentence. */
+  private static String reference(ConfigException.UnresolvedSubstitution failure) {
+    Matcher found = REFERENCE.matcher(String.valueOf(failure.getMessage()));
+    return found.find()
+        ? "%s refers to %s".formatted(found.group(1), found.group(2))
+        : "something refers to a substitution (%s)".formatted(failure.getMessage());
   }
 
   private static Config file(

@@ -68,4 +68,17 @@ class SettingsSourceTest {
         .isInstanceOf(CartographException.class)
         .hasMessageContaining("stream: 'remembered-identities' is 3, but must be at least 4.");
   }
+
+  @Test
+  void aSecretThatIsNotInTheEnvironmentIsNamed() throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("own.conf"),
+            "kafka.client { \"sasl.jaas.config\" = ${CARTOGRAPH_TEST_SECRET} }");
+
+    assertThatThrownBy(() -> SettingsSource.load(Optional.of(file), Map.of(), Map.of()))
+        .isInstanceOf(CartographException.class)
+        .hasMessageContaining(
+            "own.conf: 1 refers to ${CARTOGRAPH_TEST_SECRET}, which is no setting and no variable of the environment.");
+  }
 }

@@ -1,7 +1,10 @@
 package dev.cartograph.lake;
 
 import dev.cartograph.error.CartographException;
+import dev.cartograph.s3.ConditionalPutLogStore;
+import dev.cartograph.s3.ExclusiveCommits;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -13,6 +16,10 @@ import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.permission.FsAction;
+import org.apache.hadoop.fs.s3a.UnknownStoreException;
+import org.apache.hadoop.fs.s3a.auth.NoAuthWithAWSException;
+import org.apache.hadoop.security.AccessControlException;
 import org.apache.spark.sql.SparkSession;
 
 /** The lake's folder, checked before a job builds on it. */
@@ -33,21 +40,55 @@ public final class LakeRoot {
   }
 
   /**
-   * Makes sure that the folder exists and its file system answers.
+   * Makes sure that the folder exists and can be written to, that its file system answers, and, on
+   * an object store, that commits of several writers are told apart.
    *
    * @throws CartographException exit code 3 where it does not answer within 20 s, 2 where the
-   *     address is wrong
+   *     address is wrong, or the folder is not ours to write
    */
   public static void requireReachable(SparkSession spark, String root) {
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    String logStore = spark.conf().get(ConditionalPutLogStore.SETTING);
     ask(
-        spark.sparkContext().hadoopConfiguration(),
+        hadoop,
         root,
         LIMIT,
         (files, folder) -> {
-          if (!files.exists(folder)) {
-            files.mkdirs(folder);
+          if (!files.exists(folder) && !files.mkdirs(folder)) {
+            throw new AccessControlException("the folder cannot be made");
+          }
+          requireWritable(files, folder, logStore, hadoop);
+        });
+  }
+
+  /**
+   * Makes sure of the same where the folder exists, and makes nothing.
+   *
+   * @throws CartographException as {@link #requireReachable}
+   */
+  public static void requireWritable(SparkSession spark, String root) {
+    requireWritable(
+        spark.sparkContext().hadoopConfiguration(),
+        root,
+        spark.conf().get(ConditionalPutLogStore.SETTING));
+  }
+
+  static void requireWritable(Configuration hadoop, String root, String logStore) {
+    ask(
+        hadoop,
+        root,
+        LIMIT,
+        (files, folder) -> {
+          if (files.exists(folder)) {
+            requireWritable(files, folder, logStore, hadoop);
           }
         });
+  }
+
+  private static void requireWritable(
+      FileSystem files, Path folder, String logStore, Configuration hadoop) throws IOException {
+    files.access(folder, FsAction.ALL);
+    ExclusiveCommits.require(folder.toString(), logStore, hadoop);
   }
 
   /**
@@ -96,14 +137,43 @@ public final class LakeRoot {
       throw unreachable(root, "interrupted", e);
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
-      if (cause instanceof IllegalArgumentException) {
-        throw CartographException.badInput(
-            "lake.root is '%s', which is no address of a folder: %s. Use hdfs://host:port/folder, s3a://bucket/folder or file:/folder."
-                .formatted(root, firstLine(cause)),
-            cause);
+      if (cause instanceof CartographException known) {
+        throw known;
       }
-      throw unreachable(root, firstLine(cause), cause);
+      throw refused(root, cause).orElseGet(() -> unreachable(root, firstLine(cause), cause));
     }
+  }
+
+  /** The sentence, exit code 2, for what another setting would mend. */
+  private static Optional<CartographException> refused(String root, Throwable cause) {
+    if (cause instanceof IllegalArgumentException) {
+      return badInput(
+          "lake.root is '%s', which is no address of a folder: %s. Use hdfs://host:port/folder, s3a://bucket/folder or file:/folder.",
+          root, firstLine(cause), cause);
+    }
+    if (cause instanceof UnknownStoreException) {
+      return badInput(
+          "lake.root is '%s', and there is no such bucket: %s. Make the bucket, or set lake.root to one that is there.",
+          root, firstLine(cause), cause);
+    }
+    for (Throwable each = cause; each != null; each = each.getCause()) {
+      if (each instanceof NoAuthWithAWSException) {
+        return badInput(
+            "lake.root is '%s', and there are no credentials for it: %s. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment, or fs.s3a.aws.credentials.provider in lake.hadoop.",
+            root, "none in lake.hadoop, in the environment or from the machine", cause);
+      }
+    }
+    if (cause instanceof AccessControlException || cause instanceof AccessDeniedException) {
+      return badInput(
+          "lake.root is '%s', and this user may not write there: %s. Give the user the right to, or set lake.root to a folder of its own.",
+          root, firstLine(cause), cause);
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<CartographException> badInput(
+      String sentence, String root, String reason, Throwable cause) {
+    return Optional.of(CartographException.badInput(sentence.formatted(root, reason), cause));
   }
 
   private static CartographException unreachable(String root, String reason, Throwable cause) {

@@ -1,6 +1,9 @@
 package dev.cartograph.lake;
 
 import dev.cartograph.config.Settings;
+import dev.cartograph.error.CartographException;
+import dev.cartograph.s3.ConditionalPutLogStore;
+import dev.cartograph.submit.RunningSpark;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,8 +38,13 @@ public final class SparkSessions {
 
   private SparkSessions() {}
 
-  /** Opens the session of an application, or returns the one that this process has. */
+  /**
+   * Opens the session of an application, or returns the one that this process has.
+   *
+   * @throws CartographException where this is no Spark that the jobs are built for, exit code 2
+   */
   public static SparkSession open(String application, Settings settings) {
+    RunningSpark.require();
     Map<String, String> properties = new LinkedHashMap<>();
     properties.put(
         KeptVersions.OF_NEW_TABLES, KeptVersions.value(settings.maintenance().keepVersions()));
@@ -164,6 +172,8 @@ public final class SparkSessions {
     // Where a data node fails and no other can take its place, a file is written to those left.
     defaults.put(
         "spark.hadoop.dfs.client.block.write.replace-datanode-on-failure.best-effort", "true");
+    // Delta's own excludes the writers of one JVM only.
+    defaults.put(ConditionalPutLogStore.SETTING, ConditionalPutLogStore.class.getName());
     defaults.put("spark.scheduler.mode", "FAIR");
     // The UI listens on all addresses without a password.
     defaults.put("spark.ui.enabled", "false");

@@ -141,7 +141,7 @@ public final class ReportsJob {
 
   private ReportsRun run(
       List<ReportDefinition> selected, boolean dueOnly, Consumer<ReportsRun.Report> progress) {
-    LakeRoot.requireAnswering(spark, lakeRoot);
+    LakeRoot.requireWritable(spark, lakeRoot);
     try (RunLease lease =
         RunLease.await(
             lakeRoot,

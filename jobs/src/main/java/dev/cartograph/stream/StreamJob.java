@@ -74,12 +74,12 @@ public final class StreamJob implements AutoCloseable {
     this.settings = settings;
     this.spark = spark;
     crashAt = CrashPoint.find(settings.stream().crashAt());
+    LakeRoot.requireReachable(spark, settings.lake().root());
     topics = Topics.open(settings.kafka());
     sources = SourceTopics.ensure(topics, settings.kafka());
     hbase = HBaseClients.open(settings.hbase());
     String namespace = settings.hbase().namespace();
     TableSetup.ensure(hbase, settings.hbase(), List.of(WriterLease.layout(namespace)));
-    LakeRoot.requireReachable(spark, settings.lake().root());
     lease =
         new WriterLease(
             hbase,

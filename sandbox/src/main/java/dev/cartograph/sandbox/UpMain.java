@@ -5,6 +5,7 @@ import dev.cartograph.config.SettingsOptions;
 import dev.cartograph.error.CartographException;
 import dev.cartograph.error.CommandLines;
 import dev.cartograph.sandbox.application.ApplicationRoom;
+import dev.cartograph.sandbox.application.SparkPlace;
 import dev.cartograph.sandbox.part.ServerRoom;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +67,13 @@ public final class UpMain implements Callable<Integer> {
           "Lets the stream go on behind records that Kafka deleted before they were read.")
   private boolean acceptsLostRecords;
 
+  @Option(
+      names = "--spark-cluster",
+      description =
+          "Starts a standalone Spark master and a worker too, and submits stream and report schedule"
+              + " to them: their executors are JVMs of their own.")
+  private boolean onSparkCluster;
+
   @Option(names = "--only", paramLabel = "PARTS", hidden = true, defaultValue = "all")
   private Scope only = Scope.ALL;
 
@@ -97,7 +105,11 @@ public final class UpMain implements Callable<Integer> {
     if (detached) {
       return new DetachedUp(room, arguments).run();
     }
-    ApplicationRoom applications = new ApplicationRoom(room, SettingsArguments.among(arguments));
+    ApplicationRoom applications = 
+        new ApplicationRoom(
+            room,
+            SettingsArguments.among(arguments),
+            onSparkCluster ? SparkPlace.CLUSTER : SparkPlace.OWN_JVM);
     List<String> streamArguments = new ArrayList<>();
     if (acceptsNewTopic) {
       streamArguments.add(ACCEPT_NEW_TOPIC);

@@ -9,6 +9,7 @@ import dev.cartograph.sandbox.application.DashboardApplication;
 import dev.cartograph.sandbox.application.Errand;
 import dev.cartograph.sandbox.application.LiveTraffic;
 import dev.cartograph.sandbox.application.QueryApplication;
+import dev.cartograph.sandbox.application.SparkPlace;
 import dev.cartograph.sandbox.application.StreamApplication;
 import dev.cartograph.sandbox.kafka.KafkaBroker;
 import dev.cartograph.sandbox.part.Part;
@@ -77,7 +78,10 @@ final class UpRun {
   int untilStopped() {
     Addresses.requireAgreement(room.settings());
     Addresses.requireUsableFolder(room.state().root());
-    List<Part> servers = Servers.of(room);
+    List<Part> servers = new ArrayList<>(Servers.of(room));
+    if (applications.place() == SparkPlace.CLUSTER) {
+      servers.addAll(Servers.ofSpark(room));
+    }
     List<Part> programs = programs();
     List<Part> all = new ArrayList<>(servers);
     all.addAll(programs);

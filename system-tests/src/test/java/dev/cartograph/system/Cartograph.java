@@ -4,6 +4,7 @@ import dev.cartograph.config.Settings;
 import dev.cartograph.config.SettingsSource;
 import dev.cartograph.error.CommandLines;
 import dev.cartograph.query.SqlMain;
+import dev.cartograph.submit.SubmitMain;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -87,6 +88,11 @@ public final class Cartograph {
             zookeeper = %d
             hbase-master = %d
             hbase-region-server = %d
+            spark-master = %d
+            spark-master-http = %d
+            spark-worker = %d
+            spark-worker-http = %d
+            object-store = %d
           }
         }
         """
@@ -111,7 +117,12 @@ public final class Cartograph {
                 shifted(usual.nameNodeHttp()),
                 shifted(usual.zookeeper()),
                 shifted(usual.hbaseMaster()),
-                shifted(usual.hbaseRegionServer())));
+                shifted(usual.hbaseRegionServer()),
+                shifted(usual.sparkMaster()),
+                shifted(usual.sparkMasterHttp()),
+                shifted(usual.sparkWorker()),
+                shifted(usual.sparkWorkerHttp()),
+                shifted(usual.objectStore())));
     return new Cartograph(conf, SettingsSource.load(Optional.of(conf), Map.of(), Map.of()));
   }
 
@@ -133,7 +144,11 @@ public final class Cartograph {
   public Answer run(String command, String... arguments) throws IOException, InterruptedException {
     Path out = Files.createTempFile(conf.getParent(), command, ".out");
     Path err = Files.createTempFile(conf.getParent(), command, ".err");
-    Process process = start(out, err, command, arguments);
+    return ended(start(out, err, command, arguments), command, out, err);
+  }
+
+  private static Answer ended(Process process, String command, Path out, Path err)
+      throws IOException, InterruptedException {
     if (!process.waitFor(Duration.ofMinutes(8).toSeconds(), TimeUnit.SECONDS)) {
       process.destroyForcibly();
       throw new AssertionError(command + " did not end: " + Files.readString(err));
@@ -158,6 +173,48 @@ public final class Cartograph {
             command, new PrintWriter(out), new PrintWriter(err), line.toArray(String[]::new));
     DeltaLog.clearCache();
     return new Answer(exitCode, out.toString(), err.toString());
+  }
+
+  /**
+   * Submits an application to the sandbox's Spark by the line that {@code submit} prints for a
+   * standalone master.
+   *
+   * @param jar which of the two jars
+   */
+  Answer submitToSpark(String application, String jar, String... arguments)
+      throws IOException, InterruptedException {
+    StringWriter line = new StringWriter();
+    int exitCode =
+        CommandLines.execute(
+            new SubmitMain(),
+            new PrintWriter(line),
+            new PrintWriter(line),
+            application,
+            "--master=standalone",
+            "--jar=" + jar);
+    if (exitCode != 0) {
+      throw new AssertionError(line.toString());
+    }
+    String command =
+        line.toString()
+            .strip()
+            .replace("spark-submit ", HOME.resolve("sandbox/bin/spark-submit") + " ")
+            .replace(
+                "spark://MASTER:7077",
+                "spark://127.0.0.1:" + settings.sandbox().ports().sparkMaster())
+            .replace("--executor-memory 2g", "--executor-memory 900m")
+            .replace("--total-executor-cores 4", "--total-executor-cores 2")
+            .replace("my-cluster.conf", conf.toString());
+    Path out = Files.createTempFile(conf.getParent(), application, ".out");
+    Path err = Files.createTempFile(conf.getParent(), application, ".err");
+    ProcessBuilder builder =
+        new ProcessBuilder("bash", "-c", command + " " + String.join(" ", arguments))
+            .directory(HOME.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
+    builder.environment().put("SPARK_CLASS_PATH_OF", "sandbox/spark");
+    builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+    return ended(builder.start(), application, out, err);
   }
 
   /** Starts a command and leaves it running. */

@@ -4,6 +4,7 @@ import dev.cartograph.bench.servers.BenchServers;
 import dev.cartograph.bench.servers.ProgramLaunch;
 import dev.cartograph.sandbox.application.ApplicationRoom;
 import dev.cartograph.sandbox.part.ServerRoom;
+import dev.cartograph.sandbox.part.ServerRoom;
 import dev.cartograph.sandbox.process.JavaCommand;
 import dev.cartograph.sandbox.process.Launch;
 import dev.cartograph.sandbox.state.StateFolder;
@@ -62,7 +63,7 @@ final class ContenderProgram {
     command.add(room.installation().sparkSubmit().toString());
     command.addAll(List.of("--master", "local[2]", "--driver-memory", heapMebibytes() + "m"));
     command.addAll(
-        List.of("--conf", "spark.driver.extraJavaOptions=" + ApplicationRoom.quoted(options)));
+        List.of("--conf", "spark.driver.extraJavaOptions=" + ServerRoom.quoted(options)));
     command.addAll(List.of("--class", contender.main()));
     command.add(room.installation().jar("bench").toString());
     command.addAll(servers.arguments(own()));

@@ -1,6 +1,7 @@
 package dev.cartograph.bench.servers;
 
 import dev.cartograph.sandbox.application.ApplicationRoom;
+import dev.cartograph.sandbox.application.SparkPlace;
 import dev.cartograph.sandbox.application.StreamApplication;
 import dev.cartograph.sandbox.process.Launch;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ public record ProgramLaunch(String name, Launch launch, Path signals) {
   /** The stream, exactly as {@code up} starts it. */
   public static ProgramLaunch stream(BenchServers servers, List<String> settingsArguments) {
     StreamApplication stream =
-        new StreamApplication(new ApplicationRoom(servers.room(), settingsArguments), List.of());
+        new StreamApplication(new ApplicationRoom(servers.room(), settingsArguments, SparkPlace.OWN_JVM), List.of());
     stream.prepare();
     return new ProgramLaunch(
         "The stream", stream.launch(), servers.room().state().log(StreamApplication.NAME));

@@ -1,9 +1,11 @@
 package dev.cartograph.sandbox.application;
 
 import dev.cartograph.config.ByteSize;
+import dev.cartograph.sandbox.hdfs.DataNode;
 import dev.cartograph.sandbox.part.ServerRoom;
 import dev.cartograph.sandbox.process.JavaCommand;
 import dev.cartograph.sandbox.process.Launch;
+import dev.cartograph.sandbox.s3.ObjectStore;
 import dev.cartograph.sandbox.state.Installation;
 import dev.cartograph.sandbox.state.StateFolder;
 import java.nio.file.Path;
@@ -11,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * What every application is given: the room of the servers, and the options of the command line
@@ -19,8 +20,10 @@ import java.util.stream.Collectors;
  *
  * @param room the settings, the state and the installation
  * @param settingsArguments {@code --conf} and {@code --set} as they were given
+ * @param place where the Spark applications run
  */
-public record ApplicationRoom(ServerRoom room, List<String> settingsArguments) {
+public record ApplicationRoom(
+    ServerRoom room, List<String> settingsArguments, SparkPlace place) {
   public ApplicationRoom {
     settingsArguments = List.copyOf(settingsArguments);
   }
@@ -48,20 +51,30 @@ public record ApplicationRoom(ServerRoom room, List<String> settingsArguments) {
     options.addAll(jvmOptions);
     List<String> command = new ArrayList<>();
     command.add(room.installation().sparkSubmit().toString());
-    command.addAll(List.of("--master", "local[2]"));
+    command.addAll(place.submitOptions(room, part));
     command.addAll(List.of("--driver-memory", heap.mebibytes() + "m"));
-    command.addAll(List.of("--conf", "spark.driver.extraJavaOptions=" + quoted(options)));
-    command.addAll(List.of("--class", main, room.installation().jar("jobs").toString()));
+    command.addAll(List.of("--conf", "spark.driver.extraJavaOptions=" + ServerRoom.quoted(options)));
+    command.addAll(List.of("--class", main, place.jar(room).toString()));
     command.addAll(settingsArguments);
     command.addAll(arguments);
-    return launch(part, command);
+    return launch(part, command, place.environment());
   }
 
-  /** Options in one text, as Spark's launcher takes it apart again. */
-  public static String quoted(List<String> options) {
-    return options.stream()
-        .map(option -> option.contains(" ") ? "\"" + option + "\"" : option)
-        .collect(Collectors.joining(" "));
+  /** The parts that whoever reads the lake waits for. */
+  List<String> lakeServers() {
+    List<String> servers = new ArrayList<>(List.of(DataNode.NAME));
+    if (room.settings().sandbox().objectStore()) {
+      servers.add(ObjectStore.NAME);
+    }
+    return servers;
+  }
+
+  /** The parts that a Spark application over the lake waits for, beside others. */
+  List<String> sparkNeeds(String... others) {
+    List<String> needs = new ArrayList<>(List.of(others));
+    needs.addAll(lakeServers());
+    needs.addAll(place.needs());
+    return needs;
   }
 
   /** A JVM of an application or errand, marked with its state and part. */
@@ -74,8 +87,13 @@ public record ApplicationRoom(ServerRoom room, List<String> settingsArguments) {
 
   /** A launch in the project's folder, which paths of the settings are relative to. */
   Launch launch(String part, List<String> command) {
+    return launch(part, command, Map.of());
+  }
+
+  private Launch launch(String part, List<String> command, Map<String, String> more) {
     Map<String, String> environment = new HashMap<>(ServerRoom.ENVIRONMENT);
     environment.put("SPARK_LOCAL_IP", "127.0.0.1");
+    environment.putAll(more);
     return new Launch(command, environment, room.installation().root(), room.state().output(part));
   }
 

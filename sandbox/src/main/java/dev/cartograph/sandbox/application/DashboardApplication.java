@@ -1,7 +1,6 @@
 package dev.cartograph.sandbox.application;
 
 import dev.cartograph.config.Settings;
-import dev.cartograph.sandbox.hdfs.DataNode;
 import dev.cartograph.sandbox.part.Part;
 import dev.cartograph.sandbox.part.Port;
 import dev.cartograph.sandbox.part.Readiness;
@@ -34,7 +33,7 @@ public final class DashboardApplication implements Part {
 
   @Override
   public List<String> needs() {
-    return List.of(DataNode.NAME);
+    return room.lakeServers();
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.cartograph.sandbox.application;
 
 import dev.cartograph.config.ByteSize;
 import dev.cartograph.config.Settings;
-import dev.cartograph.sandbox.hdfs.DataNode;
 import dev.cartograph.sandbox.part.Part;
 import dev.cartograph.sandbox.part.Port;
 import dev.cartograph.sandbox.part.Readiness;
@@ -35,7 +34,7 @@ public final class QueryApplication implements Part {
 
   @Override
   public List<String> needs() {
-    return List.of(DataNode.NAME);
+    return room.sparkNeeds();
   }
 
   @Override

@@ -44,7 +44,7 @@ public final class StreamApplication implements Part {
   /** Spark starts while the region server does; the job itself waits for HBase. */
   @Override
   public List<String> needs() {
-    return List.of(KafkaBroker.NAME, HBaseServer.MASTER);
+    return room.sparkNeeds(KafkaBroker.NAME, HBaseServer.MASTER);
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.cartograph.sandbox.state.StateFolder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What every server is given: the settings, the folder of its files and the built modules.
@@ -38,12 +39,24 @@ public record ServerRoom(Settings settings, StateFolder state, Installation inst
     return JavaCommand.of(main).option(state.mark()).property("cartograph.part", part);
   }
 
+  /** The options by which a JVM logs to a file of its own. */
+  public List<String> logging(String part) {
+    return List.of(
+        "-Dlog4j2.configurationFile=" + logging(), "-Dcartograph.log=" + state.log(part));
+  }
+
+  /** Options in one text, as Spark's launcher takes it apart again. */
+  public static String quoted(List<String> options) {
+    return options.stream()
+        .map(option -> option.contains(" ") ? "\"" + option + "\"" : option)
+        .collect(Collectors.joining(" "));
+  }
+
   /** A JVM of a server, which logs to a file of its own. */
   public JavaCommand server(String part, String main) {
     return java(part, main)
-        .property("log4j2.configurationFile", logging())
+        .options(logging(part))
         .property("log4j.configuration", "file:" + oldLogging())
-        .property("cartograph.log", state.log(part))
         .property("java.net.preferIPv4Stack", true)
         .property("java.awt.headless", true);
   }

@@ -40,6 +40,12 @@ public final class JavaCommand {
     return this;
   }
 
+  /** Options as the JVM takes them. */
+  public JavaCommand options(List<String> more) {
+    options.addAll(more);
+    return this;
+  }
+
   /** Heap, metaspace and code cache; an exhausted heap ends the process, so that it is seen. */
   public JavaCommand memory(ByteSize heap, int metaspaceMebibytes, int codeMebibytes) {
     options.addAll(

@@ -63,6 +63,26 @@ public record Installation(Path root) {
     return published(root.resolve(module).resolve("target").resolve(name));
   }
 
+  /**
+   * The jar of the jobs and all that a Spark lacks for them.
+   *
+   * @throws CartographException where it is not built, exit code 2
+   */
+  public Path jarOfAll() {
+    Path jar = root.resolve("jobs/all/target/cartograph-jobs-all-0.1.0-SNAPSHOT.jar");
+    if (!Files.isReadable(jar)) {
+      throw CartographException.badInput(
+          "The jobs are not packed: %s cannot be read. Pack them with './cartograph package'."
+              .formatted(jar));
+    }
+    return jar;
+  }
+
+  /** The command that runs a class of Spark. */
+  public Path sparkClass() {
+    return root.resolve("sandbox/bin/spark-class");
+  }
+
   /** The command that submits a Spark application. */
   public Path sparkSubmit() {
     return root.resolve("sandbox/bin/spark-submit");

@@ -1,0 +1,223 @@
+package dev.cartograph.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.cartograph.maintenance.MaintenanceMain;
+import dev.cartograph.s3.ConditionalPutLogStore;
+import dev.cartograph.stream.StreamMain;
+import dev.cartograph.verify.VerifyMain;
+import io.delta.storage.CloseableIterator;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The jobs on somebody else's Spark and somebody else's store: submitted as one jar to a standalone
+ * master, with executors in JVMs of their own that know Spark and nothing else, over a lake on an
+ * object store that speaks S3.
+ */
+@Order(4)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ClusterIT {
+  private static final int VIEWS = 20_000;
+  private static final String WORKER = "org.apache.spark.deploy.worker.Worker";
+  private static final String EXECUTOR = "CoarseGrainedExecutorBackend";
+
+  private static final String OBJECT_STORE =
+      """
+      sandbox.object-store = true
+      lake.root = "s3a://cartograph/lake"
+      lake.checkpoints = "s3a://cartograph/checkpoints"
+      lake.hadoop {
+        "fs.s3a.endpoint" = "http://127.0.0.1:"${sandbox.ports.object-store}
+        "fs.s3a.path.style.access" = "true"
+        "fs.s3a.connection.ssl.enabled" = "false"
+        "fs.s3a.access.key" = "sandbox"
+        "fs.s3a.secret.key" = "sandbox-secret"
+      }
+      """;
+
+  @TempDir private static Path folder;
+
+  private static Cartograph cartograph;
+
+  @BeforeAll
+  static void start() throws Exception {
+    cartograph = Cartograph.in(folder, OBJECT_STORE);
+    Path orders = Files.writeString(folder.resolve("orders.csv"), SharedCartograph.ORDER_LINES);
+    Cartograph.Answer up =
+        cartograph.run("up", "--spark-cluster", "--detach", "--fresh", "--input=" + orders);
+    assertThat(up.exitCode()).as(up.err() + up.out()).isZero();
+  }
+
+  @AfterAll
+  static void leaveNoProcess() throws Exception {
+    Cartograph.Answer down = cartograph.run("down");
+    assertThat(down.exitCode()).as(down.err()).isZero();
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(cartograph.processes()).isEmpty());
+  }
+
+  @Test
+  @Order(1)
+  void drawsWhatExecutorsElsewhereComputed() throws IOException {
+    assertThat(cartograph.processes())
+        .filteredOn(line -> line.contains(EXECUTOR))
+        .as("an executor of the stream, one of the report schedule")
+        .hasSize(2)
+        .allMatch(line -> line.contains("spark-alone/jars"));
+    assertThat(
+            Jsoup.connect(cartograph.url("/?shop=online-retail&from=2010-12-01&to=2010-12-02"))
+                .get()
+                .text())
+        .contains("£137")
+        .contains("3 orders");
+  }
+
+  @Test
+  @Order(2)
+  void losesNothingWhenItsWorkerIsKilledDuringAFeed() throws Exception {
+    Process feed =
+        cartograph.start(
+            folder.resolve("feed.out"),
+            folder.resolve("feed.err"),
+            "feed",
+            views().toString(),
+            "--speed",
+            "4000",
+            "--wait");
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .until(
+            () -> !cartograph.sql("SELECT 1 FROM accepted_events WHERE shop = 'views' LIMIT 1").isEmpty());
+    ProcessHandle worker = cartograph.findApplication(WORKER).orElseThrow();
+    worker.destroyForcibly();
+
+    assertThat(feed.waitFor(5, TimeUnit.MINUTES)).isTrue();
+    assertThat(feed.exitValue()).as(Files.readString(folder.resolve("feed.err"))).isZero();
+    assertThat(cartograph.sql("SELECT count(*) FROM accepted_events WHERE shop = 'views'"))
+        .containsExactly(Integer.toString(VIEWS));
+    assertThat(cartograph.findApplication(WORKER))
+        .map(ProcessHandle::pid)
+        .isNotEqualTo(Optional.of(worker.pid()));
+  }
+
+  /** The small jar, and what it needs by its name, as somebody with a Spark of their own would. */
+  @Test
+  @Order(3)
+  void takesReportsSubmittedWithPackages() throws Exception {
+    Cartograph.Answer reports = cartograph.submitToSpark("reports", "app", "--full");
+
+    assertThat(reports.exitCode()).as(reports.err()).isZero();
+    assertThat(
+            cartograph.sql(
+                "SELECT sum(views) FROM product_days WHERE shop = 'views'"))
+        .containsExactly(Integer.toString(VIEWS));
+  }
+
+  @Test
+  @Order(4)
+  void provesThatNothingIsLost() {
+    Cartograph.Answer maintained = cartograph.runHere(new MaintenanceMain());
+    assertThat(maintained.exitCode()).as(maintained.err()).isZero();
+    Cartograph.Answer verified =
+        cartograph.runHere(new VerifyMain(), "--reports=1", "--months=0", "--sample=5");
+    assertThat(verified.exitCode()).as(verified.out() + verified.err()).isZero();
+    assertThat(verified.out().lines()).noneMatch(line -> line.startsWith("BROKEN"));
+  }
+
+  @Test
+  @Order(5)
+  void refusesWhatItCannotWriteToBeforeItBegins() {
+    Map<String, String> refusals =
+        Map.of(
+            "lake.root=s3a://nobucket/lake",
+            "there is no such bucket",
+            "lake.hadoop.\"fs.s3a.secret.key\"=wrong",
+            "this user may not write there");
+    refusals.forEach(
+        (setting, sentence) -> {
+          Cartograph.Answer answer =
+              cartograph.runHere(
+                  new StreamMain(), "--set", setting, "--set", "lake.hadoop.\"fs.s3a.impl.disable.cache\"=true");
+          assertThat(answer.exitCode()).as(answer.err()).isEqualTo(2);
+          assertThat(answer.err()).contains(sentence);
+          assertThat(answer.err().lines()).hasSize(1);
+        });
+  }
+
+  @Test
+  @Order(6)
+  void letsOneOfManyWritersHaveAVersion() throws Exception {
+    Configuration hadoop = new Configuration();
+    cartograph.settings().lake().hadoop().forEach(hadoop::set);
+    org.apache.hadoop.fs.Path version =
+        new org.apache.hadoop.fs.Path("s3a://cartograph/race/_delta_log/%020d.json".formatted(0));
+    List<Callable<String>> writers =
+        IntStream.range(0, 8)
+            .mapToObj(number -> (Callable<String>) () -> written(version, "writer " + number, hadoop))
+            .toList();
+    ExecutorService threads = Executors.newFixedThreadPool(writers.size());
+    List<String> won = new ArrayList<>();
+    for (Future<String> outcome : threads.invokeAll(writers)) {
+      won.add(outcome.get());
+    }
+    threads.shutdown();
+
+    assertThat(won).filteredOn(outcome -> !outcome.equals("taken")).hasSize(1);
+    try (CloseableIterator<String> lines =
+        new ConditionalPutLogStore(hadoop).read(version, hadoop)) {
+      assertThat(won).contains(lines.next());
+    }
+    assertThat(written(version, "a late one", hadoop)).isEqualTo("taken");
+  }
+
+  private static String written(
+      org.apache.hadoop.fs.Path version, String line, Configuration hadoop) throws IOException {
+    try {
+      new ConditionalPutLogStore(hadoop).write(version, List.of(line).iterator(), false, hadoop);
+      return line;
+    } catch (FileAlreadyExistsException e) {
+      return "taken";
+    }
+  }
+
+  private static Path views() throws IOException {
+    Path lines = folder.resolve("views.jsonl");
+    Instant first = Instant.parse("2026-01-01T00:00:00Z");
+    try (BufferedWriter out = Files.newBufferedWriter(lines)) {
+      for (int i = 0; i < VIEWS; i++) {
+        out.write(
+            "{\"shop\":\"views\",\"event_id\":\"v%d\",\"event_time\":\"%s\",\"event_type\":\"view_item\",\"user_id\":\"u%d\",\"product_id\":\"p%d\"}\n"
+                .formatted(i, first.plusSeconds(20L * i), i % 97, i % 13));
+      }
+    }
+    return lines;
+  }
+
+}
