@@ -7,6 +7,9 @@ import com.amazonaws.services.s3.model.PutObjectRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.s3a.S3AFileSystem;
@@ -21,6 +24,10 @@ import org.apache.hadoop.fs.s3a.S3AUtils;
  * with its credentials, encryption and storage class.
  */
 final class ConditionalPut {
+  /** Asking for a client is logged as a warning each time; once is enough. */
+  private static final Map<S3AFileSystem, AmazonS3> CLIENTS =
+      Collections.synchronizedMap(new WeakHashMap<>());
+
   private static final int NOT_IMPLEMENTED = 501;
   private static final int CONFLICT = 409;
   private static final int PRECONDITION_FAILED = 412;
@@ -30,7 +37,11 @@ final class ConditionalPut {
 
   ConditionalPut(S3AFileSystem files) {
     this.files = files;
-    client = files.getAmazonS3ClientForTesting("writing where nothing is");
+    client = CLIENTS.computeIfAbsent(files, ConditionalPut::clientOf);
+  }
+
+  private static AmazonS3 clientOf(S3AFileSystem files) {
+    return files.getAmazonS3ClientForTesting("writing where nothing is");
   }
 
   /** What became of a write. */
