@@ -92,6 +92,8 @@ public record Settings(
       int rememberedIdentities,
       int commitAttempts,
       Duration lease,
+      String metricsHost,
+      int metricsPort,
       String crashAt) {
     public Stream {
       requireAtLeast(1, maxOffsetsPerTrigger, "max-offsets-per-trigger");
@@ -143,10 +145,19 @@ public record Settings(
       Path state,
       int dataNodes,
       boolean objectStore,
+      LogFormat logFormat,
       Ports ports,
       Heap heap,
       Duration startTimeout,
       Duration stopTimeout) {
+
+    /** How a line of an application's log looks. */
+    public enum LogFormat {
+      /** For people. */
+      TEXT,
+      /** A JSON object, for programs. */
+      JSON
+    }
 
     /** Ports on the loopback address. */
     public record Ports(

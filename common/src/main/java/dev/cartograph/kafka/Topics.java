@@ -2,11 +2,15 @@ package dev.cartograph.kafka;
 
 import dev.cartograph.config.Settings;
 import dev.cartograph.error.CartographException;
+import dev.cartograph.ledger.SourcePartition;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -19,9 +23,11 @@ import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -101,6 +107,34 @@ public final class Topics implements AutoCloseable {
               }
             });
     return found;
+  }
+
+  /**
+   * The offset after the newest record of each partition of some topics.
+   *
+   * @throws CartographException where Kafka cannot be reached, exit code 3
+   */
+  public SortedMap<SourcePartition, Long> ends(Collection<Topic> topics) {
+    Map<TopicPartition, SourcePartition> sources = new LinkedHashMap<>();
+    for (Topic topic : topics) {
+      for (int partition = 0; partition < topic.partitions(); partition++) {
+        sources.put(
+            new TopicPartition(topic.name(), partition),
+            new SourcePartition(topic.name(), topic.id(), partition));
+      }
+    }
+    Map<TopicPartition, OffsetSpec> latest = new LinkedHashMap<>();
+    sources.keySet().forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+    SortedMap<SourcePartition, Long> ends = new TreeMap<>();
+    await(admin.listOffsets(latest).all(), "the topics' ends were not told")
+        .forEach(
+            (partition, found) -> {
+              SourcePartition source = sources.get(partition);
+              if (source != null) {
+                ends.put(source, found.offset());
+              }
+            });
+    return ends;
   }
 
   private Topic create(String name) {

@@ -23,11 +23,13 @@ import dev.cartograph.dashboard.report.SectionPage;
 import dev.cartograph.dashboard.restatement.RestatementsPage;
 import dev.cartograph.dashboard.web.Assets;
 import dev.cartograph.dashboard.web.Page;
+import dev.cartograph.dashboard.web.ReplyMetrics;
 import dev.cartograph.dashboard.web.Routes;
 import dev.cartograph.dashboard.web.Templates;
 import dev.cartograph.dashboard.web.Theme;
 import dev.cartograph.dashboard.web.WebRequest;
 import dev.cartograph.error.CartographException;
+import dev.cartograph.metrics.MetricsPage;
 import dev.cartograph.report.ReportDefinitions;
 import dev.cartograph.shop.Shops;
 import java.nio.charset.StandardCharsets;
@@ -88,7 +90,7 @@ public final class DashboardServer implements AutoCloseable {
             .untrustForwardHeaders();
     AtomicReference<Exception> failure = new AtomicReference<>();
     http.initExceptionHandler(failure::set);
-    route(http, site, troubles, assets, timelines);
+    route(http, site, troubles, assets, timelines, metrics(site));
     http.awaitInitialization();
     if (failure.get() != null) {
       throw CartographException.unreachable(
@@ -120,9 +122,20 @@ public final class DashboardServer implements AutoCloseable {
     thread.start();
   }
 
+  private static MetricsPage metrics(Site site) {
+    MetricsPage page = MetricsPage.ofProcess();
+    ReportMetrics.register(page.registry(), site.reports(), site.shops());
+    return page;
+  }
+
   private static void route(
-      Service http, Site site, TroubleNotices troubles, Assets assets, Timelines timelines) {
-    Routes routes = new Routes(http, new Failures(site));
+      Service http,
+      Site site,
+      TroubleNotices troubles,
+      Assets assets,
+      Timelines timelines,
+      MetricsPage metrics) {
+    Routes routes = new Routes(http, new Failures(site), new ReplyMetrics(metrics.registry()));
     Supplier<String> state =
         () ->
             site.reports().fingerprint()
@@ -141,6 +154,7 @@ public final class DashboardServer implements AutoCloseable {
     routes.page(RestatementLinks.PATH + ".json", state, restatements);
     routes.fresh("/customer", new CustomerPage(site, timelines));
     routes.fresh("/health", new HealthPage(site.reports(), site.shops()));
+    routes.fresh(MetricsPage.PATH, new MetricsReply(metrics));
     routes.fresh("/assets/*", assets);
   }
 

@@ -161,6 +161,19 @@ final class DashboardAnswersTest {
   }
 
   @Test
+  void metricsTellOfReportsAndReplies() {
+    int status = browser.get("/nowhere").statusCode();
+    String metrics = browser.text("/metrics");
+
+    assertThat(metrics)
+        .contains("cartograph_report_failed{report=\"sales_by_day\"} 0.0")
+        .contains("cartograph_shop_newest_event_timestamp_seconds{shop=\"merchandise\"} ")
+        .contains("cartograph_lake_answers 1.0")
+        .contains("cartograph_dashboard_replies_total{status=\"%d\"} ".formatted(status))
+        .contains("cartograph_dashboard_reply_seconds_bucket{le=\"0.005\"} ");
+  }
+
+  @Test
   void anEmptyLakeSaysHowToFillIt() {
     try (DashboardServer bare = FixtureServer.start(new LakeWriter(empty))) {
       Browser other = new Browser(bare);

@@ -3,12 +3,16 @@ package dev.cartograph.commit;
 import dev.cartograph.ledger.OffsetRange;
 import dev.cartograph.ledger.SourcePartition;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
@@ -75,6 +79,29 @@ final class BatchDigest {
       at = digest.read(ByteBuffer.wrap(blob), at, topicId, textIndex, sourceIndex);
     }
     return digest;
+  }
+
+  /**
+   * What the batch was.
+   *
+   * @param verdicts one a row, of {@link Verdicts}
+   */
+  BatchFacts facts(byte[] verdicts, Duration judging) {
+    long recordedBefore = 0;
+    long oldest = Long.MAX_VALUE;
+    for (int row = 0; row < size; row++) {
+      oldest = Math.min(oldest, appendMicros[row]);
+      if (verdicts[row] == Verdicts.RECORDED) {
+        recordedBefore++;
+      }
+    }
+    return new BatchFacts(
+        size,
+        recordedBefore,
+        size == 0
+            ? Optional.empty()
+            : Optional.of(Instant.EPOCH.plus(oldest, ChronoUnit.MICROS)),
+        judging);
   }
 
   SourcePartition sourceOf(int row) {

@@ -25,7 +25,7 @@ public final class CommittedBatch {
   private final KeptRows judged;
   private final Broadcast<Verdicts> verdicts;
   private final BatchOffsets offsets;
-  private final int size;
+  private final BatchFacts facts;
   private final Optional<CommitRecord> record;
   private final boolean tellsOfTopics;
 
@@ -33,13 +33,13 @@ public final class CommittedBatch {
       KeptRows judged,
       Broadcast<Verdicts> verdicts,
       BatchOffsets offsets,
-      int size,
+      BatchFacts facts,
       Optional<CommitRecord> record,
       boolean tellsOfTopics) {
     this.judged = judged;
     this.verdicts = verdicts;
     this.offsets = offsets;
-    this.size = size;
+    this.facts = facts;
     this.record = record;
     this.tellsOfTopics = tellsOfTopics;
   }
@@ -54,9 +54,9 @@ public final class CommittedBatch {
     return offsets.ranges();
   }
 
-  /** How many records the batch read. */
-  public int size() {
-    return size;
+  /** What the batch was. */
+  public BatchFacts facts() {
+    return facts;
   }
 
   /** Whether a row that this commit added tells of a product or a user. */
@@ -79,7 +79,7 @@ public final class CommittedBatch {
    */
   public Optional<Dataset<Row>> acceptedBefore(Supplier<Dataset<Row>> events) {
     long added = record.map(CommitRecord::records).orElse(0L);
-    if (added == size) {
+    if (added == facts.size()) {
       return Optional.empty();
     }
     long commit = record.map(CommitRecord::commit).orElse(Long.MAX_VALUE);

@@ -106,9 +106,11 @@ public final class EventsWriter {
    */
   public CommittedBatch commit(KeptRows judged, BatchOffsets offsets) {
     Map<String, String> topicIds = offsets.topicIds();
+    long started = System.nanoTime();
     BatchDigest digest =
         BatchDigest.decode(
             DigestRows.collect(judged.rows()), topic -> topicIds.getOrDefault(topic, ""));
+    Duration judging = Duration.ofNanos(System.nanoTime() - started);
     offsets.requireCover(digest.bounds());
     CrashPoint.AFTER_JUDGING.reached(crashAt);
     refreshWhereOld();
@@ -119,11 +121,12 @@ public final class EventsWriter {
           BatchJudge.judge(
               digest, offsets, recorded.intervals(), memory, new IdentityLookup(log::rows));
       RecordBuilder counted = new RecordBuilder(digest, verdicts);
+      BatchFacts facts = digest.facts(verdicts, judging);
       Broadcast<Verdicts> broadcast =
           JavaSparkContext.fromSparkContext(spark.sparkContext())
               .broadcast(Verdicts.of(digest, verdicts));
       if (counted.isEmpty()) {
-        return new CommittedBatch(judged, broadcast, offsets, digest.size, Optional.empty(), false);
+        return new CommittedBatch(judged, broadcast, offsets, facts, Optional.empty(), false);
       }
       CommitRecord record =
           counted.build(commit + 1, clock.instant(), application, recorded, offsets, shops);
@@ -139,7 +142,7 @@ public final class EventsWriter {
         CrashPoint.AFTER_DELTA_COMMIT.reached(crashAt);
         advance(record, digest, verdicts);
         return new CommittedBatch(
-            judged, broadcast, offsets, digest.size, Optional.of(record), counted.hasStatements());
+            judged, broadcast, offsets, facts, Optional.of(record), counted.hasStatements());
       } catch (CommitCollision e) {
         LOG.warn(
             "Judging again (commit {}, attempt {}): {}", record.commit(), attempt, e.getMessage());

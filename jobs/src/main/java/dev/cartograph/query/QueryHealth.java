@@ -71,6 +71,21 @@ final class QueryHealth {
     }
   }
 
+  /** The newest commit of the lake that somebody saw; 0 for none. */
+  synchronized long lakeCommit() {
+    return lake.commit();
+  }
+
+  /** The commit that the last run of the reports knew; 0 for none. */
+  synchronized long reportsCommit() {
+    return reportsCommit;
+  }
+
+  /** When the last run of the reports ended. */
+  synchronized Optional<Instant> lastReports() {
+    return lastReports;
+  }
+
   synchronized boolean isStarting() {
     return state == State.STARTING;
   }

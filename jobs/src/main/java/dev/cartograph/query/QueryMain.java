@@ -5,6 +5,7 @@ import dev.cartograph.config.SettingsOptions;
 import dev.cartograph.error.CommandLines;
 import dev.cartograph.lake.NewestCommit;
 import dev.cartograph.lake.SparkSessions;
+import dev.cartograph.metrics.MetricsPage;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
@@ -34,7 +35,9 @@ public final class QueryMain implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Settings settings = options.load();
     QueryHealth health = new QueryHealth();
-    try (QueryServer server = new QueryServer(settings.query(), health);
+    MetricsPage page = MetricsPage.ofProcess();
+    QueryMetrics metrics = new QueryMetrics(page.registry(), health);
+    try (QueryServer server = new QueryServer(settings.query(), health, page);
         SparkSession spark = SparkSessions.open("cartograph-query", settings)) {
       LakeSession lake = new LakeSession(spark, settings);
       try (SqlStatements statements =
@@ -45,7 +48,7 @@ public final class QueryMain implements Callable<Integer> {
         LOG.info("Answering statements (port {})", server.port());
         start("maintenance", new MaintenanceSchedule(spark, settings));
         Thread reports =
-            start("reports", new ReportSchedule(spark, settings, health, lake::refresh));
+            start("reports", new ReportSchedule(spark, settings, health, metrics, lake::refresh));
         reports.join();
       }
     }

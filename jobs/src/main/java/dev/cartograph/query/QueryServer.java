@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.cartograph.config.Settings;
 import dev.cartograph.error.CartographException;
+import dev.cartograph.metrics.MetricsPage;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * SQL and health over HTTP: {@code POST /sql} with {@code {"sql": "…", "limit": 100}}, and {@code
- * GET /health}. A statement that is wrong is answered with 400 and {@code {"error": "…"}}. Requests
+ * SQL, health and metrics over HTTP: {@code POST /sql} with {@code {"sql": "…", "limit": 100}},
+ * {@code GET /health} and {@code GET /metrics}. A statement that is wrong is answered with 400 and {@code {"error": "…"}}. Requests
  * must be JSON, which a page of another origin cannot send unasked.
  */
 final class QueryServer implements AutoCloseable {
@@ -31,6 +32,7 @@ final class QueryServer implements AutoCloseable {
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
   private final AtomicReference<@Nullable SqlStatements> statements = new AtomicReference<>();
   private final QueryHealth health;
+  private final MetricsPage metrics;
   private final int rowLimit;
 
   /**
@@ -38,8 +40,9 @@ final class QueryServer implements AutoCloseable {
    *
    * @throws CartographException if the address is taken, exit code 2
    */
-  QueryServer(Settings.Query settings, QueryHealth health) {
+  QueryServer(Settings.Query settings, QueryHealth health, MetricsPage metrics) {
     this.health = health;
+    this.metrics = metrics;
     this.rowLimit = settings.rowLimit();
     try {
       server = HttpServer.create(new InetSocketAddress(settings.host(), settings.port()), 0);
@@ -51,6 +54,7 @@ final class QueryServer implements AutoCloseable {
     }
     server.createContext("/health", this::health);
     server.createContext("/sql", this::sql);
+    server.createContext(MetricsPage.PATH, this::metrics);
     server.setExecutor(threads);
     server.start();
   }
@@ -67,6 +71,10 @@ final class QueryServer implements AutoCloseable {
 
   private void health(HttpExchange exchange) throws IOException {
     send(exchange, health.isStarting() ? 503 : 200, health.toJson());
+  }
+
+  private void metrics(HttpExchange exchange) throws IOException {
+    send(exchange, 200, MetricsPage.TYPE, metrics.bytes());
   }
 
   private void sql(HttpExchange exchange) throws IOException {
@@ -105,8 +113,16 @@ final class QueryServer implements AutoCloseable {
   }
 
   private static void send(HttpExchange exchange, int status, String json) throws IOException {
-    byte[] body = json.getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
+    send(
+        exchange,
+        status,
+        "application/json; charset=utf-8",
+        json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void send(HttpExchange exchange, int status, String type, byte[] body)
+      throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", type);
     exchange.sendResponseHeaders(status, body.length);
     try (exchange) {
       exchange.getResponseBody().write(body);

@@ -29,6 +29,7 @@ final class ReportSchedule implements Runnable {
   private final SparkSession spark;
   private final Settings settings;
   private final QueryHealth health;
+  private final QueryMetrics metrics;
   private final Runnable afterRun;
   private final Clock clock = Clock.systemUTC();
   private final NewestCommit newest;
@@ -46,10 +47,16 @@ final class ReportSchedule implements Runnable {
    *
    * @param afterRun told when a table of the lake is new: once there are events, and after each run
    */
-  ReportSchedule(SparkSession spark, Settings settings, QueryHealth health, Runnable afterRun) {
+  ReportSchedule(
+      SparkSession spark,
+      Settings settings,
+      QueryHealth health,
+      QueryMetrics metrics,
+      Runnable afterRun) {
     this.spark = spark;
     this.settings = settings;
     this.health = health;
+    this.metrics = metrics;
     this.afterRun = afterRun;
     this.newest = new NewestCommit(spark, settings.lake().root());
     this.decision =
@@ -72,6 +79,7 @@ final class ReportSchedule implements Runnable {
         // Spark throws checked exceptions that it does not declare.
         LOG.warn("Failing at reports, trying again (after {})", settings.reports().every(), e);
         health.failed(String.valueOf(e.getMessage()));
+        metrics.failed();
         restAfterFailure();
       }
     }
@@ -110,6 +118,7 @@ final class ReportSchedule implements Runnable {
     known = run.state().commit();
     restingSince = clock.instant();
     lastTook = run.took();
+    metrics.ran(lastTook);
     // Where nothing was due, another process has run the reports, and may have made new tables.
     afterRun.run();
     health.ran(run, restingSince);

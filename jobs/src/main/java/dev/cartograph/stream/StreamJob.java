@@ -19,6 +19,8 @@ import dev.cartograph.lake.SparkSessions;
 import dev.cartograph.lease.LeaseHolder;
 import dev.cartograph.ledger.OffsetRange;
 import dev.cartograph.ledger.SourcePartition;
+import dev.cartograph.metrics.MetricsPage;
+import dev.cartograph.metrics.MetricsServer;
 import dev.cartograph.serve.ServedBatch;
 import dev.cartograph.serve.ServingTables;
 import dev.cartograph.serve.StatementWriter;
@@ -32,6 +34,7 @@ import dev.cartograph.topic.SourceTopics;
 import dev.cartograph.topic.StartingOffsets;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,11 +72,19 @@ public final class StreamJob implements AutoCloseable {
   private final TimelineWriter timeline;
   private final StatementWriter statements;
   private final ProgressTable progress;
+  private final Clock clock = Clock.systemUTC();
+  private final StreamMetrics metrics;
+  private final Optional<MetricsServer> metricsServer;
 
   private StreamJob(Settings settings, SparkSession spark, Shops shops) {
     this.settings = settings;
     this.spark = spark;
     crashAt = CrashPoint.find(settings.stream().crashAt());
+    MetricsPage page = MetricsPage.ofProcess();
+    metrics = new StreamMetrics(page.registry());
+    metricsServer =
+        MetricsServer.start(
+            settings.stream().metricsHost(), settings.stream().metricsPort(), page);
     LakeRoot.requireReachable(spark, settings.lake().root());
     topics = Topics.open(settings.kafka());
     sources = SourceTopics.ensure(topics, settings.kafka());
@@ -86,7 +97,7 @@ public final class StreamJob implements AutoCloseable {
             namespace,
             LeaseHolder.here("the stream").toString(),
             settings.stream().lease(),
-            Clock.systemUTC());
+            clock);
     lease.await();
     Runtime.getRuntime().addShutdownHook(new Thread(lease::close, "free-lease"));
     ServingTables.ensure(hbase, settings.hbase());
@@ -100,7 +111,7 @@ public final class StreamJob implements AutoCloseable {
             settings.stream().rememberedIdentities(),
             settings.stream().commitAttempts(),
             crashAt,
-            Clock.systemUTC());
+            clock);
     judge = JudgeRecords.of(spark, settings, shops);
     timeline = new TimelineWriter(spark, settings.hbase());
     statements = new StatementWriter(spark, settings.hbase());
@@ -137,6 +148,7 @@ public final class StreamJob implements AutoCloseable {
         sources,
         starts.json(),
         behind);
+    metrics.started(starts.positions(), () -> topics.ends(sources.all()), clock.instant());
     ReadOffsets read = new ReadOffsets(spark, checkpoint, starts, sources.all());
     // For the query alone, whose rows are computed without plans: what is left of one is not worth
     // the compiling, while reading the lake is the faster for it.
@@ -174,7 +186,15 @@ public final class StreamJob implements AutoCloseable {
       if (committed.commitRecord().isPresent()) {
         read.passed(offsets);
       }
-      logBatch(batchId, committed, inLake - started, System.nanoTime() - inLake);
+      Duration writing = Duration.ofNanos(inLake - started);
+      Duration serving = Duration.ofNanos(System.nanoTime() - inLake);
+      metrics.served(
+          committed.facts(),
+          committed.commitRecord(),
+          offsets,
+          new StreamMetrics.Times(
+              writing.minus(committed.facts().judging()), serving, clock.instant()));
+      logBatch(batchId, committed, writing, serving);
       committed.release();
     }
   }
@@ -205,7 +225,7 @@ public final class StreamJob implements AutoCloseable {
   }
 
   private static void logBatch(
-      long batchId, CommittedBatch batch, long lakeNanos, long hbaseNanos) {
+      long batchId, CommittedBatch batch, Duration lake, Duration hbase) {
     batch
         .commitRecord()
         .ifPresentOrElse(
@@ -217,18 +237,19 @@ public final class StreamJob implements AutoCloseable {
                     record.accepted(),
                     record.quarantined(),
                     record.duplicates(),
-                    lakeNanos / 1_000_000,
-                    hbaseNanos / 1_000_000),
+                    lake.toMillis(),
+                    hbase.toMillis()),
             () ->
                 LOG.info(
                     "Serving a batch that is recorded already (id {}, records {}, HBase {} ms)",
                     batchId,
-                    batch.size(),
-                    hbaseNanos / 1_000_000));
+                    batch.facts().size(),
+                    hbase.toMillis()));
   }
 
   @Override
   public void close() throws IOException {
+    metricsServer.ifPresent(MetricsServer::close);
     topics.close();
     lease.close();
     hbase.close();

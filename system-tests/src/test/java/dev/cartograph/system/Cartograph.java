@@ -70,6 +70,7 @@ public final class Cartograph {
         hbase.quorum = "127.0.0.1:%d"
         query.port = %d
         dashboard.port = %d
+        stream.metrics-port = %d
         shops.folder = "%s"
         shops.rates = "%s"
         reports.folder = "%s"
@@ -103,6 +104,7 @@ public final class Cartograph {
                 shifted(usual.zookeeper()),
                 shifted(8001),
                 shifted(8000),
+                shifted(8002),
                 HOME.resolve("conf/shops"),
                 HOME.resolve("conf/rates"),
                 HOME.resolve("conf/reports"),

@@ -1,5 +1,6 @@
 package dev.cartograph.dashboard.web;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -45,16 +46,19 @@ public final class Routes {
 
   private final Service http;
   private final FailurePage failures;
+  private final ReplyMetrics metrics;
   private final MadeReplies made = new MadeReplies();
   private final Semaphore making = new Semaphore(MOST_AT_ONCE, true);
 
   /** Pages will be put on the service; what they throw is answered by the failure page. */
-  public Routes(Service http, FailurePage failures) {
+  public Routes(Service http, FailurePage failures, ReplyMetrics metrics) {
     this.http = http;
     this.failures = failures;
+    this.metrics = metrics;
     http.notFound(
-        (request, response) ->
-            send(request, response, failures.noSuchPage(read(request)).notStored()));
+        measured(
+            (request, response) ->
+                send(request, response, failures.noSuchPage(read(request)).notStored())));
   }
 
   /**
@@ -72,8 +76,18 @@ public final class Routes {
 
   /** SparkJava answers HEAD of a GET route without asking it, so it would lack every header. */
   private void put(String path, Route route) {
-    http.get(path, route);
-    http.head(path, route);
+    Route measured = measured(route);
+    http.get(path, measured);
+    http.head(path, measured);
+  }
+
+  private Route measured(Route route) {
+    return (request, response) -> {
+      long started = System.nanoTime();
+      Object body = route.handle(request, response);
+      metrics.replied(response.status(), Duration.ofNanos(System.nanoTime() - started));
+      return body;
+    };
   }
 
   private Route route(Page page, Optional<Supplier<String>> state) {

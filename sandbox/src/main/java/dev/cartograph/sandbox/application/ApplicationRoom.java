@@ -106,7 +106,12 @@ public record ApplicationRoom(
 
   /** Writes the logging configuration that all applications share. */
   void writeLogging() {
-    StateFolder.copyResource("/dev/cartograph/sandbox/application-log4j2.properties", logging());
+    String resource =
+        switch (room.settings().sandbox().logFormat()) {
+          case TEXT -> "application-log4j2.properties";
+          case JSON -> "application-log4j2-json.properties";
+        };
+    StateFolder.copyResource("/dev/cartograph/sandbox/" + resource, logging());
   }
 
   private Path logging() {

@@ -1,0 +1,197 @@
+package dev.cartograph.stream;
+
+import dev.cartograph.commit.BatchFacts;
+import dev.cartograph.error.CartographException;
+import dev.cartograph.event.Outcome;
+import dev.cartograph.ledger.CommitRecord;
+import dev.cartograph.ledger.OffsetRange;
+import dev.cartograph.ledger.SourcePartition;
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.Gauge;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the stream tells of itself. Since its start, of all records:
+ *
+ * <pre>read = accepted + quarantined + duplicate + recorded before</pre>
+ *
+ * Both sides are counted apart, the left one where records are read and the right one where a
+ * commit was made, so that an alert can hold them against each other.
+ */
+final class StreamMetrics {
+  private static final Logger LOG = LoggerFactory.getLogger(StreamMetrics.class);
+  private static final double[] SECONDS = {
+    0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600
+  };
+
+  private final Counter read;
+  private final Counter outcomes;
+  private final Counter recordedBefore;
+  private final Histogram phases;
+  private final Histogram freshness;
+  private final Gauge newestCommit;
+  private final Gauge lastBatch;
+  private final Gauge newestEvent;
+  private volatile SortedMap<SourcePartition, Long> positions = new TreeMap<>();
+  private volatile Supplier<SortedMap<SourcePartition, Long>> ends = TreeMap::new;
+
+  StreamMetrics(PrometheusRegistry registry) {
+    read =
+        Counter.builder()
+            .name("cartograph_stream_records_read")
+            .help("Records read from Kafka since the start, those read again included")
+            .register(registry);
+    outcomes =
+        Counter.builder()
+            .name("cartograph_stream_records")
+            .help("Records that a commit recorded since the start, by outcome")
+            .labelNames("outcome")
+            .register(registry);
+    recordedBefore =
+        Counter.builder()
+            .name("cartograph_stream_records_recorded_before")
+            .help("Records read since the start that an earlier commit had recorded")
+            .register(registry);
+    phases =
+        Histogram.builder()
+            .name("cartograph_stream_batch_seconds")
+            .help("How long a phase of a batch took: judge, commit, serve")
+            .labelNames("phase")
+            .classicOnly()
+            .classicUpperBounds(SECONDS)
+            .register(registry);
+    freshness =
+        Histogram.builder()
+            .name("cartograph_stream_freshness_seconds")
+            .help("From the arrival of a batch's first record on Kafka until HBase has the batch")
+            .classicOnly()
+            .classicUpperBounds(SECONDS)
+            .register(registry);
+    newestCommit =
+        Gauge.builder()
+            .name("cartograph_stream_commit")
+            .help("Number of the newest commit that this stream made")
+            .register(registry);
+    lastBatch =
+        Gauge.builder()
+            .name("cartograph_stream_last_batch_timestamp_seconds")
+            .help("When the last batch was in the lake and in HBase; the start before the first")
+            .register(registry);
+    newestEvent =
+        Gauge.builder()
+            .name("cartograph_stream_newest_event_timestamp_seconds")
+            .help("Latest event time of the accepted events since the start, by shop")
+            .labelNames("shop")
+            .register(registry);
+    GaugeWithCallback.builder()
+        .name("cartograph_stream_lag_records")
+        .help("Offsets of a topic that are not yet in the lake and in HBase")
+        .labelNames("topic")
+        .callback(told -> lag().forEach((topic, lag) -> told.call(lag, topic)))
+        .register(registry);
+    outcomes.initLabelValues(Outcome.ACCEPTED.columnValue());
+    outcomes.initLabelValues(Outcome.QUARANTINED.columnValue());
+    outcomes.initLabelValues(Outcome.DUPLICATE.columnValue());
+  }
+
+  /**
+   * The query begins.
+   *
+   * @param starts where it reads on
+   * @param topicEnds asks Kafka where the topics end
+   */
+  void started(
+      Map<SourcePartition, Long> starts,
+      Supplier<SortedMap<SourcePartition, Long>> topicEnds,
+      Instant now) {
+    positions = new TreeMap<>(starts);
+    ends = topicEnds;
+    lastBatch.set(seconds(now));
+  }
+
+  /**
+   * How long the phases after judging took.
+   *
+   * @param endedAt when HBase had the batch
+   */
+  record Times(Duration committing, Duration serving, Instant endedAt) {}
+
+  /**
+   * A batch is in the lake and in HBase.
+   *
+   * @param record its commit; empty where all of it was recorded already
+   * @param offsets what it read
+   */
+  void served(
+      BatchFacts facts,
+      Optional<CommitRecord> record,
+      Map<SourcePartition, OffsetRange> offsets,
+      Times times) {
+    SortedMap<SourcePartition, Long> reached = new TreeMap<>(positions);
+    offsets.forEach((source, range) -> reached.put(source, range.until()));
+    positions = reached;
+    read.inc(facts.size());
+    recordedBefore.inc(facts.recordedBefore());
+    record.ifPresent(this::recorded);
+    phases.labelValues("judge").observe(seconds(facts.judging()));
+    phases.labelValues("commit").observe(seconds(times.committing()));
+    phases.labelValues("serve").observe(seconds(times.serving()));
+    facts
+        .oldestArrival()
+        .ifPresent(
+            arrival -> freshness.observe(seconds(Duration.between(arrival, times.endedAt()))));
+    lastBatch.set(seconds(times.endedAt()));
+  }
+
+  private void recorded(CommitRecord record) {
+    outcomes.labelValues(Outcome.ACCEPTED.columnValue()).inc(record.accepted());
+    outcomes.labelValues(Outcome.QUARANTINED.columnValue()).inc(record.quarantined());
+    outcomes.labelValues(Outcome.DUPLICATE.columnValue()).inc(record.duplicates());
+    newestCommit.set(record.commit());
+    record
+        .newestEventTime()
+        .forEach(
+            (shop, time) -> {
+              if (newestEvent.labelValues(shop).get() < seconds(time)) {
+                newestEvent.labelValues(shop).set(seconds(time));
+              }
+            });
+  }
+
+  /** By topic; nothing where Kafka does not answer, so that an old number is not taken for now's. */
+  private Map<String, Long> lag() {
+    Map<String, Long> lag = new TreeMap<>();
+    try {
+      SortedMap<SourcePartition, Long> reached = positions;
+      ends.get()
+          .forEach(
+              (source, end) ->
+                  lag.merge(
+                      source.topic(),
+                      Math.max(0, end - reached.getOrDefault(source, 0L)),
+                      Long::sum));
+    } catch (CartographException e) {
+      LOG.debug("Telling no lag", e);
+    }
+    return lag;
+  }
+
+  private static double seconds(Instant time) {
+    return time.toEpochMilli() / 1_000.0;
+  }
+
+  private static double seconds(Duration time) {
+    return time.toNanos() / 1e9;
+  }
+}
