@@ -29,14 +29,14 @@ record Images(String name, List<String> lines) {
             .toList());
   }
 
-  /** The images that others are made from: those of registries, not the stages of this file. */
+  /** The images that the stages are made from, but for those of this file, without digests. */
   List<String> bases() {
     List<String> stages = new ArrayList<>();
     List<String> bases = new ArrayList<>();
     for (String line : from()) {
       String[] words = line.split(" +", -1);
       if (!stages.contains(words[1])) {
-        bases.add(words[1]);
+        bases.add(words[1].replaceAll("@sha256:.*", ""));
       }
       stages.add(words[3]);
     }

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * The pods that a manifest makes, whichever kind it is of, as Kubernetes would be asked for them.
@@ -103,8 +105,8 @@ record Pod(Manifest owner, String role, JsonNode labels, JsonNode spec) {
     return role.isEmpty() ? owner.toString() : role + " of " + owner;
   }
 
-  private static java.util.stream.Stream<JsonNode> items(JsonNode array) {
-    return java.util.stream.StreamSupport.stream(array.spliterator(), false);
+  private static Stream<JsonNode> items(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false);
   }
 
   private static Pod ofOperator(Manifest owner, Map<String, String> labels, List<Integer> ports) {

@@ -9,6 +9,7 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigResolveOptions;
 import dev.cartograph.config.Settings;
 import dev.cartograph.config.SettingsSource;
+import io.fabric8.zjsonpatch.JsonPatch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,7 +82,7 @@ class ReferencesTest {
         JsonNode patch =
             Manifest.documents("[{op: replace, path: '%s', value: %s}]".formatted(path, value))
                 .get(0);
-        manifests.add(new Manifest("a copy", io.fabric8.zjsonpatch.JsonPatch.apply(patch, copy)));
+        manifests.add(new Manifest("a copy", JsonPatch.apply(patch, copy)));
       } else {
         manifests.add(manifest);
       }
@@ -142,6 +143,14 @@ class ReferencesTest {
 
     assertThat(read).containsAll(addresses(overlay).keySet());
     assertThat(environment(overlay)).containsKeys(required.toArray(String[]::new));
+  }
+
+  /** The jobs have it anyway. */
+  @Test
+  void theDashboardHasTheClientOfTheObjectStore() {
+    assertThat(addresses("existing").get("LAKE_ROOT")).startsWith("s3a://");
+    assertThat(Folder.text(Folder.PROJECT.resolve("dashboard/pom.xml")))
+        .contains("<artifactId>hadoop-aws</artifactId>");
   }
 
   @Test
