@@ -15,6 +15,7 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "dev.cartograph", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String SPARK = "org.apache.spark..";
+  private static final String NOTEBOOKS = "dev.cartograph.notebook..";
 
   private static DescribedPredicate<JavaClass> inModule(String module) {
     return DescribedPredicate.describe(
@@ -75,6 +76,27 @@ class ArchitectureTest {
           .resideOutsideOfPackage("dev.cartograph.bench..")
           .should()
           .dependOnClassesThat(inModule("bench"));
+
+  @ArchTest
+  static final ArchRule NOBODY_KNOWS_THE_NOTEBOOKS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(NOTEBOOKS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(NOTEBOOKS);
+
+  @ArchTest
+  static final ArchRule NOTEBOOKS_TAKE_ONLY_CHARTS_OF_THE_DASHBOARD =
+      noClasses()
+          .that()
+          .resideInAPackage(NOTEBOOKS)
+          .should()
+          .dependOnClassesThat(
+              inModule("dashboard")
+                  .and(
+                      JavaClass.Predicates.resideOutsideOfPackages(
+                          "dev.cartograph.dashboard.chart..", "dev.cartograph.dashboard.words..")));
 
   @ArchTest
   static final ArchRule PEERS_DO_WITHOUT_THE_JOBS =

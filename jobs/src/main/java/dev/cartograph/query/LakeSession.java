@@ -27,26 +27,27 @@ import org.slf4j.LoggerFactory;
  * A session that shows every view of the lake and knows the functions of SQL over the lake. Views
  * follow their tables' rows by themselves; {@link #refresh()} finds new tables and columns.
  */
-final class LakeSession {
+public final class LakeSession {
   private static final Logger LOG = LoggerFactory.getLogger(LakeSession.class);
 
   private final SparkSession session;
   private final Settings settings;
 
   /** A session beside another one. */
-  LakeSession(SparkSession parent, Settings settings) {
+  public LakeSession(SparkSession parent, Settings settings) {
     this.session = SparkSessions.beside(parent);
     this.settings = settings;
     SqlFunctions.register(session);
     refresh();
   }
 
-  SparkSession session() {
+  /** The session. */
+  public SparkSession session() {
     return session;
   }
 
   /** Registers the views anew. */
-  synchronized void refresh() {
+  public synchronized void refresh() {
     Shops shops = Shops.load(settings.shops());
     LakeViews views = LakeViews.following(session, settings.lake().root(), shops);
     List<ReportDefinition> reports = reports();

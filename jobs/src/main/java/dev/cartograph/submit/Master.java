@@ -69,7 +69,7 @@ enum Master {
           "--conf",
           "spark.kubernetes.container.image=REGISTRY/cartograph-jobs:VERSION",
           "--conf",
-          "spark.kubernetes.authenticate.driver.serviceAccountName=cartograph-spark",
+          "spark.kubernetes.authenticate.driver.serviceAccountName=spark-driver",
           "--conf",
           "spark.kubernetes.driver.podTemplateFile=driver-pod.yaml"),
       Place.OF_THE_IMAGE);

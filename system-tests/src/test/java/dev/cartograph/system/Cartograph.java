@@ -1,9 +1,13 @@
 package dev.cartograph.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import dev.cartograph.config.Settings;
 import dev.cartograph.config.SettingsSource;
 import dev.cartograph.error.CommandLines;
 import dev.cartograph.query.SqlMain;
+import dev.cartograph.report.ReportDefinitions;
 import dev.cartograph.submit.SubmitMain;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -255,6 +259,21 @@ public final class Cartograph {
       throw new AssertionError(statement + " failed: " + answer.err());
     }
     return answer.rows();
+  }
+
+  /** Waits until the schedule has computed every report from the lake's newest commit. */
+  void awaitReports() {
+    int reports = ReportDefinitions.load(settings.reports().folder()).size();
+    await()
+        .atMost(Duration.ofMinutes(3))
+        .pollInterval(Duration.ofSeconds(1))
+        .untilAsserted(
+            () ->
+                assertThat(
+                        sql(
+                            "SELECT count(*), min(commit) = (SELECT max(commit) FROM events) FROM"
+                                + " report_runs WHERE status = 'done'"))
+                    .containsExactly(reports + ",true"));
   }
 
   /** The processes whose command line names this state folder or settings file. */

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole way, as a user walks it: a shop's file goes in, charts come out, and both agree. */
 @ExtendWith(SharedCartograph.class)
-@Order(2)
+@Order(3)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EndToEndIT {
   private static final String ACCEPTED =

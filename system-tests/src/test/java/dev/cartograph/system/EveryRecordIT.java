@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  * before it, and the last leaves a lake that is wrong.
  */
 @ExtendWith(SharedCartograph.class)
-@Order(3)
+@Order(4)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EveryRecordIT {
   private static final Duration POLL = Duration.ofSeconds(1);

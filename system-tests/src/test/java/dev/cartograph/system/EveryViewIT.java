@@ -1,14 +1,12 @@
 package dev.cartograph.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cartograph.report.ReportDefinition;
 import dev.cartograph.report.ReportDefinitions;
 import dev.cartograph.report.ReportTables;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -43,16 +41,7 @@ class EveryViewIT {
   static void awaitTheReportsOfAllRecords(Cartograph shared) {
     cartograph = shared;
     pages = new ShownPages(shared);
-    await()
-        .atMost(Duration.ofMinutes(3))
-        .pollInterval(Duration.ofSeconds(1))
-        .untilAsserted(
-            () ->
-                assertThat(
-                        cartograph.sql(
-                            "SELECT count(*), min(commit) = (SELECT max(commit) FROM events) FROM"
-                                + " report_runs WHERE status = 'done'"))
-                    .containsExactly(REPORTS.size() + ",true"));
+    shared.awaitReports();
   }
 
   static Stream<Arguments> reportsAndQuestions() {

@@ -1,0 +1,7 @@
+package dev.cartograph.notebook;
+
+/** Where the things go that cells show. */
+@FunctionalInterface
+interface Showing {
+  void show(MimeBundle bundle);
+}
