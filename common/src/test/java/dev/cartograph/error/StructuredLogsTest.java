@@ -58,7 +58,7 @@ final class StructuredLogsTest {
     assertThat(json.path("logger").asText()).isEqualTo("dev.cartograph.stream.StreamJob");
     assertThat(json.path("thread").asText()).isEqualTo("stream \"1\"");
     assertThat(json.path("message").asText()).isEqualTo(message);
-    assertThat(json.path("exception").asText())
+    assertThat(json.path("exception").asText().strip())
         .startsWith("java.lang.IllegalStateException: why \"so\"\nand how")
         .contains("StructuredLogsTest");
   }

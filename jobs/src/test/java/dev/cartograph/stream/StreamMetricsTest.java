@@ -81,7 +81,7 @@ final class StreamMetricsTest {
             "cartograph_stream_batch_seconds_sum{phase=\"serve\"} 1.0",
             "cartograph_stream_freshness_seconds_sum 4.0",
             "cartograph_stream_last_batch_timestamp_seconds 1.767323045E9",
-            "cartograph_stream_newest_event_timestamp_seconds{shop=\"corner\"} 1.767323000E9");
+            "cartograph_stream_newest_event_timestamp_seconds{shop=\"corner\"} 1.767323E9");
   }
 
   private static StreamMetrics.Times times() {
