@@ -99,6 +99,11 @@ public record Settings(
       requireAtLeast(1, maxOffsetsPerTrigger, "max-offsets-per-trigger");
       requireAtLeast(4, rememberedIdentities, "remembered-identities");
       requireAtLeast(1, commitAttempts, "commit-attempts");
+      requireAtLeast(0, metricsPort, "metrics-port");
+      if (metricsPort > 65_535) {
+        throw new IllegalArgumentException(
+            "'metrics-port' is %d, but must be at most 65535.".formatted(metricsPort));
+      }
     }
 
     private static void requireAtLeast(long least, long value, String key) {

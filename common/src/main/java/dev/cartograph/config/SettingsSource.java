@@ -6,14 +6,17 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import dev.cartograph.error.CartographException;
 import dev.cartograph.text.NearestName;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,6 +33,8 @@ public final class SettingsSource {
   private static final Pattern REFERENCE =
       Pattern.compile("^(.*?): Could not resolve substitution to a value: (\\$\\{[^}]*})");
 
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{\\??(CARTOGRAPH_[A-Z0-9_]+)}");
+
   private SettingsSource() {}
 
   /**
@@ -44,11 +49,13 @@ public final class SettingsSource {
       Optional<Path> file, Map<String, String> environment, Map<String, String> flags) {
     List<String> problems = new ArrayList<>();
     Config defaults = ConfigFactory.parseResources(SettingsSource.class, "/conf/cartograph.conf");
+    Optional<Path> chosen =
+        file.or(() -> Optional.ofNullable(environment.get("CARTOGRAPH_CONF")).map(Path::of));
     Config config =
         resolved(
             flags(flags, problems)
-                .withFallback(environment(environment, problems))
-                .withFallback(file(file, environment, problems))
+                .withFallback(environment(environment, referredBy(chosen), problems))
+                .withFallback(file(chosen, problems))
                 .withFallback(defaults),
             problems);
     RecordBinder binder = new RecordBinder();
@@ -85,10 +92,24 @@ public final class SettingsSource {
         : "something refers to a substitution (%s)".formatted(failure.getMessage());
   }
 
-  private static Config file(
-      Optional<Path> file, Map<String, String> environment, List<String> problems) {
-    Optional<Path> chosen =
-        file.or(() -> Optional.ofNullable(environment.get("CARTOGRAPH_CONF")).map(Path::of));
+  /** The names of variables that a file refers to, whatever they begin with. */
+  private static Set<String> referredBy(Optional<Path> file) {
+    Set<String> names = new HashSet<>();
+    if (file.isPresent() && Files.isReadable(file.get())) {
+      try {
+        VARIABLE
+            .matcher(Files.readString(file.get()))
+            .results()
+            .forEach(found -> names.add(found.group(1)));
+      } catch (IOException e) {
+        // Whoever parses it says why it cannot be read.
+        return names;
+      }
+    }
+    return names;
+  }
+
+  private static Config file(Optional<Path> chosen, List<String> problems) {
     if (chosen.isEmpty()) {
       return ConfigFactory.empty();
     }
@@ -105,7 +126,8 @@ public final class SettingsSource {
     }
   }
 
-  private static Config environment(Map<String, String> environment, List<String> problems) {
+  private static Config environment(
+      Map<String, String> environment, Set<String> referred, List<String> problems) {
     Map<String, String> keys = new LinkedHashMap<>();
     for (String key : RecordBinder.keys(Settings.class)) {
       keys.put(PREFIX + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'), key);
@@ -115,7 +137,9 @@ public final class SettingsSource {
         (name, value) -> {
           if (keys.containsKey(name)) {
             values.put(keys.get(name), value);
-          } else if (name.startsWith(PREFIX) && !NOT_SETTINGS.contains(name)) {
+          } else if (name.startsWith(PREFIX)
+              && !NOT_SETTINGS.contains(name)
+              && !referred.contains(name)) {
             problems.add(
                 "unknown setting '%s' in the environment.".formatted(name)
                     + NearestName.suggestion(name, keys.keySet()));

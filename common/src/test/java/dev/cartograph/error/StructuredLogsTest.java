@@ -36,7 +36,9 @@ final class StructuredLogsTest {
         PatternLayout.newBuilder()
             .withConfiguration(new DefaultConfiguration())
             .withPattern(properties.getProperty(key))
-            .withAlwaysWriteExceptions(false)
+            .withAlwaysWriteExceptions(
+                Boolean.parseBoolean(
+                    properties.getProperty(key.replace(".pattern", ".alwaysWriteExceptions"))))
             .withCharset(StandardCharsets.UTF_8)
             .build();
     String message = "Quarantining \"a\\b\"\n\tof 'größe' {x} \u0001";

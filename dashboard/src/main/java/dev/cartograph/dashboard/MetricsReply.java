@@ -16,7 +16,6 @@ final class MetricsReply implements Page {
 
   @Override
   public Reply answer(WebRequest request) {
-    return new Reply(
-        200, MetricsPage.TYPE, metrics.bytes(), Map.of("Cache-Control", "no-store"));
+    return new Reply(200, MetricsPage.TYPE, metrics.bytes(), Map.of("Cache-Control", "no-store"));
   }
 }

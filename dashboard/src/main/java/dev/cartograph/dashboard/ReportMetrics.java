@@ -20,7 +20,11 @@ import org.slf4j.LoggerFactory;
 final class ReportMetrics {
   private static final Logger LOG = LoggerFactory.getLogger(ReportMetrics.class);
 
+  private static final long YOUNG_NANOS = 2_000_000_000L;
+
   private final Reports reports;
+  private Optional<List<ReportRun>> runs = Optional.empty();
+  private long askedAtNanos;
 
   private ReportMetrics(Reports reports) {
     this.reports = reports;
@@ -89,12 +93,17 @@ final class ReportMetrics {
         .register(registry);
   }
 
-  private Optional<List<ReportRun>> runs() {
-    return whereTheLakeAnswers(reports::runs);
+  /** Asked once for all the gauges of a page. */
+  private synchronized Optional<List<ReportRun>> runs() {
+    long now = System.nanoTime();
+    if (askedAtNanos == 0 || now - askedAtNanos > YOUNG_NANOS) {
+      runs = whereTheLakeAnswers(reports::runs);
+      askedAtNanos = System.nanoTime();
+    }
+    return runs;
   }
 
-  private static <T> Optional<T> whereTheLakeAnswers(
-      Supplier<T> question) {
+  private static <T> Optional<T> whereTheLakeAnswers(Supplier<T> question) {
     try {
       return Optional.of(question.get());
     } catch (CartographException e) {

@@ -85,8 +85,9 @@ final class BatchDigest {
    * What the batch was.
    *
    * @param verdicts one a row, of {@link Verdicts}
+   * @param written rows in the files of its commit, by outcome
    */
-  BatchFacts facts(byte[] verdicts, Duration judging) {
+  BatchFacts facts(byte[] verdicts, Map<String, Long> written, Duration judging) {
     long recordedBefore = 0;
     long oldest = Long.MAX_VALUE;
     for (int row = 0; row < size; row++) {
@@ -98,9 +99,8 @@ final class BatchDigest {
     return new BatchFacts(
         size,
         recordedBefore,
-        size == 0
-            ? Optional.empty()
-            : Optional.of(Instant.EPOCH.plus(oldest, ChronoUnit.MICROS)),
+        written,
+        size == 0 ? Optional.empty() : Optional.of(Instant.EPOCH.plus(oldest, ChronoUnit.MICROS)),
         judging);
   }
 

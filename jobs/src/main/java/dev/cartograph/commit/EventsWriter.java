@@ -93,6 +93,11 @@ public final class EventsWriter {
         memory.size());
   }
 
+  /** The newest commit that this writer knows; 0 for none. */
+  public long newestCommit() {
+    return commit;
+  }
+
   /** What is recorded, up to the newest commit that this writer knows. */
   public Recorded recorded() {
     return recorded;
@@ -121,12 +126,17 @@ public final class EventsWriter {
           BatchJudge.judge(
               digest, offsets, recorded.intervals(), memory, new IdentityLookup(log::rows));
       RecordBuilder counted = new RecordBuilder(digest, verdicts);
-      BatchFacts facts = digest.facts(verdicts, judging);
       Broadcast<Verdicts> broadcast =
           JavaSparkContext.fromSparkContext(spark.sparkContext())
               .broadcast(Verdicts.of(digest, verdicts));
       if (counted.isEmpty()) {
-        return new CommittedBatch(judged, broadcast, offsets, facts, Optional.empty(), false);
+        return new CommittedBatch(
+            judged,
+            broadcast,
+            offsets,
+            digest.facts(verdicts, Map.of(), judging),
+            Optional.empty(),
+            false);
       }
       CommitRecord record =
           counted.build(commit + 1, clock.instant(), application, recorded, offsets, shops);
@@ -142,7 +152,12 @@ public final class EventsWriter {
         CrashPoint.AFTER_DELTA_COMMIT.reached(crashAt);
         advance(record, digest, verdicts);
         return new CommittedBatch(
-            judged, broadcast, offsets, facts, Optional.of(record), counted.hasStatements());
+            judged,
+            broadcast,
+            offsets,
+            digest.facts(verdicts, prepared.rowsByOutcome(), judging),
+            Optional.of(record),
+            counted.hasStatements());
       } catch (CommitCollision e) {
         LOG.warn(
             "Judging again (commit {}, attempt {}): {}", record.commit(), attempt, e.getMessage());

@@ -5,10 +5,13 @@ import dev.cartograph.ledger.CommitRecord;
 import java.util.ArrayList;
 import java.util.ConcurrentModificationException;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.delta.DeltaOperations;
 import org.apache.spark.sql.delta.OptimisticTransaction;
 import org.apache.spark.sql.delta.actions.Action;
+import org.apache.spark.sql.delta.actions.AddFile;
 import org.apache.spark.sql.delta.actions.SetTransaction;
 import scala.Option;
 import scala.collection.JavaConverters;
@@ -24,6 +27,20 @@ public final class PreparedCommit {
     this.transaction = transaction;
     this.files = List.copyOf(files);
     this.record = record;
+  }
+
+  /** The rows of its files, by the value of the column {@code outcome}. */
+  public Map<String, Long> rowsByOutcome() {
+    Map<String, Long> rows = new TreeMap<>();
+    for (Action action : files) {
+      if (action instanceof AddFile file) {
+        String outcome =
+            String.valueOf(file.partitionValues().getOrElse(EventsTable.OUTCOME, () -> ""));
+        Option<Object> counted = file.numLogicalRecords();
+        rows.merge(outcome, counted.isEmpty() ? 0L : (Long) counted.get(), Long::sum);
+      }
+    }
+    return rows;
   }
 
   /**

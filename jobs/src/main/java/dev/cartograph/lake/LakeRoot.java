@@ -5,6 +5,7 @@ import dev.cartograph.s3.ConditionalPutLogStore;
 import dev.cartograph.s3.ExclusiveCommits;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -15,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.permission.FsAction;
 import org.apache.hadoop.fs.s3a.UnknownStoreException;
@@ -87,7 +89,14 @@ public final class LakeRoot {
 
   private static void requireWritable(
       FileSystem files, Path folder, String logStore, Configuration hadoop) throws IOException {
-    files.access(folder, FsAction.ALL);
+    if (files instanceof LocalFileSystem local) {
+      // Hadoop would compare permission bits only, as if nobody were root.
+      if (!Files.isWritable(local.pathToFile(folder).toPath())) {
+        throw new AccessControlException("no right to write in " + folder);
+      }
+    } else {
+      files.access(folder, FsAction.ALL);
+    }
     ExclusiveCommits.require(folder.toString(), logStore, hadoop);
   }
 

@@ -174,10 +174,6 @@ public final class SparkSessions {
         "spark.hadoop.dfs.client.block.write.replace-datanode-on-failure.best-effort", "true");
     // Delta's own excludes the writers of one JVM only.
     defaults.put(ConditionalPutLogStore.SETTING, ConditionalPutLogStore.class.getName());
-    // A file made on s3a need not look for markers of its folders and delete them.
-    defaults.put("spark.hadoop.fs.s3a.directory.marker.retention", "keep");
-    // Parquet is read from its end, then column by column.
-    defaults.put("spark.hadoop.fs.s3a.experimental.input.fadvise", "random");
     defaults.put("spark.scheduler.mode", "FAIR");
     // The UI listens on all addresses without a password.
     defaults.put("spark.ui.enabled", "false");

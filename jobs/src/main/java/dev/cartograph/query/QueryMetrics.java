@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
 
-/** What the schedule of reports tells of itself; what each report was is the dashboard's to tell. */
+/**
+ * What the schedule of reports tells of itself; what each report was is the dashboard's to tell.
+ */
 final class QueryMetrics {
   private static final double[] SECONDS = {1, 2.5, 5, 10, 20, 40, 60, 120, 300, 600, 1_800, 3_600};
 

@@ -20,8 +20,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * SQL, health and metrics over HTTP: {@code POST /sql} with {@code {"sql": "…", "limit": 100}},
- * {@code GET /health} and {@code GET /metrics}. A statement that is wrong is answered with 400 and {@code {"error": "…"}}. Requests
- * must be JSON, which a page of another origin cannot send unasked.
+ * {@code GET /health} and {@code GET /metrics}. A statement that is wrong is answered with 400 and
+ * {@code {"error": "…"}}. Requests must be JSON, which a page of another origin cannot send
+ * unasked.
  */
 final class QueryServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(QueryServer.class);
@@ -114,10 +115,7 @@ final class QueryServer implements AutoCloseable {
 
   private static void send(HttpExchange exchange, int status, String json) throws IOException {
     send(
-        exchange,
-        status,
-        "application/json; charset=utf-8",
-        json.getBytes(StandardCharsets.UTF_8));
+        exchange, status, "application/json; charset=utf-8", json.getBytes(StandardCharsets.UTF_8));
   }
 
   private static void send(HttpExchange exchange, int status, String type, byte[] body)

@@ -28,6 +28,7 @@ final class ConditionalPut {
   private static final Map<S3AFileSystem, AmazonS3> CLIENTS =
       Collections.synchronizedMap(new WeakHashMap<>());
 
+  private static final int ATTEMPTS = 10;
   private static final int NOT_IMPLEMENTED = 501;
   private static final int CONFLICT = 409;
   private static final int PRECONDITION_FAILED = 412;
@@ -64,6 +65,18 @@ final class ConditionalPut {
    * @throws IOException where the store does not answer, or refuses the caller
    */
   Outcome write(Path path, byte[] bytes) throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return writeOnce(path, bytes);
+      } catch (Conflict e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private Outcome writeOnce(Path path, byte[] bytes) throws IOException {
     String key = files.pathToKey(path);
     PutObjectRequest request =
         files
@@ -79,13 +92,21 @@ final class ConditionalPut {
     } catch (AmazonS3Exception e) {
       return switch (e.getStatusCode()) {
         case PRECONDITION_FAILED -> holds(path, bytes) ? Outcome.WRITTEN : Outcome.TAKEN;
-        // Two wrote at once, and the store tells one of them to look again.
-        case CONFLICT -> holds(path, bytes) ? Outcome.WRITTEN : Outcome.TAKEN;
+        case CONFLICT -> throw new Conflict(path, e);
         case NOT_IMPLEMENTED -> Outcome.REFUSED;
         default -> throw S3AUtils.translateException("writing where nothing is", path, e);
       };
     } catch (AmazonClientException e) {
       throw S3AUtils.translateException("writing where nothing is", path, e);
+    }
+  }
+
+  /** Two wrote at once, and the store tells one of them to ask again. */
+  private static final class Conflict extends IOException {
+    private static final long serialVersionUID = 1;
+
+    Conflict(Path path, Throwable cause) {
+      super("Others write " + path + " at the same time", cause);
     }
   }
 

@@ -44,7 +44,12 @@ public final class ConditionalPutLogStore extends HadoopFileSystemLogStore {
       }
       return;
     }
-    switch (new ConditionalPut((S3AFileSystem) files).write(path, bytes)) {
+    if (!(files instanceof S3AFileSystem store)) {
+      throw new IOException(
+          "%s is on %s, which knows no conditional writes; fs.s3a.impl must be Hadoop's own."
+              .formatted(path, files.getClass().getName()));
+    }
+    switch (new ConditionalPut(store).write(path, bytes)) {
       case WRITTEN -> {}
       case TAKEN -> throw new FileAlreadyExistsException(path.toString());
       case REFUSED -> throw new IOException(ExclusiveCommits.unsafe(path.toString()));

@@ -32,7 +32,6 @@ import dev.cartograph.topic.NewTopic;
 import dev.cartograph.topic.ReadOffsets;
 import dev.cartograph.topic.SourceTopics;
 import dev.cartograph.topic.StartingOffsets;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -75,6 +74,7 @@ public final class StreamJob implements AutoCloseable {
   private final Clock clock = Clock.systemUTC();
   private final StreamMetrics metrics;
   private final Optional<MetricsServer> metricsServer;
+  private final AutoCloseable watch;
 
   private StreamJob(Settings settings, SparkSession spark, Shops shops) {
     this.settings = settings;
@@ -83,11 +83,11 @@ public final class StreamJob implements AutoCloseable {
     MetricsPage page = MetricsPage.ofProcess();
     metrics = new StreamMetrics(page.registry());
     metricsServer =
-        MetricsServer.start(
-            settings.stream().metricsHost(), settings.stream().metricsPort(), page);
+        MetricsServer.start(settings.stream().metricsHost(), settings.stream().metricsPort(), page);
     LakeRoot.requireReachable(spark, settings.lake().root());
     topics = Topics.open(settings.kafka());
     sources = SourceTopics.ensure(topics, settings.kafka());
+    watch = metrics.watch(() -> topics.ends(sources.all()));
     hbase = HBaseClients.open(settings.hbase());
     String namespace = settings.hbase().namespace();
     TableSetup.ensure(hbase, settings.hbase(), List.of(WriterLease.layout(namespace)));
@@ -139,6 +139,7 @@ public final class StreamJob implements AutoCloseable {
     if (!starts.lost().isEmpty()) {
       writer.giveUp(starts.lost());
     }
+    metrics.started(starts.positions(), writer.newestCommit(), clock.instant());
     int behind =
         ServedBatch.catchUp(
             writer.recorded().intervals(), log, timeline, statements, progress, crashAt);
@@ -148,7 +149,6 @@ public final class StreamJob implements AutoCloseable {
         sources,
         starts.json(),
         behind);
-    metrics.started(starts.positions(), () -> topics.ends(sources.all()), clock.instant());
     ReadOffsets read = new ReadOffsets(spark, checkpoint, starts, sources.all());
     // For the query alone, whose rows are computed without plans: what is left of one is not worth
     // the compiling, while reading the lake is the faster for it.
@@ -224,8 +224,7 @@ public final class StreamJob implements AutoCloseable {
     return failure;
   }
 
-  private static void logBatch(
-      long batchId, CommittedBatch batch, Duration lake, Duration hbase) {
+  private static void logBatch(long batchId, CommittedBatch batch, Duration lake, Duration hbase) {
     batch
         .commitRecord()
         .ifPresentOrElse(
@@ -248,7 +247,8 @@ public final class StreamJob implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() throws Exception {
+    watch.close();
     metricsServer.ifPresent(MetricsServer::close);
     topics.close();
     lease.close();

@@ -1,7 +1,6 @@
 package dev.cartograph.stream;
 
 import dev.cartograph.commit.BatchFacts;
-import dev.cartograph.error.CartographException;
 import dev.cartograph.event.Outcome;
 import dev.cartograph.ledger.CommitRecord;
 import dev.cartograph.ledger.OffsetRange;
@@ -17,6 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,14 +29,17 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>read = accepted + quarantined + duplicate + recorded before</pre>
  *
- * Both sides are counted apart, the left one where records are read and the right one where a
- * commit was made, so that an alert can hold them against each other.
+ * Both sides are counted apart, so that an alert can hold them against each other: the left one in
+ * the driver's digest of the rows that Kafka gave, the right one in the files that a commit added.
  */
 final class StreamMetrics {
   private static final Logger LOG = LoggerFactory.getLogger(StreamMetrics.class);
   private static final double[] SECONDS = {
     0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600
   };
+
+  private static final Duration LOOK = Duration.ofSeconds(5);
+  private static final Duration YOUNG = Duration.ofSeconds(60);
 
   private final Counter read;
   private final Counter outcomes;
@@ -44,7 +50,10 @@ final class StreamMetrics {
   private final Gauge lastBatch;
   private final Gauge newestEvent;
   private volatile SortedMap<SourcePartition, Long> positions = new TreeMap<>();
-  private volatile Supplier<SortedMap<SourcePartition, Long>> ends = TreeMap::new;
+  private volatile Ends ends = new Ends(new TreeMap<>(), Instant.MIN);
+
+  /** Where the topics ended when Kafka last said so. */
+  private record Ends(SortedMap<SourcePartition, Long> offsets, Instant told) {}
 
   StreamMetrics(PrometheusRegistry registry) {
     read =
@@ -55,7 +64,7 @@ final class StreamMetrics {
     outcomes =
         Counter.builder()
             .name("cartograph_stream_records")
-            .help("Records that a commit recorded since the start, by outcome")
+            .help("Rows in the files of the commits since the start, by outcome")
             .labelNames("outcome")
             .register(registry);
     recordedBefore =
@@ -98,7 +107,7 @@ final class StreamMetrics {
         .name("cartograph_stream_lag_records")
         .help("Offsets of a topic that are not yet in the lake and in HBase")
         .labelNames("topic")
-        .callback(told -> lag().forEach((topic, lag) -> told.call(lag, topic)))
+        .callback(told -> lag(Instant.now()).forEach((topic, lag) -> told.call(lag, topic)))
         .register(registry);
     outcomes.initLabelValues(Outcome.ACCEPTED.columnValue());
     outcomes.initLabelValues(Outcome.QUARANTINED.columnValue());
@@ -106,18 +115,43 @@ final class StreamMetrics {
   }
 
   /**
-   * The query begins.
+   * The stream is to read.
    *
    * @param starts where it reads on
-   * @param topicEnds asks Kafka where the topics end
+   * @param commit the newest commit of the lake
    */
-  void started(
-      Map<SourcePartition, Long> starts,
-      Supplier<SortedMap<SourcePartition, Long>> topicEnds,
-      Instant now) {
+  void started(Map<SourcePartition, Long> starts, long commit, Instant now) {
     positions = new TreeMap<>(starts);
-    ends = topicEnds;
+    newestCommit.set(commit);
     lastBatch.set(seconds(now));
+  }
+
+  /**
+   * Asks Kafka now and then where the topics end, so that a page of metrics never waits for it.
+   *
+   * @return stops that
+   */
+  AutoCloseable watch(Supplier<SortedMap<SourcePartition, Long>> topicEnds) {
+    ScheduledExecutorService clock =
+        Executors.newSingleThreadScheduledExecutor(
+            work -> {
+              Thread thread = new Thread(work, "topic-ends");
+              thread.setDaemon(true);
+              return thread;
+            });
+    ScheduledFuture<?> unused =
+        clock.scheduleWithFixedDelay(
+            () -> look(topicEnds, Instant.now()), 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
+    return clock::shutdownNow;
+  }
+
+  void look(Supplier<SortedMap<SourcePartition, Long>> topicEnds, Instant now) {
+    try {
+      ends = new Ends(topicEnds.get(), now);
+    } catch (RuntimeException e) {
+      // Kafka is away, or a topic is: the stream itself says so.
+      LOG.debug("Keeping the topics' ends", e);
+    }
   }
 
   /**
@@ -143,6 +177,7 @@ final class StreamMetrics {
     positions = reached;
     read.inc(facts.size());
     recordedBefore.inc(facts.recordedBefore());
+    facts.written().forEach((outcome, rows) -> outcomes.labelValues(outcome).inc(rows));
     record.ifPresent(this::recorded);
     phases.labelValues("judge").observe(seconds(facts.judging()));
     phases.labelValues("commit").observe(seconds(times.committing()));
@@ -150,14 +185,13 @@ final class StreamMetrics {
     facts
         .oldestArrival()
         .ifPresent(
-            arrival -> freshness.observe(seconds(Duration.between(arrival, times.endedAt()))));
+            arrival ->
+                freshness.observe(
+                    Math.max(0, seconds(Duration.between(arrival, times.endedAt())))));
     lastBatch.set(seconds(times.endedAt()));
   }
 
   private void recorded(CommitRecord record) {
-    outcomes.labelValues(Outcome.ACCEPTED.columnValue()).inc(record.accepted());
-    outcomes.labelValues(Outcome.QUARANTINED.columnValue()).inc(record.quarantined());
-    outcomes.labelValues(Outcome.DUPLICATE.columnValue()).inc(record.duplicates());
     newestCommit.set(record.commit());
     record
         .newestEventTime()
@@ -169,21 +203,22 @@ final class StreamMetrics {
             });
   }
 
-  /** By topic; nothing where Kafka does not answer, so that an old number is not taken for now's. */
-  private Map<String, Long> lag() {
+  /** By topic; nothing where Kafka said nothing of late, so that an old number is not now's. */
+  private Map<String, Long> lag(Instant now) {
     Map<String, Long> lag = new TreeMap<>();
-    try {
-      SortedMap<SourcePartition, Long> reached = positions;
-      ends.get()
-          .forEach(
-              (source, end) ->
-                  lag.merge(
-                      source.topic(),
-                      Math.max(0, end - reached.getOrDefault(source, 0L)),
-                      Long::sum));
-    } catch (CartographException e) {
-      LOG.debug("Telling no lag", e);
+    Ends known = ends;
+    if (known.told().isBefore(now.minus(YOUNG))) {
+      return lag;
     }
+    SortedMap<SourcePartition, Long> reached = positions;
+    known
+        .offsets()
+        .forEach(
+            (source, end) ->
+                lag.merge(
+                    source.topic(),
+                    Math.max(0, end - reached.getOrDefault(source, 0L)),
+                    Long::sum));
     return lag;
   }
 

@@ -5,8 +5,10 @@ import java.util.List;
 
 /** The Spark applications, under the names that {@code ./cartograph} knows them by. */
 enum Application {
-  STREAM("stream.StreamMain", "1200m", "until it is stopped", "reads Kafka into the lake and HBase"),
-  REPORTS("reports.ReportsMain", "1g", "once, e.g. every hour", "computes the reports that are due"),
+  STREAM(
+      "stream.StreamMain", "1200m", "until it is stopped", "reads Kafka into the lake and HBase"),
+  REPORTS(
+      "reports.ReportsMain", "1g", "once, e.g. every hour", "computes the reports that are due"),
   MAINTAIN(
       "maintenance.MaintenanceMain",
       "1g",

@@ -29,32 +29,24 @@ enum Master {
   YARN(
       "yarn",
       "`HADOOP_CONF_DIR` names the folder of the cluster's `core-site.xml` and `yarn-site.xml`. The"
-          + " driver runs in a container, to which the settings and `conf/` go along.",
+          + " driver runs where the command does, so its exit code is the job's.",
       List.of(
           "--master",
           "yarn",
           "--deploy-mode",
-          "cluster",
+          "client",
           "--num-executors",
           "2",
           "--executor-cores",
           "2",
           "--executor-memory",
-          "2g",
-          "--files",
-          "my-cluster.conf",
-          "--archives",
-          "conf.zip#conf",
-          "--conf",
-          "spark.yarn.maxAppAttempts=1000",
-          "--conf",
-          "spark.yarn.am.attemptFailuresValidityInterval=1h"),
+          "2g"),
       Place.OF_THE_CALLER),
 
   KUBERNETES(
       "k8s://https://API-SERVER:6443",
-      "The image holds the jar and `conf/` ([k8s/](../../k8s/README.md)); the settings come as a"
-          + " ConfigMap, named in the driver's pod template.",
+      "The image holds the jar and `conf/`. Volumes, settings and secrets come by pod templates of"
+          + " your own; the manifests of [k8s/](../../k8s/README.md) do all of it by Spark's operator.",
       List.of(
           "--master",
           "k8s://https://API-SERVER:6443",
@@ -67,11 +59,13 @@ enum Master {
           "--conf",
           "spark.kubernetes.namespace=cartograph",
           "--conf",
-          "spark.kubernetes.container.image=REGISTRY/cartograph-jobs:VERSION",
+          "spark.kubernetes.container.image=cartograph/stream:0.1.0-SNAPSHOT",
           "--conf",
           "spark.kubernetes.authenticate.driver.serviceAccountName=spark-driver",
           "--conf",
-          "spark.kubernetes.driver.podTemplateFile=driver-pod.yaml"),
+          "spark.kubernetes.driver.podTemplateFile=DRIVER-POD.yaml",
+          "--conf",
+          "spark.kubernetes.executor.podTemplateFile=EXECUTOR-POD.yaml"),
       Place.OF_THE_IMAGE);
 
   /** Where the jar and the settings are found. */

@@ -74,8 +74,7 @@ public final class SubmitMain implements Callable<Integer> {
             master,
             "master",
             Arrays.stream(Master.values()).map(Master::typed).toList());
-    SubmitCommand.Jar which =
-        choose(SubmitCommand.Jar.values(), jar, "jar", List.of("all", "app"));
+    SubmitCommand.Jar which = choose(SubmitCommand.Jar.values(), jar, "jar", List.of("all", "app"));
     if (which == SubmitCommand.Jar.APP && !where.takesPackages()) {
       throw CartographException.badInput(
           "--jar app goes with local, standalone and yarn; the image of %s has all inside."

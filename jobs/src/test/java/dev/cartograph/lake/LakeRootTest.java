@@ -9,11 +9,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.PrivilegedExceptionAction;
 import java.time.Duration;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.security.UserGroupInformation;
 import org.apache.spark.SparkException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -64,28 +61,6 @@ class LakeRootTest {
             "Cannot reach the lake at hdfs://nn:8020/lake: Could not obtain block: BP-1 file=/lake/events/a.parquet. Start the sandbox with './cartograph up' or set lake.root.");
     assertThat(LakeRoot.findUnreachable(new IllegalStateException("a defect"), "hdfs://nn:8020/"))
         .isEmpty();
-  }
-
-  @Test
-  void saysWhoseFolderItMayNotWriteTo() throws Exception {
-    Path closed =
-        Files.createDirectory(
-            folder.resolve("lake"),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    UserGroupInformation stranger = UserGroupInformation.createRemoteUser("stranger");
-
-    assertThatExceptionOfType(CartographException.class)
-        .isThrownBy(
-            () ->
-                stranger.doAs(
-                    (PrivilegedExceptionAction<Void>)
-                        () -> {
-                          LakeRoot.requireWritable(
-                              new Configuration(), closed.toUri().toString(), "");
-                          return null;
-                        }))
-        .withMessageContaining("this user may not write there: Permission denied: user=stranger")
-        .matches(failure -> failure.exitCode() == ExitCode.BAD_INPUT);
   }
 
   private static void assertUnreachable(String root, String reason) {

@@ -28,8 +28,14 @@ final class StreamMetricsTest {
 
   @Test
   void countsEachRecordOnBothSidesOfItsEquation() {
-    metrics.served(facts(10, 3), Optional.of(commit(7, 5, 1, 1)), Map.of(), times());
-    metrics.served(facts(4, 4), Optional.empty(), Map.of(), times());
+    metrics.started(Map.of(), 6, NOW);
+    assertThat(lines()).contains("cartograph_stream_commit 6.0");
+    metrics.served(
+        facts(10, 3, Map.of("accepted", 5L, "quarantined", 1L, "duplicate", 1L)),
+        Optional.of(commit(7, 5, 1, 1)),
+        Map.of(),
+        times());
+    metrics.served(facts(4, 4, Map.of()), Optional.empty(), Map.of(), times());
 
     assertThat(lines())
         .contains(
@@ -43,15 +49,15 @@ final class StreamMetricsTest {
 
   @Test
   void tellsHowFarEachTopicIsBehind() {
-    metrics.started(
-        Map.of(EVENTS, 100L), () -> new TreeMap<>(Map.of(EVENTS, 150L, USERS, 4L)), NOW);
+    metrics.started(Map.of(EVENTS, 100L), 0, NOW);
+    metrics.look(() -> new TreeMap<>(Map.of(EVENTS, 150L, USERS, 4L)), Instant.now());
     assertThat(lines())
         .contains(
             "cartograph_stream_lag_records{topic=\"shop.events\"} 50.0",
             "cartograph_stream_lag_records{topic=\"shop.users\"} 4.0");
 
     metrics.served(
-        facts(30, 0),
+        facts(30, 0, Map.of("accepted", 30L)),
         Optional.of(commit(1, 30, 0, 0)),
         Map.of(EVENTS, new OffsetRange(100, 130)),
         times());
@@ -60,19 +66,21 @@ final class StreamMetricsTest {
 
   @Test
   void tellsNoLagWhileKafkaDoesNotAnswer() {
-    metrics.started(
-        Map.of(EVENTS, 100L),
+    metrics.started(Map.of(EVENTS, 100L), 0, NOW);
+    metrics.look(() -> new TreeMap<>(Map.of(EVENTS, 150L)), Instant.now().minusSeconds(90));
+    metrics.look(
         () -> {
           throw CartographException.unreachable("Kafka is away.", null);
         },
-        NOW);
+        Instant.now());
 
     assertThat(lines()).noneMatch(line -> line.startsWith("cartograph_stream_lag_records{"));
   }
 
   @Test
   void measuresPhasesAndHowOldTheFirstRecordWas() {
-    metrics.served(facts(1, 0), Optional.of(commit(1, 1, 0, 0)), Map.of(), times());
+    metrics.served(
+        facts(1, 0, Map.of("accepted", 1L)), Optional.of(commit(1, 1, 0, 0)), Map.of(), times());
 
     assertThat(lines())
         .contains(
@@ -88,9 +96,9 @@ final class StreamMetricsTest {
     return new StreamMetrics.Times(Duration.ofSeconds(2), Duration.ofSeconds(1), NOW);
   }
 
-  private static BatchFacts facts(int size, long recordedBefore) {
+  private static BatchFacts facts(int size, long recordedBefore, Map<String, Long> written) {
     return new BatchFacts(
-        size, recordedBefore, Optional.of(NOW.minusSeconds(4)), Duration.ofMillis(500));
+        size, recordedBefore, written, Optional.of(NOW.minusSeconds(4)), Duration.ofMillis(500));
   }
 
   private static CommitRecord commit(

@@ -39,7 +39,7 @@ class ComposeTest {
     assertThat(tree.path("security_opt").toString()).contains("no-new-privileges:true");
     assertThat(tree.path("user").asText()).matches("[1-9][0-9]*:[1-9][0-9]*");
     assertThat(tree.path("mem_limit").asText()).matches("[0-9]+[mg]");
-    assertThat(tree.path("tmpfs").get(0).asText()).startsWith("/tmp:");
+    assertThat(tree.path("tmpfs").get(0).asText()).startsWith("/tmp:exec,");
     assertThat(tree.has("privileged") || tree.has("cap_add") || tree.has("network_mode")).isFalse();
     for (JsonNode port : tree.path("ports")) {
       assertThat(port.asText()).startsWith("127.0.0.1:");

@@ -112,7 +112,14 @@ class ReferencesTest {
     assertThat(settings.kafka().client().get("sasl.mechanism"))
         .isEqualTo(environment.get("KAFKA_SASL_MECHANISM"));
     assertThat(settings.hbase().quorum()).isEqualTo(environment.get("ZOOKEEPER_HOSTS"));
-    assertThat(settings.dashboard().port()).isEqualTo(8000);
+    assertThat(settings.hbase().rootNode())
+        .isEqualTo(overlay.equals("operators") ? "/znode-1f0c/hbase" : "/hbase");
+    // Where others look for them, and not on the loopback address of a container.
+    assertThat(settings.dashboard().host()).isEqualTo("0.0.0.0");
+    assertThat(settings.stream().metricsHost()).isEqualTo("0.0.0.0");
+    assertThat(ports(overlay, "Deployment")).contains("http=" + settings.dashboard().port());
+    assertThat(ports(overlay, "SparkApplication"))
+        .contains("metrics=" + settings.stream().metricsPort());
     // Folders of the images, and each is copied into every image whose processes read it.
     for (Path read :
         List.of(settings.reports().folder(), settings.shops().folder(), settings.shops().rates())) {
@@ -145,12 +152,24 @@ class ReferencesTest {
     assertThat(environment(overlay)).containsKeys(required.toArray(String[]::new));
   }
 
-  /** The jobs have it anyway. */
-  @Test
-  void theDashboardHasTheClientOfTheObjectStore() {
-    assertThat(addresses("existing").get("LAKE_ROOT")).startsWith("s3a://");
-    assertThat(Folder.text(Folder.PROJECT.resolve("dashboard/pom.xml")))
-        .contains("<artifactId>hadoop-aws</artifactId>");
+  /**
+   * Executors run tasks as the user that the driver is told, and write into folders it has made.
+   */
+  @ParameterizedTest
+  @MethodSource("overlays")
+  void executorsAreTheUserOfTheirDriver(String overlay) {
+    List<Manifest> jobs =
+        Kustomization.overlay(overlay).manifests().stream()
+            .filter(each -> each.kind().endsWith("SparkApplication"))
+            .toList();
+
+    assertThat(jobs).hasSize(3);
+    for (Manifest job : jobs) {
+      JsonNode spec = job.spec().has("template") ? job.spec().path("template") : job.spec();
+      assertThat(spec.path("sparkConf").path("spark.kubernetes.driverEnv.SPARK_USER").asText())
+          .as(job.name())
+          .isEqualTo(addresses(overlay).get("HADOOP_USER_NAME"));
+    }
   }
 
   @Test
@@ -193,6 +212,21 @@ class ReferencesTest {
         .satisfies(
             hdfs ->
                 assertThat(addresses.get("LAKE_ROOT")).startsWith("hdfs://" + hdfs.name() + "/"));
+  }
+
+  private static List<String> ports(String overlay, String kind) {
+    List<String> ports = new ArrayList<>();
+    for (Manifest manifest : Kustomization.overlay(overlay).manifests()) {
+      if (manifest.isA(kind)) {
+        for (JsonNode container : manifest.spec().findValues("ports")) {
+          container.forEach(
+              port ->
+                  ports.add(
+                      port.path("name").asText() + "=" + port.path("containerPort").asText()));
+        }
+      }
+    }
+    return ports;
   }
 
   static List<String> overlays() {

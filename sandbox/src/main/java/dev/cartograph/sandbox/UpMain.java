@@ -105,7 +105,7 @@ public final class UpMain implements Callable<Integer> {
     if (detached) {
       return new DetachedUp(room, arguments).run();
     }
-    ApplicationRoom applications = 
+    ApplicationRoom applications =
         new ApplicationRoom(
             room,
             SettingsArguments.among(arguments),

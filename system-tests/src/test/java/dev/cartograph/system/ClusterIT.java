@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
  * master, with executors in JVMs of their own that know Spark and nothing else, over a lake on an
  * object store that speaks S3.
  */
-@Order(4)
+@Order(5)
 @Tag("faults")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClusterIT {
@@ -67,14 +66,18 @@ class ClusterIT {
 
   @BeforeAll
   static void start() throws Exception {
-    cartograph = Cartograph.in(folder, OBJECT_STORE + "reports.folder = \"" + fewReports() + "\"\n");
+    SharedCartograph.stop();
+    cartograph =
+        Cartograph.in(folder, OBJECT_STORE + "reports.folder = \"" + fewReports() + "\"\n");
     Path orders = Files.writeString(folder.resolve("orders.csv"), SharedCartograph.ORDER_LINES);
     Cartograph.Answer up =
         cartograph.run("up", "--spark-cluster", "--detach", "--fresh", "--input=" + orders);
     assertThat(up.exitCode()).as(up.err() + up.out()).isZero();
   }
 
-  /** What the overview begins with: each report more is a dozen jobs more for executors elsewhere. */
+  /**
+   * What the overview begins with: each report more is a dozen jobs more for executors elsewhere.
+   */
   private static Path fewReports() throws IOException {
     Path few = Files.createDirectory(folder.resolve("reports"));
     for (String report : List.of("sales_by_day", "sessions_by_day", "data_health")) {
@@ -123,17 +126,19 @@ class ClusterIT {
     await()
         .atMost(Duration.ofMinutes(2))
         .until(
-            () -> !cartograph.sql("SELECT 1 FROM accepted_events WHERE shop = 'views' LIMIT 1").isEmpty());
+            () ->
+                !cartograph
+                    .sql("SELECT 1 FROM accepted_events WHERE shop = 'views' LIMIT 1")
+                    .isEmpty());
     ProcessHandle worker = cartograph.findApplication(WORKER).orElseThrow();
+    assertThat(feed.isAlive()).isTrue();
     worker.destroyForcibly();
 
     assertThat(feed.waitFor(5, TimeUnit.MINUTES)).isTrue();
     assertThat(feed.exitValue()).as(Files.readString(folder.resolve("feed.err"))).isZero();
     assertThat(cartograph.sql("SELECT count(*) FROM accepted_events WHERE shop = 'views'"))
         .containsExactly(Integer.toString(VIEWS));
-    assertThat(cartograph.findApplication(WORKER))
-        .map(ProcessHandle::pid)
-        .isNotEqualTo(Optional.of(worker.pid()));
+    assertThat(cartograph.findApplication(WORKER).orElseThrow().pid()).isNotEqualTo(worker.pid());
   }
 
   /** The small jar, and what it needs by its name, as somebody with a Spark of their own would. */
@@ -143,9 +148,7 @@ class ClusterIT {
     Cartograph.Answer reports = cartograph.submitToSpark("reports", "app", "--full");
 
     assertThat(reports.exitCode()).as(reports.err()).isZero();
-    assertThat(
-            cartograph.sql(
-                "SELECT sum(views) FROM product_days WHERE shop = 'views'"))
+    assertThat(cartograph.sql("SELECT sum(views) FROM product_days WHERE shop = 'views'"))
         .containsExactly(Integer.toString(VIEWS));
   }
 
@@ -185,7 +188,8 @@ class ClusterIT {
         new org.apache.hadoop.fs.Path("s3a://cartograph/race/_delta_log/%020d.json".formatted(0));
     List<Callable<String>> writers =
         IntStream.range(0, 8)
-            .mapToObj(number -> (Callable<String>) () -> written(version, "writer " + number, hadoop))
+            .mapToObj(
+                number -> (Callable<String>) () -> written(version, "writer " + number, hadoop))
             .toList();
     ExecutorService threads = Executors.newFixedThreadPool(writers.size());
     List<String> won = new ArrayList<>();
@@ -224,5 +228,4 @@ class ClusterIT {
     }
     return lines;
   }
-
 }

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeAll;
@@ -122,6 +124,20 @@ class EndToEndIT {
       assertThat(answer.exitCode()).as(answer.err()).isEqualTo(2);
       assertThat(answer.err()).contains(bad.getFileName().toString());
     }
+  }
+
+  @Test
+  @Order(8)
+  void refusesALakeThatItsUserMayNotWriteTo() throws Exception {
+    Path err = folder.resolve("stranger.err");
+    Process stranger =
+        cartograph.start(
+            folder.resolve("stranger.out"), err, Map.of("HADOOP_USER_NAME", "stranger"), "reports");
+
+    assertThat(stranger.waitFor(2, TimeUnit.MINUTES)).isTrue();
+    assertThat(stranger.exitValue()).as(Files.readString(err)).isEqualTo(2);
+    assertThat(Files.readString(err))
+        .contains("this user may not write there: Permission denied: user=stranger");
   }
 
   private static Document inABrowser(String path) throws Exception {

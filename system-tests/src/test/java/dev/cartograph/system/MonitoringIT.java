@@ -39,6 +39,7 @@ class MonitoringIT {
   @BeforeAll
   static void scrape(Cartograph shared) throws Exception {
     cartograph = shared;
+    cartograph.awaitReports();
     stream = page(cartograph.settings().stream().metricsPort());
     query = page(cartograph.settings().query().port());
     dashboard = page(cartograph.settings().dashboard().port());
@@ -76,7 +77,8 @@ class MonitoringIT {
   @Test
   void isAskedForNothingThatItDoesNotTell() throws Exception {
     Set<String> told = names(stream + query + dashboard);
-    Set<String> asked = new TreeSet<>(names(Files.readString(CONF.resolve("prometheus/alerts.yml"))));
+    Set<String> asked =
+        new TreeSet<>(names(Files.readString(CONF.resolve("prometheus/alerts.yml"))));
     JsonNode grafana =
         new ObjectMapper().readTree(CONF.resolve("grafana/cartograph.json").toFile());
     List<JsonNode> expressions = grafana.findValues("expr");

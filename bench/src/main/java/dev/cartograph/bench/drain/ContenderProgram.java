@@ -4,7 +4,6 @@ import dev.cartograph.bench.servers.BenchServers;
 import dev.cartograph.bench.servers.ProgramLaunch;
 import dev.cartograph.sandbox.application.ApplicationRoom;
 import dev.cartograph.sandbox.part.ServerRoom;
-import dev.cartograph.sandbox.part.ServerRoom;
 import dev.cartograph.sandbox.process.JavaCommand;
 import dev.cartograph.sandbox.process.Launch;
 import dev.cartograph.sandbox.state.StateFolder;

@@ -19,7 +19,8 @@ public record ProgramLaunch(String name, Launch launch, Path signals) {
   /** The stream, exactly as {@code up} starts it. */
   public static ProgramLaunch stream(BenchServers servers, List<String> settingsArguments) {
     StreamApplication stream =
-        new StreamApplication(new ApplicationRoom(servers.room(), settingsArguments, SparkPlace.OWN_JVM), List.of());
+        new StreamApplication(
+            new ApplicationRoom(servers.room(), settingsArguments, SparkPlace.OWN_JVM), List.of());
     stream.prepare();
     return new ProgramLaunch(
         "The stream", stream.launch(), servers.room().state().log(StreamApplication.NAME));

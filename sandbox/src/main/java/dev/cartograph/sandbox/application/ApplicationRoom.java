@@ -22,8 +22,7 @@ import java.util.Map;
  * @param settingsArguments {@code --conf} and {@code --set} as they were given
  * @param place where the Spark applications run
  */
-public record ApplicationRoom(
-    ServerRoom room, List<String> settingsArguments, SparkPlace place) {
+public record ApplicationRoom(ServerRoom room, List<String> settingsArguments, SparkPlace place) {
   public ApplicationRoom {
     settingsArguments = List.copyOf(settingsArguments);
   }
@@ -53,7 +52,8 @@ public record ApplicationRoom(
     command.add(room.installation().sparkSubmit().toString());
     command.addAll(place.submitOptions(room, part));
     command.addAll(List.of("--driver-memory", heap.mebibytes() + "m"));
-    command.addAll(List.of("--conf", "spark.driver.extraJavaOptions=" + ServerRoom.quoted(options)));
+    command.addAll(
+        List.of("--conf", "spark.driver.extraJavaOptions=" + ServerRoom.quoted(options)));
     command.addAll(List.of("--class", main, place.jar(room).toString()));
     command.addAll(settingsArguments);
     command.addAll(arguments);

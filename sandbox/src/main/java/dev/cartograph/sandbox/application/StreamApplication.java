@@ -49,7 +49,8 @@ public final class StreamApplication implements Part {
 
   @Override
   public List<Port> ports() {
-    return List.of();
+    int metrics = room.room().settings().stream().metricsPort();
+    return metrics == 0 ? List.of() : List.of(new Port("stream.metrics-port", metrics));
   }
 
   @Override

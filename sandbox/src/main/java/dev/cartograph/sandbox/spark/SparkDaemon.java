@@ -39,6 +39,7 @@ final class SparkDaemon {
     Map<String, String> environment = new HashMap<>(ServerRoom.ENVIRONMENT);
     environment.put("SPARK_CLASS_PATH_OF", "sandbox/spark");
     environment.put("SPARK_LOCAL_IP", "127.0.0.1");
+    environment.put("SPARK_LOCAL_DIRS", room.state().data(part).resolve("local").toString());
     environment.put(
         "SPARK_DAEMON_MEMORY", room.settings().sandbox().heap().sparkDaemon().mebibytes() + "m");
     environment.put("SPARK_DAEMON_JAVA_OPTS", ServerRoom.quoted(options));

@@ -93,6 +93,11 @@ public final class SparkMaster implements Part {
   }
 
   @Override
+  public String whileAway() {
+    return "Nothing is recorded or computed meanwhile.";
+  }
+
+  @Override
   public Readiness readiness() {
     boolean alive =
         find(room).filter(said -> said.path("status").asText().equals("ALIVE")).isPresent();

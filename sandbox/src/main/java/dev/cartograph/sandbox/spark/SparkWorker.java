@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Spark's worker, which starts the executors of applications. They end with it, and its master gives
- * applications new ones when another worker, or this one again, has come.
+ * Spark's worker, which starts the executors of applications. They end with it, and its master
+ * gives applications new ones when another worker, or this one again, has come.
  */
 public final class SparkWorker implements Part {
   /** What people call it. */
@@ -53,14 +53,17 @@ public final class SparkWorker implements Part {
   @Override
   public Launch launch() {
     ByteSize executor = room.settings().sandbox().heap().executor();
-    // Beside its heap an executor is counted with a share for the JVM itself.
+    // Room for one that is given more memory by hand.
     long mebibytes = APPLICATIONS * (executor.mebibytes() + 512);
     return SparkDaemon.launch(
         room,
         NAME,
         "worker.Worker",
-        // Copies of the jobs' jar, one an application, are deleted with the application.
-        Map.of("spark.worker.cleanup.enabled", "true"),
+        // Each executor has a copy of the jobs' jar; a stream that dies again and again has many.
+        Map.of(
+            "spark.worker.cleanup.enabled", "true",
+            "spark.worker.cleanup.interval", "300",
+            "spark.worker.cleanup.appDataTtl", "900"),
         List.of(
             "--host",
             "127.0.0.1",

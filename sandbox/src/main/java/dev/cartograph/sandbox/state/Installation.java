@@ -69,7 +69,7 @@ public record Installation(Path root) {
    * @throws CartographException where it is not built, exit code 2
    */
   public Path jarOfAll() {
-    Path jar = root.resolve("jobs/all/target/cartograph-jobs-all-0.1.0-SNAPSHOT.jar");
+    Path jar = published(root.resolve("jobs/all/target/cartograph-jobs-all-0.1.0-SNAPSHOT.jar"));
     if (!Files.isReadable(jar)) {
       throw CartographException.badInput(
           "The jobs are not packed: %s cannot be read. Pack them with './cartograph package'."
