@@ -3,6 +3,7 @@ package dev.cartograph.notebook;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.typesafe.config.ConfigUtil;
 import dev.cartograph.config.Settings;
 import dev.cartograph.config.SettingsOptions;
 import dev.cartograph.error.CartographException;
@@ -13,11 +14,11 @@ import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
@@ -40,7 +41,7 @@ import picocli.CommandLine.Spec;
     })
 final class InstallKernelCommand implements Callable<Integer> {
   private static final String SPECIFICATION = "kernel.json";
-  private static final String VARIABLES = "CARTOGRAPH_";
+  private static final String CONF = "CARTOGRAPH_CONF";
 
   @Mixin private SettingsOptions options = new SettingsOptions();
 
@@ -57,7 +58,7 @@ final class InstallKernelCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     Path file = folder.resolve(SPECIFICATION);
     if (Files.exists(file)) {
       throw CartographException.badInput(
@@ -69,16 +70,30 @@ final class InstallKernelCommand implements Callable<Integer> {
     specification.put("language", "java");
     specification.put("interrupt_mode", "message");
     commandLine(specification.putArray("argv"));
-    environment(specification.putObject("env"));
-    Path unused = Files.createDirectories(folder);
-    unused = Files.writeString(file, NotebookJson.render(specification));
+    Path settings = folder.resolve("cartograph.conf");
+    specification
+        .putObject("env")
+        .put(CONF, settings.toAbsolutePath().toString())
+        .put("SPARK_LOCAL_IP", "127.0.0.1");
+    String said = settings();
+    try {
+      Path unused = Files.createDirectories(folder);
+      boolean replaced = Files.deleteIfExists(settings);
+      write(settings, said);
+      write(file, NotebookJson.render(specification));
+    } catch (IOException e) {
+      throw CartographException.badInput(
+          "Cannot write the kernel to '%s': %s. Name another folder with --out."
+              .formatted(folder, e.getMessage()),
+          e);
+    }
     PrintWriter out = spec.commandLine().getOut();
     out.printf("Wrote %s%n", file);
     out.flush();
     return ExitCode.WELL.code();
   }
 
-  private void commandLine(ArrayNode argv) throws IOException {
+  private void commandLine(ArrayNode argv) {
     argv.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().forEach(argv::add);
     // Both kernels reach into JShell.
@@ -99,7 +114,7 @@ final class InstallKernelCommand implements Callable<Integer> {
     return absolute.toString();
   }
 
-  private String mainClass() throws IOException {
+  private String mainClass() {
     try (JarFile file = new JarFile(jar.toFile())) {
       return Optional.ofNullable(file.getManifest())
           .map(Manifest::getMainAttributes)
@@ -108,37 +123,53 @@ final class InstallKernelCommand implements Callable<Integer> {
               () ->
                   CartographException.badInput(
                       "'%s' names no main class, so it is no kernel.".formatted(jar)));
+    } catch (IOException e) {
+      throw CartographException.badInput(
+          "Cannot read the kernel '%s': it is no jar, or is not there. Name the jar of a Java kernel."
+              .formatted(jar),
+          e);
     }
   }
 
-  /** The settings of this command as variables, with what is a path made absolute. */
-  private void environment(ObjectNode environment) {
-    new TreeMap<>(System.getenv())
-        .forEach(
-            (name, value) -> {
-              if (name.startsWith(VARIABLES)) {
-                environment.put(name, value);
-              }
-            });
-    List<String> given = options.arguments(Map.of());
+  /**
+   * The settings of this command as a file beside the kernel's, with what is a path made absolute.
+   * Variables of the environment are the kernel's own to have: a secret among them is not written
+   * down.
+   */
+  private String settings() {
+    StringBuilder text = new StringBuilder("# Written by './cartograph notebooks install-kernel'.\n");
+    Settings settings = options.load();
+    add(text, "shops.folder", absolute(settings.shops().folder()));
+    add(text, "shops.rates", absolute(settings.shops().rates()));
+    add(text, "reports.folder", absolute(settings.reports().folder()));
+    List<String> given = new ArrayList<>(options.arguments(Map.of()));
+    String file = System.getenv(CONF);
+    if (!given.contains("--conf") && file != null) {
+      given.addAll(0, List.of("--conf", Path.of(file).toAbsolutePath().toString()));
+    }
     for (int i = 0; i < given.size(); i += 2) {
       String value = given.get(i + 1);
       int end = value.indexOf('=');
       if (given.get(i).equals("--conf")) {
-        environment.put(VARIABLES + "CONF", value);
+        text.insert(0, "include file(%s)\n".formatted(ConfigUtil.quoteString(value)));
       } else {
-        environment.put(variable(value.substring(0, end)), value.substring(end + 1));
+        add(text, value.substring(0, end), value.substring(end + 1));
       }
     }
-    Settings settings = options.load();
-    environment.put(variable("shops.folder"), absolute(settings.shops().folder()));
-    environment.put(variable("shops.rates"), absolute(settings.shops().rates()));
-    environment.put(variable("reports.folder"), absolute(settings.reports().folder()));
-    environment.put("SPARK_LOCAL_IP", "127.0.0.1");
+    return text.toString();
   }
 
-  private static String variable(String key) {
-    return VARIABLES + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+  private static void add(StringBuilder text, String key, String value) {
+    boolean structure = value.startsWith("[") || value.startsWith("{");
+    text.append("%s = %s%n".formatted(key, structure ? value : ConfigUtil.quoteString(value)));
+  }
+
+  /** Readable by its owner alone: a setting may be a password. */
+  private static void write(Path file, String text) throws IOException {
+    Path unused =
+        Files.createFile(
+            file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    unused = Files.writeString(file, text);
   }
 
   private static String absolute(Path folder) {

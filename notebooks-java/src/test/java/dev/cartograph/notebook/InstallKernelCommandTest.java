@@ -3,6 +3,8 @@ package dev.cartograph.notebook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cartograph.config.Settings;
+import dev.cartograph.config.SettingsSource;
 import dev.cartograph.error.CommandLines;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -40,10 +44,19 @@ final class InstallKernelCommandTest {
         .endsWith("org.example.Kernel", "{connection_file}");
     assertThat(argv.get(classPath + 1)).startsWith("/").endsWith(":" + jar);
     assertThat(kernel.path("language").asText()).isEqualTo("java");
-    assertThat(kernel.path("env").path("CARTOGRAPH_REPORTS_FOLDER").asText())
-        .startsWith("/")
-        .endsWith("conf/reports");
-    assertThat(kernel.path("env").path("CARTOGRAPH_QUERY_ROW_LIMIT").asText()).isEqualTo("7");
+    Path conf = Path.of(kernel.path("env").path("CARTOGRAPH_CONF").asText());
+    assertThat(Files.getPosixFilePermissions(conf)).hasSize(2);
+    Settings settings = SettingsSource.load(Optional.of(conf), Map.of(), Map.of());
+    assertThat(settings.reports().folder()).isAbsolute().endsWith(Path.of("conf/reports"));
+    assertThat(settings.query().rowLimit()).isEqualTo(7);
+    assertThat(settings.kafka().client()).containsEntry("security.protocol", "SSL");
+  }
+
+  @Test
+  void refusesWhatIsNoJar() {
+    assertThat(install(folder.resolve("nowhere.jar"), folder.resolve("java"))).isEqualTo(2);
+
+    assertThat(err.toString()).contains("Cannot read the kernel").contains("nowhere.jar");
   }
 
   @Test
@@ -75,7 +88,9 @@ final class InstallKernelCommandTest {
         "--out",
         out.toString(),
         "--set",
-        "query.row-limit=7");
+        "query.row-limit=7",
+        "--set",
+        "kafka.client.\"security.protocol\"=SSL");
   }
 
   private Path jar(String mainClass) throws IOException {
