@@ -78,7 +78,7 @@ final class InstallKernelCommand implements Callable<Integer> {
     String said = settings();
     try {
       Path unused = Files.createDirectories(folder);
-      boolean replaced = Files.deleteIfExists(settings);
+      boolean unusedBefore = Files.deleteIfExists(settings);
       write(settings, said);
       write(file, NotebookJson.render(specification));
     } catch (IOException e) {

@@ -47,7 +47,7 @@ final class InstallKernelCommandTest {
     Path conf = Path.of(kernel.path("env").path("CARTOGRAPH_CONF").asText());
     assertThat(Files.getPosixFilePermissions(conf)).hasSize(2);
     Settings settings = SettingsSource.load(Optional.of(conf), Map.of(), Map.of());
-    assertThat(settings.reports().folder()).isAbsolute().endsWith(Path.of("conf/reports"));
+    assertThat(settings.reports().folder()).isAbsolute().endsWithRaw(Path.of("conf/reports"));
     assertThat(settings.query().rowLimit()).isEqualTo(7);
     assertThat(settings.kafka().client()).containsEntry("security.protocol", "SSL");
   }
