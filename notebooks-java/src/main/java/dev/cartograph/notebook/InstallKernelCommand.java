@@ -137,7 +137,8 @@ final class InstallKernelCommand implements Callable<Integer> {
    * down.
    */
   private String settings() {
-    StringBuilder text = new StringBuilder("# Written by './cartograph notebooks install-kernel'.\n");
+    StringBuilder text =
+        new StringBuilder("# Written by './cartograph notebooks install-kernel'.\n");
     Settings settings = options.load();
     add(text, "shops.folder", absolute(settings.shops().folder()));
     add(text, "shops.rates", absolute(settings.shops().rates()));
@@ -168,7 +169,8 @@ final class InstallKernelCommand implements Callable<Integer> {
   private static void write(Path file, String text) throws IOException {
     Path unused =
         Files.createFile(
-            file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            file,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     unused = Files.writeString(file, text);
   }
 
