@@ -115,14 +115,7 @@ public final class Topics implements AutoCloseable {
    * @throws CartographException where Kafka cannot be reached, exit code 3
    */
   public SortedMap<SourcePartition, Long> ends(Collection<Topic> topics) {
-    Map<TopicPartition, SourcePartition> sources = new LinkedHashMap<>();
-    for (Topic topic : topics) {
-      for (int partition = 0; partition < topic.partitions(); partition++) {
-        sources.put(
-            new TopicPartition(topic.name(), partition),
-            new SourcePartition(topic.name(), topic.id(), partition));
-      }
-    }
+    Map<TopicPartition, SourcePartition> sources = Topic.partitionsOf(topics);
     Map<TopicPartition, OffsetSpec> latest = new LinkedHashMap<>();
     sources.keySet().forEach(partition -> latest.put(partition, OffsetSpec.latest()));
     SortedMap<SourcePartition, Long> ends = new TreeMap<>();

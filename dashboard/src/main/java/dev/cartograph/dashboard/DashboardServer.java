@@ -23,6 +23,7 @@ import dev.cartograph.dashboard.report.SectionPage;
 import dev.cartograph.dashboard.restatement.RestatementsPage;
 import dev.cartograph.dashboard.web.Assets;
 import dev.cartograph.dashboard.web.Page;
+import dev.cartograph.dashboard.web.Reply;
 import dev.cartograph.dashboard.web.ReplyMetrics;
 import dev.cartograph.dashboard.web.Routes;
 import dev.cartograph.dashboard.web.Templates;
@@ -154,7 +155,8 @@ public final class DashboardServer implements AutoCloseable {
     routes.page(RestatementLinks.PATH + ".json", state, restatements);
     routes.fresh("/customer", new CustomerPage(site, timelines));
     routes.fresh("/health", new HealthPage(site.reports(), site.shops()));
-    routes.fresh(MetricsPage.PATH, new MetricsReply(metrics));
+    routes.fresh(
+        MetricsPage.PATH, request -> Reply.bytes(MetricsPage.TYPE, metrics.bytes()).notStored());
     routes.fresh("/assets/*", assets);
   }
 

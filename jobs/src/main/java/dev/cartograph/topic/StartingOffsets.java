@@ -9,7 +9,6 @@ import dev.cartograph.ledger.Recorded;
 import dev.cartograph.ledger.SourcePartition;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -38,14 +37,7 @@ public final class StartingOffsets {
    *     where Kafka does not answer
    */
   public static StartingOffsets find(Settings.Kafka kafka, List<Topic> topics, Recorded recorded) {
-    Map<TopicPartition, SourcePartition> sources = new LinkedHashMap<>();
-    for (Topic topic : topics) {
-      for (int partition = 0; partition < topic.partitions(); partition++) {
-        sources.put(
-            new TopicPartition(topic.name(), partition),
-            new SourcePartition(topic.name(), topic.id(), partition));
-      }
-    }
+    Map<TopicPartition, SourcePartition> sources = Topic.partitionsOf(topics);
     Map<String, Object> properties = KafkaClients.properties(kafka);
     properties.put("default.api.timeout.ms", Long.toString(kafka.timeout().toMillis()));
     StartingOffsets starts = new StartingOffsets();

@@ -71,9 +71,7 @@ public final class NameNode implements Part {
 
   @Override
   public Readiness readiness() {
-    return Listening.on(room.ports().nameNode())
-        ? Readiness.READY
-        : Readiness.awaiting("port " + room.ports().nameNode());
+    return Listening.readiness(room.ports().nameNode());
   }
 
   private JavaCommand command() {

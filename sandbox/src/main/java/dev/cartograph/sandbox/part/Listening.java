@@ -21,6 +21,11 @@ public final class Listening {
     }
   }
 
+  /** Whether a server that only has to listen is ready. */
+  public static Readiness readiness(int port) {
+    return on(port) ? Readiness.READY : Readiness.awaiting("port " + port);
+  }
+
   /** Whether a server could listen on a port of the loopback address. */
   static boolean possibleOn(int port) {
     try (ServerSocket socket = new ServerSocket()) {

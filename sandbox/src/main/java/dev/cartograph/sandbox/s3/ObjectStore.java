@@ -91,9 +91,7 @@ public final class ObjectStore implements Part {
 
   @Override
   public Readiness readiness() {
-    return Listening.on(room.ports().objectStore())
-        ? Readiness.READY
-        : Readiness.awaiting("port " + room.ports().objectStore());
+    return Listening.readiness(room.ports().objectStore());
   }
 
   private String bucket() {

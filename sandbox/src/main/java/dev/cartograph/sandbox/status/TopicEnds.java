@@ -8,7 +8,6 @@ import dev.cartograph.ledger.SourcePartition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,18 +24,12 @@ public final class TopicEnds implements AutoCloseable {
   private static final Duration POLL = Duration.ofSeconds(3);
 
   private final Settings.Kafka kafka;
-  private final Map<TopicPartition, SourcePartition> partitions = new LinkedHashMap<>();
+  private final Map<TopicPartition, SourcePartition> partitions;
   private final KafkaConsumer<byte[], byte[]> consumer;
 
   private TopicEnds(Settings.Kafka kafka, Collection<Topic> topics) {
     this.kafka = kafka;
-    for (Topic topic : topics) {
-      for (int partition = 0; partition < topic.partitions(); partition++) {
-        partitions.put(
-            new TopicPartition(topic.name(), partition),
-            new SourcePartition(topic.name(), topic.id(), partition));
-      }
-    }
+    partitions = Topic.partitionsOf(topics);
     Map<String, Object> properties = KafkaClients.properties(kafka);
     properties.put("default.api.timeout.ms", Long.toString(kafka.timeout().toMillis()));
     properties.put("enable.auto.commit", "false");
