@@ -7,13 +7,11 @@ import dev.cartograph.maintenance.MaintenanceMain;
 import dev.cartograph.s3.ConditionalPutLogStore;
 import dev.cartograph.verify.VerifyMain;
 import io.delta.storage.CloseableIterator;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -43,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClusterIT {
   private static final int VIEWS = 20_000;
+  private static final String MASTER = "org.apache.spark.deploy.master.Master";
   private static final String WORKER = "org.apache.spark.deploy.worker.Worker";
   private static final String EXECUTOR = "CoarseGrainedExecutorBackend";
 
@@ -119,7 +118,7 @@ class ClusterIT {
             folder.resolve("feed.out"),
             folder.resolve("feed.err"),
             "feed",
-            views().toString(),
+            Views.file(folder, VIEWS).toString(),
             "--speed",
             "4000",
             "--wait");
@@ -141,9 +140,43 @@ class ClusterIT {
     assertThat(cartograph.findApplication(WORKER).orElseThrow().pid()).isNotEqualTo(worker.pid());
   }
 
-  /** The small jar, and what it needs by its name, as somebody with a Spark of their own would. */
+  /** A master that is started again knows its workers and applications; drivers wait for that. */
   @Test
   @Order(3)
+  void goesOnWhenItsMasterIsKilled() throws Exception {
+    ProcessHandle master = cartograph.findApplication(MASTER).orElseThrow();
+    List<String> executors = executors();
+    master.destroyForcibly();
+    await()
+        .atMost(Duration.ofMinutes(3))
+        .until(
+            () ->
+                cartograph.findApplication(MASTER).filter(now -> !now.equals(master)).isPresent()
+                    && cartograph.run("status").out().lines().anyMatch(ClusterIT::isReadyMaster));
+    Path late =
+        Files.writeString(
+            folder.resolve("late.jsonl"),
+            """
+            {"shop":"late","event_id":"l1","event_time":"2026-01-02T00:00:00Z","event_type":"view_item","user_id":"u","product_id":"p"}
+            """);
+
+    Cartograph.Answer fed = cartograph.run("feed", late.toString(), "--wait");
+
+    assertThat(fed.exitCode()).as(fed.err()).isZero();
+    assertThat(executors()).as("executors outlive their master").isEqualTo(executors);
+  }
+
+  private static boolean isReadyMaster(String line) {
+    return line.startsWith("spark-master ") && line.contains(" ready ");
+  }
+
+  private static List<String> executors() {
+    return cartograph.processes().stream().filter(line -> line.contains(EXECUTOR)).toList();
+  }
+
+  /** The small jar, and what it needs by its name, as somebody with a Spark of their own would. */
+  @Test
+  @Order(4)
   void takesReportsSubmittedWithPackages() throws Exception {
     Cartograph.Answer reports = cartograph.submitToSpark("reports", "app", "--full");
 
@@ -153,7 +186,7 @@ class ClusterIT {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void provesThatNothingIsLost() {
     Cartograph.Answer maintained = cartograph.runHere(new MaintenanceMain());
     assertThat(maintained.exitCode()).as(maintained.err()).isZero();
@@ -164,7 +197,7 @@ class ClusterIT {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void refusesWhatItCannotWriteToBeforeItBegins() throws Exception {
     refuses("lake.root=s3a://nobucket/lake", "there is no such bucket");
     refuses("lake.hadoop.\"fs.s3a.secret.key\"=wrong", "this user may not write there");
@@ -180,7 +213,7 @@ class ClusterIT {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void letsOneOfManyWritersHaveAVersion() throws Exception {
     Configuration hadoop = new Configuration();
     cartograph.settings().lake().hadoop().forEach(hadoop::set);
@@ -214,18 +247,5 @@ class ClusterIT {
     } catch (FileAlreadyExistsException e) {
       return "taken";
     }
-  }
-
-  private static Path views() throws IOException {
-    Path lines = folder.resolve("views.jsonl");
-    Instant first = Instant.parse("2026-01-01T00:00:00Z");
-    try (BufferedWriter out = Files.newBufferedWriter(lines)) {
-      for (int i = 0; i < VIEWS; i++) {
-        out.write(
-            "{\"shop\":\"views\",\"event_id\":\"v%d\",\"event_time\":\"%s\",\"event_type\":\"view_item\",\"user_id\":\"u%d\",\"product_id\":\"p%d\"}\n"
-                .formatted(i, first.plusSeconds(20L * i), i % 97, i % 13));
-      }
-    }
-    return lines;
   }
 }

@@ -10,6 +10,7 @@ import dev.cartograph.sandbox.process.Launch;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLConnection;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,10 +24,17 @@ public final class SparkMaster implements Part {
   private static final int CHECK_TIMEOUT_MILLIS = 2_000;
 
   private final ServerRoom room;
+  private final Path recovery;
+  private boolean begun;
 
-  /** The master of a sandbox. */
+  /**
+   * The master of a sandbox. One that dies and is started again takes up the workers and
+   * applications that it knew: without that drivers would wait for it for ever. It knows none of an
+   * earlier sandbox's.
+   */
   public SparkMaster(ServerRoom room) {
     this.room = room;
+    recovery = room.state().data(NAME).resolve("recovery");
   }
 
   /** The address that applications are submitted to. */
@@ -69,6 +77,10 @@ public final class SparkMaster implements Part {
   @Override
   public void prepare() {
     room.writeLogging();
+    if (!begun) {
+      room.state().delete(recovery);
+      begun = true;
+    }
   }
 
   @Override
@@ -77,7 +89,11 @@ public final class SparkMaster implements Part {
         room,
         NAME,
         "master.Master",
-        Map.of(),
+        Map.of(
+            "spark.deploy.recoveryMode",
+            "FILESYSTEM",
+            "spark.deploy.recoveryDirectory",
+            recovery.toString()),
         List.of(
             "--host",
             "127.0.0.1",

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -109,12 +110,26 @@ public record StateFolder(Path root) {
 
   /** Deletes all that is in the folder, but for the lock, which the caller holds. */
   public void empty() {
-    try (Stream<Path> paths = Files.walk(root)) {
-      List<Path> deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
+    delete(
+        root,
+        path ->
+            !path.equals(root)
+                && !run("").startsWith(path)
+                && !path.equals(run(StateLock.FILE)));
+  }
+
+  /** Deletes a folder of the state's with all that is in it, where there is one. */
+  public void delete(Path folder) {
+    if (Files.exists(folder)) {
+      delete(folder, path -> true);
+    }
+  }
+
+  private void delete(Path folder, Predicate<Path> which) {
+    try (Stream<Path> paths = Files.walk(folder)) {
+      List<Path> deepestFirst = paths.filter(which).sorted(Comparator.reverseOrder()).toList();
       for (Path path : deepestFirst) {
-        if (!path.equals(root) && !run("").startsWith(path) && !path.equals(run(StateLock.FILE))) {
-          Files.delete(path);
-        }
+        Files.delete(path);
       }
     } catch (IOException | UncheckedIOException e) {
       throw CartographException.badInput(
