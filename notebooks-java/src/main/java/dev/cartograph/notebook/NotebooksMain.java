@@ -33,9 +33,9 @@ import picocli.CommandLine.Spec;
     subcommands = InstallKernelCommand.class,
     footer = {
       "",
-      "Exit codes: 0 all well; 2 a file is no notebook; 4 a cell fails, or with --check an output"
-          + " is",
-      "not the one in the file."
+      "Exit codes: 0 all well; 2 a file is no notebook; 3 the lake does not answer; 4 a cell fails,"
+          + " or",
+      "with --check an output is not the one in the file."
     })
 public final class NotebooksMain implements Callable<Integer> {
   private static final Path FOLDER = Path.of("notebooks-java", "notebooks");
@@ -71,6 +71,8 @@ public final class NotebooksMain implements Callable<Integer> {
   public Integer call() {
     Notebook.use(options.load());
     try {
+      // A lake that does not answer is no cell's fault.
+      Notebook.openLake();
       for (Path file : files.isEmpty() ? shipped() : files) {
         run(file);
       }
