@@ -85,6 +85,7 @@ public final class StreamJob implements AutoCloseable {
     metricsServer =
         MetricsServer.start(settings.stream().metricsHost(), settings.stream().metricsPort(), page);
     LakeRoot.requireReachable(spark, settings.lake().root());
+    Checkpoints.requireOurs(spark, settings.lake().checkpoints(), QUERY);
     topics = Topics.open(settings.kafka());
     sources = SourceTopics.ensure(topics, settings.kafka());
     watch = metrics.watch(() -> topics.ends(sources.all()));
