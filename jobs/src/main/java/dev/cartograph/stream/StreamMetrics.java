@@ -49,7 +49,7 @@ final class StreamMetrics {
   private final Gauge newestCommit;
   private final Gauge lastBatch;
   private final Gauge newestEvent;
-  private volatile SortedMap<SourcePartition, Long> positions = new TreeMap<>();
+  private volatile Optional<SortedMap<SourcePartition, Long>> positions = Optional.empty();
   private volatile Ends ends = new Ends(new TreeMap<>(), Instant.MIN);
 
   /** Where the topics ended when Kafka last said so. */
@@ -97,6 +97,7 @@ final class StreamMetrics {
             .name("cartograph_stream_last_batch_timestamp_seconds")
             .help("When the last batch was in the lake and in HBase; the start before the first")
             .register(registry);
+    lastBatch.set(seconds(Instant.now()));
     newestEvent =
         Gauge.builder()
             .name("cartograph_stream_newest_event_timestamp_seconds")
@@ -121,7 +122,7 @@ final class StreamMetrics {
    * @param commit the newest commit of the lake
    */
   void started(Map<SourcePartition, Long> starts, long commit, Instant now) {
-    positions = new TreeMap<>(starts);
+    positions = Optional.of(new TreeMap<>(starts));
     newestCommit.set(commit);
     lastBatch.set(seconds(now));
   }
@@ -172,9 +173,9 @@ final class StreamMetrics {
       Optional<CommitRecord> record,
       Map<SourcePartition, OffsetRange> offsets,
       Times times) {
-    SortedMap<SourcePartition, Long> reached = new TreeMap<>(positions);
+    SortedMap<SourcePartition, Long> reached = new TreeMap<>(positions.orElseGet(TreeMap::new));
     offsets.forEach((source, range) -> reached.put(source, range.until()));
-    positions = reached;
+    positions = Optional.of(reached);
     read.inc(facts.size());
     recordedBefore.inc(facts.recordedBefore());
     facts.written().forEach((outcome, rows) -> outcomes.labelValues(outcome).inc(rows));
@@ -203,14 +204,17 @@ final class StreamMetrics {
             });
   }
 
-  /** By topic; nothing where Kafka said nothing of late, so that an old number is not now's. */
+  /**
+   * By topic; nothing where Kafka said nothing of late, so that an old number is not now's, and
+   * nothing while another stream writes and this one stands by: that is the other one's to tell.
+   */
   private Map<String, Long> lag(Instant now) {
     Map<String, Long> lag = new TreeMap<>();
     Ends known = ends;
-    if (known.told().isBefore(now.minus(YOUNG))) {
+    if (positions.isEmpty() || known.told().isBefore(now.minus(YOUNG))) {
       return lag;
     }
-    SortedMap<SourcePartition, Long> reached = positions;
+    SortedMap<SourcePartition, Long> reached = positions.get();
     known
         .offsets()
         .forEach(

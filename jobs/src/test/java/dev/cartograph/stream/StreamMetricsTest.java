@@ -78,6 +78,15 @@ final class StreamMetricsTest {
   }
 
   @Test
+  void tellsNoLagWhileItStandsByForAnotherStream() {
+    metrics.look(() -> new TreeMap<>(Map.of(EVENTS, 150L)), Instant.now());
+
+    assertThat(lines())
+        .noneMatch(line -> line.startsWith("cartograph_stream_lag_records{"))
+        .doesNotContain("cartograph_stream_last_batch_timestamp_seconds 0.0");
+  }
+
+  @Test
   void measuresPhasesAndHowOldTheFirstRecordWas() {
     metrics.served(
         facts(1, 0, Map.of("accepted", 1L)), Optional.of(commit(1, 1, 0, 0)), Map.of(), times());
