@@ -32,12 +32,15 @@ public final class Cartograph {
   /** Below the ports that the kernel hands out for outgoing connections. */
   private static final int PORT_SHIFT = 12_000;
 
-  private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+  /** Where this build stands. */
+  static final Path HOME = Path.of("..").toAbsolutePath().normalize();
 
+  private final Path home;
   private final Path conf;
   private final Settings settings;
 
-  private Cartograph(Path conf, Settings settings) {
+  private Cartograph(Path home, Path conf, Settings settings) {
+    this.home = home;
     this.conf = conf;
     this.settings = settings;
   }
@@ -129,7 +132,18 @@ public final class Cartograph {
                 shifted(usual.sparkWorker()),
                 shifted(usual.sparkWorkerHttp()),
                 shifted(usual.objectStore())));
-    return new Cartograph(conf, SettingsSource.load(Optional.of(conf), Map.of(), Map.of()));
+    return new Cartograph(HOME, conf, SettingsSource.load(Optional.of(conf), Map.of(), Map.of()));
+  }
+
+  /**
+   * The processes of another release over the same servers, lake and HBase.
+   *
+   * @param checkout where it was built
+   * @param name of its settings file, beside this one's
+   * @param text of that file
+   */
+  Cartograph ofRelease(Path checkout, String name, String text) throws IOException {
+    return new Cartograph(checkout, Files.writeString(folder().resolve(name), text), settings);
   }
 
   public Settings settings() {
@@ -237,7 +251,7 @@ public final class Cartograph {
       Path out, Path err, Map<String, String> environment, String command, String... arguments)
       throws IOException {
     List<String> line = new ArrayList<>();
-    line.add(HOME.resolve("cartograph").toString());
+    line.add(home.resolve("cartograph").toString());
     line.add(command);
     line.add("--conf");
     line.add(conf.toString());
