@@ -71,19 +71,13 @@ class UpgradeIT {
     Path err = folder.resolve("feed.err");
     Process feed =
         today.start(
-            folder.resolve("feed.out"), err, "feed", Views.file(folder, VIEWS).toString(), "--speed=6000", "--wait");
-    await()
-        .atMost(Duration.ofMinutes(2))
-        .until(
-            () ->
-                !today
-                    .sql("SELECT 1 FROM accepted_events WHERE shop = 'views' LIMIT 1")
-                    .isEmpty());
+            folder.resolve("feed.out"), err, "feed", Views.file(folder, VIEWS).toString(), "--speed=3000", "--wait");
+    await().atMost(Duration.ofMinutes(2)).until(() -> commits("first-stream") >= 4);
     stream.destroy();
     assertThat(stream.waitFor(1, TimeUnit.MINUTES)).isTrue();
-    assertThat(feed.isAlive()).as("the feed goes on").isTrue();
-
     stream = start(today, "stream");
+    await().atMost(Duration.ofMinutes(2)).until(() -> commits("stream") >= 2);
+    assertThat(feed.isAlive()).as("the feed goes on").isTrue();
 
     assertThat(feed.waitFor(6, TimeUnit.MINUTES)).as(Files.readString(err)).isTrue();
     assertThat(feed.exitValue()).as(Files.readString(err)).isZero();
@@ -133,6 +127,12 @@ class UpgradeIT {
   private static Process start(Cartograph release, String name) throws IOException {
     return release.start(
         folder.resolve(name + ".out"), folder.resolve(name + ".err"), ONE_CORE, "stream");
+  }
+
+  private static long commits(String name) throws IOException {
+    return Files.readAllLines(folder.resolve(name + ".err")).stream()
+        .filter(line -> line.contains("Committing batch"))
+        .count();
   }
 
   private static void succeeds(Cartograph.Answer answer) {
