@@ -94,6 +94,25 @@ public final class WriterLease implements AutoCloseable {
             "Waiting for the lease on writing events was interrupted.", e);
       }
     }
+    keep();
+  }
+
+  /**
+   * Takes the lease where it is free, and renews it from then on.
+   *
+   * @throws CartographException where somebody else holds it, or HBase does not answer, exit code 3
+   */
+  public void hold() {
+    if (!tryTake()) {
+      throw CartographException.unreachable(
+          "The lease on writing events is held by %s. Stop it, and try again; where it was killed, its lease runs out after %d s."
+              .formatted(lastHolder, length.toSeconds()),
+          null);
+    }
+    keep();
+  }
+
+  private void keep() {
     LOG.info("Holding the lease on writing events (holder {})", holder);
     long pause = length.toMillis() / RENEWALS;
     renewing.scheduleWithFixedDelay(this::renew, pause, pause, TimeUnit.MILLISECONDS);

@@ -1,5 +1,6 @@
 package dev.cartograph.doctor;
 
+import dev.cartograph.text.FileSizes;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

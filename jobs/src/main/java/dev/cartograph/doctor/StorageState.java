@@ -1,5 +1,6 @@
 package dev.cartograph.doctor;
 
+import dev.cartograph.text.FileSizes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

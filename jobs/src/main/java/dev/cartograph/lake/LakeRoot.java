@@ -45,10 +45,20 @@ public final class LakeRoot {
    * Makes sure that the folder exists and can be written to, that its file system answers, and, on
    * an object store, that commits of several writers are told apart.
    *
-   * @throws CartographException exit code 3 where it does not answer within 20 s, 2 where the
-   *     address is wrong, or the folder is not ours to write
+   * @throws CartographException exit code 3 where it does not answer within 20 s, or a restore did
+   *     not end there, 2 where the address is wrong, or the folder is not ours to write
    */
   public static void requireReachable(SparkSession spark, String root) {
+    ensureFolder(spark, root);
+    ask(spark.sparkContext().hadoopConfiguration(), root, LIMIT, UnfinishedRestore::refuse);
+  }
+
+  /**
+   * Makes sure of the same, also of a folder that a restore fills.
+   *
+   * @throws CartographException as {@link #requireReachable}
+   */
+  public static void ensureFolder(SparkSession spark, String root) {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     String logStore = spark.conf().get(ConditionalPutLogStore.SETTING);
     ask(
@@ -83,6 +93,7 @@ public final class LakeRoot {
         (files, folder) -> {
           if (files.exists(folder)) {
             requireWritable(files, folder, logStore, hadoop);
+            UnfinishedRestore.refuse(files, folder);
           }
         });
   }

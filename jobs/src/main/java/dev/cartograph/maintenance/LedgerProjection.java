@@ -197,7 +197,8 @@ public final class LedgerProjection {
         record.toJson());
   }
 
-  private static OptionalLong projected(Snapshot ledger) {
+  /** The version of {@code events} up to which a version of the ledger has the commits. */
+  public static OptionalLong projected(Snapshot ledger) {
     return StoredTable.transaction(ledger, APPLICATION);
   }
 }

@@ -2,8 +2,10 @@ package dev.cartograph.maintenance;
 
 import dev.cartograph.config.Settings;
 import dev.cartograph.delta.CommitFiles;
+import dev.cartograph.error.CartographException;
 import dev.cartograph.lake.EventsTable;
 import dev.cartograph.lake.KeptVersions;
+import dev.cartograph.lake.LakeRoot;
 import dev.cartograph.lake.SparkSessions;
 import dev.cartograph.lake.StoredTable;
 import io.delta.tables.DeltaTable;
@@ -83,8 +85,11 @@ public final class Maintenance {
    * @param now the time that ages are measured from
    * @param each is told of each step as soon as it is done
    * @return all steps
+   * @throws CartographException where the lake does not answer or is not whole, exit code 3; where
+   *     it may not be written in, 2
    */
   public List<Step> run(Instant now, Consumer<Step> each) {
+    LakeRoot.requireWritable(spark, root);
     List<Step> steps = new ArrayList<>();
     for (String table : LakeTables.names(root, spark.sparkContext().hadoopConfiguration())) {
       spark.sparkContext().setJobDescription("maintenance: " + table);

@@ -7,7 +7,6 @@ import dev.cartograph.lake.LakeViews;
 import dev.cartograph.lake.NewestCommit;
 import dev.cartograph.lake.ShopClock;
 import dev.cartograph.lake.SparkSessions;
-import dev.cartograph.lease.LeaseHolder;
 import dev.cartograph.report.ReportDefinition;
 import dev.cartograph.report.ReportDefinitions;
 import dev.cartograph.shop.Shops;
@@ -37,9 +36,6 @@ import org.slf4j.LoggerFactory;
 public final class ReportsJob {
   private static final Logger LOG = LoggerFactory.getLogger(ReportsJob.class);
   private static final int ATTEMPTS = 2;
-
-  /** So long after it was last heard of, a run that was killed keeps the next one waiting. */
-  private static final Duration LEASE = Duration.ofMinutes(1);
 
   private final SparkSession spark;
   private final String lakeRoot;
@@ -142,13 +138,7 @@ public final class ReportsJob {
   private ReportsRun run(
       List<ReportDefinition> selected, boolean dueOnly, Consumer<ReportsRun.Report> progress) {
     LakeRoot.requireWritable(spark, lakeRoot);
-    try (RunLease lease =
-        RunLease.await(
-            lakeRoot,
-            spark.sparkContext().hadoopConfiguration(),
-            LeaseHolder.here(spark.sparkContext().appName()),
-            LEASE,
-            patience)) {
+    try (RunLease lease = RunLease.await(spark, lakeRoot, patience)) {
       return attempts(selected, dueOnly, progress, lease);
     }
   }

@@ -15,6 +15,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.security.AccessControlException;
 import org.apache.hadoop.util.ShutdownHookManager;
+import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,8 +34,12 @@ import org.slf4j.LoggerFactory;
  * two writers of a table win, also where a store lets two make the file, or a holder that was held
  * up for a minute wakes up beside the next one.
  */
-final class RunLease implements AutoCloseable {
+public final class RunLease implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunLease.class);
+
+  /** So long after it was last heard of, a run that was killed keeps the next one waiting. */
+  private static final Duration LENGTH = Duration.ofMinutes(1);
+
   private static final int TOUCHES = 12;
   private static final int MISSED = 2;
   private static final int LENGTHS_OF_NOBODY = 10;
@@ -61,6 +66,24 @@ final class RunLease implements AutoCloseable {
     this.file = file;
     this.own = own;
     this.length = length;
+  }
+
+  /**
+   * Takes the lease for an application as soon as it is free, and keeps it from then on.
+   *
+   * @param spark whose application is named to those that wait for it
+   * @param patience how long to wait for another run; empty for until it is done
+   * @throws CartographException where another run is still at work after that, waiting is
+   *     interrupted or the lake does not answer, exit code 3; where the lake may not be written in,
+   *     exit code 2
+   */
+  public static RunLease await(SparkSession spark, String lakeRoot, Optional<Duration> patience) {
+    return await(
+        lakeRoot,
+        spark.sparkContext().hadoopConfiguration(),
+        LeaseHolder.here(spark.sparkContext().appName()),
+        LENGTH,
+        patience);
   }
 
   /**
@@ -107,7 +130,7 @@ final class RunLease implements AutoCloseable {
    *
    * @throws CartographException where the lease went to another run, exit code 3
    */
-  void requireHeld() {
+  public void requireHeld() {
     if (isAtLeast(silent(), missed(length))) {
       touch();
     }

@@ -101,6 +101,8 @@ public final class StreamJob implements AutoCloseable {
             clock);
     lease.await();
     Runtime.getRuntime().addShutdownHook(new Thread(lease::close, "free-lease"));
+    // A restore may have begun and ended in the middle while this one stood by.
+    LakeRoot.requireReachable(spark, settings.lake().root());
     ServingTables.ensure(hbase, settings.hbase());
     log = EventsLog.open(spark, settings.lake().root());
     writer =

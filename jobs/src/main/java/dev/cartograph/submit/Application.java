@@ -17,6 +17,9 @@ enum Application {
   VERIFY("verify.VerifyMain", "1g", "once", "proves that every record has one outcome"),
   DOCTOR("doctor.DoctorMain", "1g", "once", "finds and mends what can go wrong at rest"),
   COMPARE("compare.CompareMain", "1g", "once", "holds two lakes against each other"),
+  BACKUP(
+      "backup.BackupMain", "1g", "once, e.g. every night", "copies lake and HBase into a folder"),
+  RESTORE("backup.RestoreMain", "1g", "once", "makes lake and HBase from such a folder"),
   TRUTH("truth.TruthMain", "1g", "once", "holds a generated shop's reports against its truth"),
   QUERY(
       "query.QueryMain",

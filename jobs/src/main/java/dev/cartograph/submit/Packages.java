@@ -15,15 +15,15 @@ import java.util.Properties;
  * @param wanted coordinates with their versions
  * @param excluded coordinates that would come with the wanted ones and fit nothing
  */
-record Packages(
+public record Packages(
     String spark, String scala, String version, List<String> wanted, List<String> excluded) {
-  Packages {
+  public Packages {
     wanted = List.copyOf(wanted);
     excluded = List.copyOf(excluded);
   }
 
   /** Those of this build. */
-  static Packages ofThisBuild() {
+  public static Packages ofThisBuild() {
     Properties properties = new Properties();
     try (InputStream in = Packages.class.getResourceAsStream("packages.properties")) {
       properties.load(in);

@@ -27,7 +27,8 @@ public final class SubmitMain implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "APPLICATION",
-      description = "stream, reports, maintain, verify, doctor, compare, truth or query.")
+      description =
+          "stream, reports, maintain, verify, doctor, compare, backup, restore, truth or query.")
   private @Nullable String application;
 
   @Option(

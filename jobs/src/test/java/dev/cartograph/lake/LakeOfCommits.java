@@ -147,6 +147,7 @@ public final class LakeOfCommits {
             Map.entry(EventsTable.COMMIT, lit(commit)),
             Map.entry(EventsTable.TOPIC, lit(PARTITION.topic())),
             Map.entry(EventsTable.IDENTITY, unhex(substring(sha256, 1, 32))),
+            Map.entry(EventsTable.CONTENT_HASH, conv(substring(sha256, 17, 16), 16, -10)),
             Map.entry(EventsTable.VALUE_HASH, conv(substring(sha256, 1, 16), 16, -10)));
     List<Column> columns = new ArrayList<>();
     for (StructField field : EventsTable.schema().fields()) {

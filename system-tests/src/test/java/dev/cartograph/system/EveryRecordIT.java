@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cartograph.backup.BackupMain;
+import dev.cartograph.backup.RestoreMain;
 import dev.cartograph.doctor.DoctorMain;
 import dev.cartograph.event.EventFields;
 import dev.cartograph.event.RecordKind;
@@ -253,8 +255,42 @@ class EveryRecordIT {
     assertThat(verify.out()).contains("holds").doesNotContain("BROKEN");
   }
 
+  /** Beside the stream and the schedule, which go on. */
   @Test
   @Order(7)
+  void restoresLakeAndHBaseFromABackupThatIsProvedAgainstKafka() {
+    String backup = "file:" + folder.resolve("backup");
+    String[] elsewhere = {
+      "--set=lake.root=" + cartograph.settings().lake().root() + "-restored",
+      "--set=hbase.namespace=restored"
+    };
+    Cartograph.Answer taken = cartograph.runHere(new BackupMain(), backup);
+    assertThat(taken.exitCode()).as(taken.out() + taken.err()).isZero();
+    assertThat(taken.out()).contains("HBase timeline", "HBase progress", "reports/runs", "events");
+
+    Cartograph.Answer refused = cartograph.runHere(new RestoreMain(), backup, elsewhere[0]);
+    assertThat(refused.exitCode()).as(refused.out()).isEqualTo(3);
+    assertThat(refused.err()).contains("The lease on writing events is held by the stream at ");
+    Cartograph.Answer restored = cartograph.runHere(new RestoreMain(), with(elsewhere, backup));
+    assertThat(restored.exitCode()).as(restored.out() + restored.err()).isZero();
+    assertThat(tables(restored)).containsExactlyInAnyOrderElementsOf(tables(taken));
+    Cartograph.Answer verify = cartograph.runHere(new VerifyMain(), with(elsewhere, "--reports=1"));
+    assertThat(verify.exitCode()).as(verify.out() + verify.err()).isZero();
+    assertThat(verify.out()).contains("holds").doesNotContain("BROKEN");
+  }
+
+  /** What a backup or a restore says of each table, without how long it took. */
+  private static List<String> tables(Cartograph.Answer answer) {
+    return answer
+        .out()
+        .lines()
+        .filter(line -> line.contains(" rows"))
+        .map(line -> line.replaceFirst(" in [0-9.]+ s$", ""))
+        .toList();
+  }
+
+  @Test
+  @Order(8)
   void mendsWhatIsWrongAtRestAndSaysSo() throws Exception {
     Tampering tampering = new Tampering(cartograph.settings());
     tampering.retainEventsForAnHour();
@@ -270,7 +306,7 @@ class EveryRecordIT {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void namesRowsAndCellsThatAreGoneChangedDoubledOrOfNobody() throws Exception {
     List<String> positions =
         cartograph.sql(

@@ -1,16 +1,16 @@
-package dev.cartograph.doctor;
+package dev.cartograph.text;
 
 import java.util.Locale;
 
 /** Sizes of files as people read them. */
-final class FileSizes {
+public final class FileSizes {
   private static final String[] UNITS = {"bytes", "KiB", "MiB", "GiB", "TiB", "PiB"};
   private static final double STEP = 1024;
 
   private FileSizes() {}
 
   /** The size in the largest unit that it fills, e.g. {@code 3.4 MiB}. */
-  static String text(long bytes) {
+  public static String text(long bytes) {
     double size = bytes;
     int unit = 0;
     while (size >= STEP && unit < UNITS.length - 1) {
