@@ -7,6 +7,7 @@ import dev.cartograph.error.CommandLines;
 import dev.cartograph.error.ExitCode;
 import dev.cartograph.lake.LakeRoot;
 import dev.cartograph.lake.SparkSessions;
+import dev.cartograph.lineage.Lineage;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
@@ -37,9 +38,11 @@ public final class MaintenanceMain implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = settingsOptions.load();
-    try (SparkSession spark = SparkSessions.open("maintain", settings)) {
+    try (SparkSession spark = SparkSessions.open("maintain", settings);
+        Lineage lineage = Lineage.of(settings.lineage(), spark.version())) {
       LakeRoot.requireWritable(spark, settings.lake().root());
-      List<Step> steps = Maintenance.atOnce(spark, settings).run(Instant.now(), this::print);
+      List<Step> steps =
+          Maintenance.atOnce(spark, settings).telling(lineage).run(Instant.now(), this::print);
       List<String> failed = steps.stream().filter(Step::failed).map(Step::line).toList();
       if (!failed.isEmpty()) {
         throw CartographException.unreachable(
