@@ -1,6 +1,7 @@
 package dev.cartograph.config;
 
 import dev.cartograph.event.RecordKind;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,7 @@ public record Settings(
     Maintenance maintenance,
     Query query,
     Dashboard dashboard,
+    Lineage lineage,
     Sandbox sandbox) {
 
   /** The brokers and the topics. */
@@ -144,6 +146,56 @@ public record Settings(
 
   /** Where the dashboard listens, and where it reads which parts do not run. */
   public record Dashboard(String host, int port, String healthFile) {}
+
+  /** Who is told which tables the runs of the jobs read and wrote. */
+  public record Lineage(
+      String url, String file, String apiKey, String namespace, Duration timeout) {
+    public Lineage {
+      if (!url.isEmpty() && !isWebAddress(url)) {
+        throw new IllegalArgumentException(
+            "'url' is '%s', which is no address such as 'http://127.0.0.1:5000'.".formatted(url));
+      }
+      if (!url.isEmpty() && !file.isEmpty()) {
+        throw new IllegalArgumentException(
+            "'url' and 'file' are both set, but lineage goes to one of them.");
+      }
+      if (!apiKey.isEmpty() && url.isEmpty()) {
+        throw new IllegalArgumentException("'api-key' is set, but no 'url' that it is for.");
+      }
+      if (apiKey.chars().anyMatch(letter -> letter < ' ' || letter > '~')) {
+        throw new IllegalArgumentException(
+            "'api-key' has a line break or another character in it that no header takes.");
+      }
+      if (namespace.isBlank()) {
+        throw new IllegalArgumentException("'namespace' is empty.");
+      }
+      if (timeout.isNegative() || timeout.isZero()) {
+        throw new IllegalArgumentException("'timeout' must be longer than nothing.");
+      }
+    }
+
+    /** Whether nobody is told. */
+    public boolean isSilent() {
+      return url.isEmpty() && file.isEmpty();
+    }
+
+    private static boolean isWebAddress(String text) {
+      try {
+        URI uri = URI.create(text);
+        return List.of("http", "https").contains(String.valueOf(uri.getScheme()))
+            && uri.getHost() != null;
+      } catch (IllegalArgumentException e) {
+        return false;
+      }
+    }
+
+    /** Without the key, which is a secret. */
+    @Override
+    public String toString() {
+      return "Lineage[url=%s, file=%s, apiKey=%s, namespace=%s, timeout=%s]"
+          .formatted(url, file, apiKey.isEmpty() ? "" : "…", namespace, timeout);
+    }
+  }
 
   /** The servers of one machine. */
   public record Sandbox(

@@ -82,4 +82,49 @@ class SettingsSourceTest {
             "own.conf: 1 refers to ${CARTOGRAPH_TEST_SECRET}, which is no setting and no variable of the environment.")
         .hasMessageNotContaining("unknown setting");
   }
+
+  @Test
+  void lineageGoesToOnePlaceByAnAddressThatCanBeReached() {
+    assertThatThrownBy(() -> withFlags(Map.of("lineage.url", "marquez:5000")))
+        .hasMessageContaining(
+            "lineage: 'url' is 'marquez:5000', which is no address such as 'http://127.0.0.1:5000'.");
+    assertThatThrownBy(
+            () -> withFlags(Map.of("lineage.url", "http://marquez:5000", "lineage.file", "told")))
+        .hasMessageContaining("lineage: 'url' and 'file' are both set");
+    assertThatThrownBy(() -> withFlags(Map.of("lineage.api-key", "s3cret")))
+        .hasMessageContaining("lineage: 'api-key' is set, but no 'url' that it is for.")
+        .hasMessageNotContaining("s3cret");
+    assertThatThrownBy(
+            () ->
+                withFlags(
+                    Map.of("lineage.url", "http://marquez:5000", "lineage.api-key", "s3\ncret")))
+        .hasMessageContaining("lineage: 'api-key' has a line break")
+        .hasMessageNotContaining("cret");
+    assertThatThrownBy(
+            () -> withFlags(Map.of("lineage.file", "told", "lineage.timeout", "0 seconds")))
+        .hasMessageContaining("lineage: 'timeout' must be longer than nothing.");
+  }
+
+  @Test
+  void theKeyOfLineageIsNotPrinted() {
+    Settings settings =
+        withFlags(Map.of("lineage.url", "http://marquez:5000", "lineage.api-key", "s3cret"));
+    assertThat(settings.lineage().apiKey()).isEqualTo("s3cret");
+    assertThat(settings.toString()).contains("url=http://marquez:5000").doesNotContain("s3cret");
+  }
+
+  @Test
+  void lineageIsToldToNobodyUnlessTheOverlayIsChosen() {
+    assertThat(withFlags(Map.of()).lineage().isSilent()).isTrue();
+    assertThat(
+            SettingsSource.load(
+                    Optional.of(Path.of("../conf/openlineage.conf")), Map.of(), Map.of())
+                .lineage()
+                .url())
+        .isEqualTo("http://127.0.0.1:5000");
+  }
+
+  private static Settings withFlags(Map<String, String> flags) {
+    return SettingsSource.load(Optional.empty(), Map.of(), flags);
+  }
 }

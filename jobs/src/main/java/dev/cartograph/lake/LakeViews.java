@@ -90,6 +90,30 @@ public final class LakeViews {
         table(ReportTables.path(lakeRoot, ReportTables.RUNS), schema(ReportTables.runsColumns())));
   }
 
+  /** The folders of the tables beside {@code events} and the reports. */
+  public static List<String> storedTables() {
+    List<String> names = new ArrayList<>(derivedTables().keySet());
+    names.add(ReportTables.inLake(ReportTables.SHOPS));
+    return names;
+  }
+
+  /** The folder of the table whose rows a view shows, or is computed from. */
+  public static String tableBehind(String view) {
+    return switch (view) {
+      case ACCEPTED_EVENTS,
+          QUARANTINE,
+          DUPLICATES,
+          PRODUCT_RECORDS,
+          USER_RECORDS,
+          SessionEventsView.NAME,
+          CataloguedEventsView.NAME ->
+          EventsTable.NAME;
+      case PriceChangesView.NAME -> PricesTable.NAME;
+      case SHOP_SPANS -> ReportTables.inLake(ReportTables.SHOPS);
+      default -> view;
+    };
+  }
+
   /** Registers the views over the newest derived tables, side by side. */
   public void registerDerived(ParallelSteps steps) {
     List<String> names = new ArrayList<>(derivedTables().keySet());

@@ -133,6 +133,7 @@ final class LongLife {
             FastClock.shortened(ages.keepLog(), hour)),
         settings.query(),
         settings.dashboard(),
+        settings.lineage(),
         settings.sandbox());
   }
 

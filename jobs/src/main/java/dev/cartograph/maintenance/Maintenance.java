@@ -8,6 +8,10 @@ import dev.cartograph.lake.KeptVersions;
 import dev.cartograph.lake.LakeRoot;
 import dev.cartograph.lake.SparkSessions;
 import dev.cartograph.lake.StoredTable;
+import dev.cartograph.lineage.Lineage;
+import dev.cartograph.lineage.LineageDataset;
+import dev.cartograph.lineage.LineageJob;
+import dev.cartograph.lineage.LineageRun;
 import io.delta.tables.DeltaTable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -40,6 +44,11 @@ import scala.Option;
 public final class Maintenance {
   private static final Logger LOG = LoggerFactory.getLogger(Maintenance.class);
   private static final int ATTEMPTS = 3;
+  private static final LineageJob JOB =
+      new LineageJob(
+          "maintenance",
+          LineageJob.Processing.BATCH,
+          "Compacts files, makes checkpoints, cuts logs, catches up the ledger; changes no row.");
 
   /** Vacuum lists the whole folder of a table: so many times within the age of what it deletes. */
   private static final int VACUUMS_AN_AGE = 4;
@@ -53,6 +62,7 @@ public final class Maintenance {
   private final Compaction compaction;
   private final boolean vacuumsAtFirst;
   private final Set<String> vacuumed = new HashSet<>();
+  private Lineage lineage = Lineage.silent();
 
   private Maintenance(SparkSession parent, Settings settings, boolean vacuumsAtFirst) {
     this.spark = SparkSessions.beside(parent);
@@ -79,6 +89,12 @@ public final class Maintenance {
     return new Maintenance(parent, settings, true);
   }
 
+  /** From now on its runs tell which tables they wrote. */
+  public Maintenance telling(Lineage listener) {
+    lineage = listener;
+    return this;
+  }
+
   /**
    * Keeps up every table under the lake's root.
    *
@@ -91,12 +107,32 @@ public final class Maintenance {
   public List<Step> run(Instant now, Consumer<Step> each) {
     LakeRoot.requireWritable(spark, root);
     List<Step> steps = new ArrayList<>();
-    for (String table : LakeTables.names(root, spark.sparkContext().hadoopConfiguration())) {
+    List<String> tables = LakeTables.names(root, spark.sparkContext().hadoopConfiguration());
+    LineageRun told = lineage.begin(JOB, List.of(), List.of());
+    for (String table : tables) {
       spark.sparkContext().setJobDescription("maintenance: " + table);
       keepUp(table, now, step -> add(step, steps, each));
       spark.sparkContext().setJobDescription(null);
     }
+    tell(told, steps);
     return steps;
+  }
+
+  /** What it rewrites it reads; a failed step says why. */
+  private void tell(LineageRun told, List<Step> steps) {
+    List<String> failed = steps.stream().filter(Step::failed).map(Step::line).toList();
+    List<LineageDataset> tables =
+        steps.stream()
+            .filter(step -> !step.failed())
+            .map(Step::table)
+            .distinct()
+            .map(table -> LineageDataset.ofFolder(root + "/" + table))
+            .toList();
+    if (failed.isEmpty()) {
+      told.complete(tables, tables);
+    } else {
+      told.fail(String.join("; ", failed));
+    }
   }
 
   private static void add(Step step, List<Step> steps, Consumer<Step> each) {

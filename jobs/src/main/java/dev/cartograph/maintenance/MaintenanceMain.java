@@ -6,6 +6,7 @@ import dev.cartograph.error.CartographException;
 import dev.cartograph.error.CommandLines;
 import dev.cartograph.error.ExitCode;
 import dev.cartograph.lake.SparkSessions;
+import dev.cartograph.lineage.Lineage;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
@@ -36,8 +37,10 @@ public final class MaintenanceMain implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = settingsOptions.load();
-    try (SparkSession spark = SparkSessions.open("maintain", settings)) {
-      List<Step> steps = Maintenance.atOnce(spark, settings).run(Instant.now(), this::print);
+    try (SparkSession spark = SparkSessions.open("maintain", settings);
+        Lineage lineage = Lineage.of(settings.lineage(), spark.version())) {
+      List<Step> steps =
+          Maintenance.atOnce(spark, settings).telling(lineage).run(Instant.now(), this::print);
       List<String> failed = steps.stream().filter(Step::failed).map(Step::line).toList();
       if (!failed.isEmpty()) {
         throw CartographException.unreachable(

@@ -1,6 +1,7 @@
 package dev.cartograph.query;
 
 import dev.cartograph.config.Settings;
+import dev.cartograph.lineage.Lineage;
 import dev.cartograph.maintenance.Maintenance;
 import java.time.Instant;
 import org.apache.spark.sql.SparkSession;
@@ -16,10 +17,10 @@ final class MaintenanceSchedule implements Runnable {
   private final Settings settings;
   private final Maintenance maintenance;
 
-  MaintenanceSchedule(SparkSession spark, Settings settings) {
+  MaintenanceSchedule(SparkSession spark, Settings settings, Lineage lineage) {
     this.spark = spark;
     this.settings = settings;
-    this.maintenance = Maintenance.scheduled(spark, settings);
+    this.maintenance = Maintenance.scheduled(spark, settings).telling(lineage);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.cartograph.config.SettingsOptions;
 import dev.cartograph.error.CommandLines;
 import dev.cartograph.lake.NewestCommit;
 import dev.cartograph.lake.SparkSessions;
+import dev.cartograph.lineage.Lineage;
 import dev.cartograph.metrics.MetricsPage;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
@@ -38,7 +39,8 @@ public final class QueryMain implements Callable<Integer> {
     MetricsPage page = MetricsPage.ofProcess();
     QueryMetrics metrics = new QueryMetrics(page.registry(), health);
     try (QueryServer server = new QueryServer(settings.query(), health, page);
-        SparkSession spark = SparkSessions.open("cartograph-query", settings)) {
+        SparkSession spark = SparkSessions.open("cartograph-query", settings);
+        Lineage lineage = Lineage.of(settings.lineage(), spark.version())) {
       LakeSession lake = new LakeSession(spark, settings);
       try (SqlStatements statements =
           new SqlStatements(lake.session(), settings.query().timeout())) {
@@ -46,9 +48,11 @@ public final class QueryMain implements Callable<Integer> {
         health.watch(new NewestCommit(spark, settings.lake().root())::newest);
         health.ready();
         LOG.info("Answering statements (port {})", server.port());
-        start("maintenance", new MaintenanceSchedule(spark, settings));
+        start("maintenance", new MaintenanceSchedule(spark, settings, lineage));
         Thread reports =
-            start("reports", new ReportSchedule(spark, settings, health, metrics, lake::refresh));
+            start(
+                "reports",
+                new ReportSchedule(spark, settings, lineage, health, metrics, lake::refresh));
         reports.join();
       }
     }

@@ -2,6 +2,7 @@ package dev.cartograph.query;
 
 import dev.cartograph.config.Settings;
 import dev.cartograph.lake.NewestCommit;
+import dev.cartograph.lineage.Lineage;
 import dev.cartograph.maintenance.LedgerProjection;
 import dev.cartograph.reports.ReportsJob;
 import dev.cartograph.reports.ReportsRun;
@@ -28,6 +29,7 @@ final class ReportSchedule implements Runnable {
 
   private final SparkSession spark;
   private final Settings settings;
+  private final Lineage lineage;
   private final QueryHealth health;
   private final QueryMetrics metrics;
   private final Runnable afterRun;
@@ -45,16 +47,19 @@ final class ReportSchedule implements Runnable {
   /**
    * A schedule.
    *
+   * @param lineage told of what runs read and write
    * @param afterRun told when a table of the lake is new: once there are events, and after each run
    */
   ReportSchedule(
       SparkSession spark,
       Settings settings,
+      Lineage lineage,
       QueryHealth health,
       QueryMetrics metrics,
       Runnable afterRun) {
     this.spark = spark;
     this.settings = settings;
+    this.lineage = lineage;
     this.health = health;
     this.metrics = metrics;
     this.afterRun = afterRun;
@@ -105,6 +110,7 @@ final class ReportSchedule implements Runnable {
     }
     ReportsRun run =
         ReportsJob.of(spark, settings)
+            .telling(lineage)
             .run(
                 List.of(),
                 report -> {

@@ -102,6 +102,7 @@ final class PinnedRun {
    * @param lastRuns each report's last run
    * @param progress told of each report as it ends, by several threads
    * @param lease held while this runs
+   * @param lineage told of what is read and written
    */
   PinnedRun(
       Lake lake,
@@ -109,7 +110,8 @@ final class PinnedRun {
       Map<String, ReportRun> lastRuns,
       Instant startedAt,
       Consumer<ReportsRun.Report> progress,
-      RunLease lease) {
+      RunLease lease,
+      ReportsLineage lineage) {
     this.spark = lake.spark();
     this.session = lake.session();
     this.views = lake.views();
@@ -126,7 +128,7 @@ final class PinnedRun {
     this.startedAt = startedAt;
     this.published = new PublishedDays(session, views, lakeRoot);
     this.restatements = new Restatements(shops, published, state, startedAt);
-    this.computation = new ReportComputation(lakeRoot, provenance, restatements);
+    this.computation = new ReportComputation(lakeRoot, provenance, restatements, lineage);
   }
 
   /**

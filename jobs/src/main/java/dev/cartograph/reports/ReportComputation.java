@@ -3,6 +3,7 @@ package dev.cartograph.reports;
 import dev.cartograph.error.CartographException;
 import dev.cartograph.lake.SparkFailures;
 import dev.cartograph.lake.StoredTable;
+import dev.cartograph.lineage.LineageRun;
 import dev.cartograph.report.ReportDefinition;
 import dev.cartograph.report.ReportTables;
 import dev.cartograph.text.NearestName;
@@ -25,16 +26,19 @@ final class ReportComputation {
   private final String lakeRoot;
   private final String provenance;
   private final Restatements restatements;
+  private final ReportsLineage lineage;
 
   /**
    * Computations over one state of the lake.
    *
    * @param provenance which lake commit the views show, for the tables' metadata
    */
-  ReportComputation(String lakeRoot, String provenance, Restatements restatements) {
+  ReportComputation(
+      String lakeRoot, String provenance, Restatements restatements, ReportsLineage lineage) {
     this.lakeRoot = lakeRoot;
     this.provenance = provenance;
     this.restatements = restatements;
+    this.lineage = lineage;
   }
 
   /**
@@ -44,6 +48,19 @@ final class ReportComputation {
    * @param last the report's last run under the same file, if it did not fail
    */
   ReportsRun.Report compute(
+      SparkSession session, ReportDefinition report, ReportScope scope, Optional<ReportRun> last) {
+    LineageRun told = lineage.begin(report);
+    try {
+      ReportsRun.Report done = attempt(session, report, scope, last);
+      lineage.end(told, report, done);
+      return done;
+    } catch (RuntimeException e) {
+      told.fail(String.valueOf(e.getMessage()));
+      throw e;
+    }
+  }
+
+  private ReportsRun.Report attempt(
       SparkSession session, ReportDefinition report, ReportScope scope, Optional<ReportRun> last) {
     long startNanos = System.nanoTime();
     session.sparkContext().setJobDescription("reports: " + report.name());

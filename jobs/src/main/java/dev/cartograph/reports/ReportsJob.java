@@ -7,6 +7,7 @@ import dev.cartograph.lake.LakeViews;
 import dev.cartograph.lake.NewestCommit;
 import dev.cartograph.lake.ShopClock;
 import dev.cartograph.lake.SparkSessions;
+import dev.cartograph.lineage.Lineage;
 import dev.cartograph.report.ReportDefinition;
 import dev.cartograph.report.ReportDefinitions;
 import dev.cartograph.shop.Shops;
@@ -43,6 +44,7 @@ public final class ReportsJob {
   private final Shops shops;
   private final Clock clock;
   private final Optional<Duration> patience;
+  private final Lineage lineage;
 
   /**
    * A job over a lake, whose runs wait for another one over the same lake until it is done.
@@ -55,7 +57,7 @@ public final class ReportsJob {
       List<ReportDefinition> definitions,
       Shops shops,
       Clock clock) {
-    this(spark, lakeRoot, definitions, shops, clock, Optional.empty());
+    this(spark, lakeRoot, definitions, shops, clock, Optional.empty(), Lineage.silent());
   }
 
   private ReportsJob(
@@ -64,13 +66,15 @@ public final class ReportsJob {
       List<ReportDefinition> definitions,
       Shops shops,
       Clock clock,
-      Optional<Duration> patience) {
+      Optional<Duration> patience,
+      Lineage lineage) {
     this.spark = spark;
     this.lakeRoot = lakeRoot;
     this.definitions = List.copyOf(definitions);
     this.shops = shops;
     this.clock = clock;
     this.patience = patience;
+    this.lineage = lineage;
   }
 
   /**
@@ -89,7 +93,13 @@ public final class ReportsJob {
 
   /** The same job, whose runs wait for another one over the same lake no longer than this. */
   public ReportsJob waitingAtMost(Duration longest) {
-    return new ReportsJob(spark, lakeRoot, definitions, shops, clock, Optional.of(longest));
+    return new ReportsJob(
+        spark, lakeRoot, definitions, shops, clock, Optional.of(longest), lineage);
+  }
+
+  /** The same job, whose runs tell what they read and write. */
+  public ReportsJob telling(Lineage listener) {
+    return new ReportsJob(spark, lakeRoot, definitions, shops, clock, patience, listener);
   }
 
   /** The names of all reports. */
@@ -179,15 +189,24 @@ public final class ReportsJob {
       return new ReportsRun(state, List.of(), Duration.between(startedAt, clock.instant()));
     }
     LOG.info("Running reports (due {}, commit {})", due.size(), state.commit());
-    List<ReportsRun.Report> done =
+    ReportsLineage told = new ReportsLineage(lineage, session, lakeRoot, state);
+    PinnedRun pinned =
         new PinnedRun(
-                new PinnedRun.Lake(spark, session, views, lakeRoot, shops, clock),
-                state,
-                Map.copyOf(runs),
-                startedAt,
-                progress,
-                lease)
-            .compute(due, dueOnly);
+            new PinnedRun.Lake(spark, session, views, lakeRoot, shops, clock),
+            state,
+            Map.copyOf(runs),
+            startedAt,
+            progress,
+            lease,
+            told);
+    List<ReportsRun.Report> done;
+    try {
+      done = pinned.compute(due, dueOnly);
+    } catch (RuntimeException e) {
+      told.fail(e);
+      throw e;
+    }
+    told.complete();
     runs.keySet().retainAll(names());
     for (ReportsRun.Report report : done) {
       due.stream()

@@ -6,6 +6,7 @@ import dev.cartograph.error.CartographException;
 import dev.cartograph.error.CommandLines;
 import dev.cartograph.error.ExitCode;
 import dev.cartograph.lake.SparkSessions;
+import dev.cartograph.lineage.Lineage;
 import dev.cartograph.maintenance.LedgerProjection;
 import dev.cartograph.report.MetricsReference;
 import dev.cartograph.report.ReportDefinitions;
@@ -79,8 +80,9 @@ public final class ReportsMain implements Callable<Integer> {
       out.flush();
       return ExitCode.WELL.code();
     }
-    try (SparkSession spark = SparkSessions.open("cartograph-reports", settings)) {
-      ReportsJob job = job(spark, settings);
+    try (SparkSession spark = SparkSessions.open("cartograph-reports", settings);
+        Lineage lineage = Lineage.of(settings.lineage(), spark.version())) {
+      ReportsJob job = job(spark, settings).telling(lineage);
       ReportsRun run =
           full
               ? job.runFully(names, report -> print(out, report))

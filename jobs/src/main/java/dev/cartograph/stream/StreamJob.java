@@ -19,6 +19,7 @@ import dev.cartograph.lake.SparkSessions;
 import dev.cartograph.lease.LeaseHolder;
 import dev.cartograph.ledger.OffsetRange;
 import dev.cartograph.ledger.SourcePartition;
+import dev.cartograph.lineage.Lineage;
 import dev.cartograph.metrics.MetricsPage;
 import dev.cartograph.metrics.MetricsServer;
 import dev.cartograph.serve.ServedBatch;
@@ -75,6 +76,7 @@ public final class StreamJob implements AutoCloseable {
   private final StreamMetrics metrics;
   private final Optional<MetricsServer> metricsServer;
   private final AutoCloseable watch;
+  private final StreamLineage lineage;
 
   private StreamJob(Settings settings, SparkSession spark, Shops shops) {
     this.settings = settings;
@@ -103,6 +105,8 @@ public final class StreamJob implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(new Thread(lease::close, "free-lease"));
     // A restore may have begun and ended in the middle while this one stood by.
     LakeRoot.requireReachable(spark, settings.lake().root());
+    lineage = new StreamLineage(Lineage.of(settings.lineage(), spark.version()), settings, clock);
+    Runtime.getRuntime().addShutdownHook(new Thread(lineage::close, "end-lineage"));
     ServingTables.ensure(hbase, settings.hbase());
     log = EventsLog.open(spark, settings.lake().root());
     writer =
@@ -159,16 +163,19 @@ public final class StreamJob implements AutoCloseable {
     own.conf().set(SparkSessions.WHOLE_STAGE, "false");
     Dataset<Row> records = EventsSource.read(own, settings, starts.json());
     try {
-      return records
-          .writeStream()
-          .queryName(QUERY)
-          .option("checkpointLocation", checkpoint)
-          .trigger(Trigger.ProcessingTime(settings.stream().trigger().toMillis()))
-          .foreachBatch(
-              (batch, id) -> {
-                commitAndServe(batch, id, read);
-              })
-          .start();
+      StreamingQuery query =
+          records
+              .writeStream()
+              .queryName(QUERY)
+              .option("checkpointLocation", checkpoint)
+              .trigger(Trigger.ProcessingTime(settings.stream().trigger().toMillis()))
+              .foreachBatch(
+                  (batch, id) -> {
+                    commitAndServe(batch, id, read);
+                  })
+              .start();
+      lineage.started(writer.newestCommit());
+      return query;
     } catch (TimeoutException e) {
       throw CartographException.unreachable(
           "The query did not start in time: another one of the same name runs in this process.", e);
@@ -197,6 +204,7 @@ public final class StreamJob implements AutoCloseable {
           offsets,
           new StreamMetrics.Times(
               writing.minus(committed.facts().judging()), serving, clock.instant()));
+      committed.commitRecord().ifPresent(record -> lineage.served(record.commit()));
       logBatch(batchId, committed, writing, serving);
       committed.release();
     }
@@ -212,6 +220,12 @@ public final class StreamJob implements AutoCloseable {
    * not fit; a table that somebody dropped or disabled. What it cannot tell it gives back.
    */
   Exception explain(StreamingQueryException failure) {
+    Exception reason = reason(failure);
+    lineage.failed(reason);
+    return reason;
+  }
+
+  private Exception reason(StreamingQueryException failure) {
     Optional<CartographException> own = StopSentence.findOwn(failure);
     if (own.isPresent()) {
       return own.get();
@@ -252,6 +266,7 @@ public final class StreamJob implements AutoCloseable {
   @Override
   public void close() throws Exception {
     watch.close();
+    lineage.close();
     metricsServer.ifPresent(MetricsServer::close);
     topics.close();
     lease.close();

@@ -8,6 +8,8 @@ import dev.cartograph.lake.LakeOfCommits;
 import dev.cartograph.lake.LedgerTable;
 import dev.cartograph.lake.LocalSpark;
 import dev.cartograph.ledger.CommitRecord;
+import dev.cartograph.lineage.Lineage;
+import dev.cartograph.lineage.LineageFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +39,7 @@ class MaintenanceSparkTest {
 
   private final SparkSession spark = LocalSpark.session();
   @TempDir private Path folder;
+  @TempDir private Path lineage;
   private LakeOfCommits lake;
   private Maintenance maintenance;
 
@@ -52,7 +55,8 @@ class MaintenanceSparkTest {
       lake.commit(AUGUST);
     }
 
-    List<Step> steps = run(Instant.now());
+    LineageFile told = new LineageFile(lineage.resolve("told.jsonl"));
+    List<Step> steps = run(Instant.now(), told);
 
     assertThat(filesOf(AUGUST)).isEqualTo(1);
     assertThat(rows().count()).isEqualTo(6 * LakeOfCommits.ROWS);
@@ -60,6 +64,9 @@ class MaintenanceSparkTest {
         .extracting(Step::sentence)
         .contains("compacted 6 files of 1 partitions into 1", "added 6 commits to the ledger");
     assertThat(steps).noneMatch(Step::failed);
+    assertThat(told.standings("maintenance")).containsExactly("START", "COMPLETE");
+    assertThat(LineageFile.names(told.last("maintenance"), "outputs", lake()))
+        .contains(EventsTable.NAME);
   }
 
   @Test
@@ -271,9 +278,11 @@ class MaintenanceSparkTest {
     Path log = Files.createDirectories(Path.of(lake.path("broken"), "_delta_log"));
     Files.writeString(log.resolve("00000000000000000003.json"), "{}");
 
-    List<Step> steps = run(Instant.now());
+    LineageFile told = new LineageFile(lineage.resolve("told.jsonl"));
+    List<Step> steps = run(Instant.now(), told);
 
     assertThat(steps.stream().filter(Step::failed).map(Step::table)).containsOnly("broken");
+    assertThat(told.standings("maintenance")).containsExactly("START", "FAIL");
     assertThat(steps).anyMatch(MaintenanceSparkTest::deletesOldFiles);
   }
 
@@ -297,6 +306,16 @@ class MaintenanceSparkTest {
 
   private void checkpointed() {
     DeltaLog.forTable(spark, lake.path(EventsTable.NAME)).checkpoint();
+  }
+
+  private List<Step> run(Instant now, LineageFile told) {
+    try (Lineage listener = told.open()) {
+      return maintenance.telling(listener).run(now, step -> {});
+    }
+  }
+
+  private Path lake() {
+    return Path.of(lake.settings().lake().root());
   }
 
   private List<Step> run(Instant now) {

@@ -4,10 +4,14 @@ import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.cartograph.distinct.UserBitmap;
+import dev.cartograph.lake.DerivedTable;
 import dev.cartograph.lake.EventsTable;
 import dev.cartograph.lake.LocalSpark;
 import dev.cartograph.lake.Shoppers;
+import dev.cartograph.lineage.Lineage;
+import dev.cartograph.lineage.LineageFile;
 import dev.cartograph.report.ReportDefinition;
 import dev.cartograph.report.ReportDefinitions;
 import dev.cartograph.report.ReportTables;
@@ -42,6 +46,9 @@ class ReportsJobSparkTest {
   /** A lake of several shops whose reports are all computed. */
   @TempDir private static Path told;
 
+  /** What the run over that lake told of itself. */
+  @TempDir private static Path lineageFolder;
+
   private final SparkSession spark = LocalSpark.interpreting();
   private final Shoppers shop = Shoppers.of("lamps", "2016-08-01T10:00:00Z");
 
@@ -56,9 +63,16 @@ class ReportsJobSparkTest {
             .map(Shoppers::events)
             .reduce(Dataset::unionByName)
             .orElseThrow());
-    ReportsRun run = over.job(SHIPPED).run(List.of(), report -> {});
+    ReportsRun run;
+    try (Lineage lineage = lineageFile().open()) {
+      run = over.job(SHIPPED).telling(lineage).run(List.of(), report -> {});
+    }
     assertThat(run.failed()).isEmpty();
     assertThat(run.reports()).hasSameSizeAs(SHIPPED);
+  }
+
+  private static LineageFile lineageFile() {
+    return new LineageFile(lineageFolder.resolve("lineage.jsonl"));
   }
 
   private static Shoppers lamps() {
@@ -129,6 +143,43 @@ class ReportsJobSparkTest {
             RowFactory.create("", new BigDecimal("15.0000")),
             RowFactory.create("DE", new BigDecimal("19.9800")),
             RowFactory.create("FR", new BigDecimal("0.0000")));
+  }
+
+  @Test
+  void tellsLineageWhatEachReportReadAndWrote() {
+    LineageFile lineage = lineageFile();
+    JsonNode parent = lineage.last("reports");
+    JsonNode report = lineage.last("reports.sales_by_day");
+
+    assertThat(lineage.standings("reports")).containsExactly("START", "COMPLETE");
+    for (ReportDefinition each : SHIPPED) {
+      assertThat(lineage.standings("reports." + each.name())).containsExactly("START", "COMPLETE");
+    }
+    assertThat(report.at("/job/namespace").asText()).isEqualTo("shops");
+    assertThat(report.at("/job/facets/sql/query").asText())
+        .isEqualTo(only("sales_by_day").get(0).sql());
+    assertThat(report.at("/run/facets/parent/run/runId")).isEqualTo(parent.at("/run/runId"));
+    assertThat(report.at("/run/facets/cartograph_numbers/eventsVersion").asLong()).isZero();
+    assertThat(LineageFile.names(report, "inputs", told))
+        .containsExactlyInAnyOrder("orders", "refunds");
+    assertThat(LineageFile.names(report, "outputs", told)).containsExactly("reports/sales_by_day");
+    assertThat(report.at("/outputs/0/facets/version/datasetVersion").asText()).isEqualTo("0");
+    assertThat(report.at("/outputs/0/outputFacets/outputStatistics/rowCount").asLong())
+        .isEqualTo(spark.read().format("delta").load(told + "/reports/sales_by_day").count());
+    assertThat(report.at("/outputs/0/facets/schema/fields/1/name").asText()).isEqualTo("shop_day");
+    assertThat(LineageFile.names(lineage.last("reports.lag"), "inputs", told)).contains("ledger");
+  }
+
+  @Test
+  void tellsLineageWhichTablesBesideTheReportsWereWritten() {
+    JsonNode derived = lineageFile().last("reports.derived-tables");
+
+    assertThat(derived.get("eventType").asText()).isEqualTo("COMPLETE");
+    assertThat(LineageFile.names(derived, "inputs", told)).containsExactly("events");
+    assertThat(derived.at("/inputs/0/facets/version/datasetVersion").asText()).isEqualTo("0");
+    assertThat(LineageFile.names(derived, "outputs", told))
+        .contains("user_numbers", "reports/shops", "refreshes")
+        .containsAll(DerivedTable.all().stream().map(DerivedTable::name).toList());
   }
 
   @Test
@@ -241,9 +292,17 @@ class ReportsJobSparkTest {
     ReportDefinition good = only("sales_by_hour").get(0);
     ReportDefinition bad = withSql(good, "bad", "SELECT shp FROM orders");
 
-    ReportsRun run = job(List.of(bad, good)).run(List.of(), report -> {});
+    LineageFile told = new LineageFile(lineageFolder.resolve("failing.jsonl"));
+    ReportsRun run;
+    try (Lineage lineage = told.open()) {
+      run = job(List.of(bad, good)).telling(lineage).run(List.of(), report -> {});
+    }
 
     assertThat(run.failed()).containsExactly("bad");
+    assertThat(told.standings("reports.bad")).containsExactly("START", "FAIL");
+    assertThat(told.last("reports.bad").at("/run/facets/errorMessage/message").asText())
+        .startsWith("Report 'bad' failed: There is no column 'shp'.");
+    assertThat(told.standings("reports.sales_by_hour")).containsExactly("START", "COMPLETE");
     assertThat(table("sales_by_hour").count()).isEqualTo(1);
     Row failed = table(ReportTables.RUNS).where("status = 'failed'").first();
     assertThat(failed.<String>getAs(ReportTables.SENTENCE))
