@@ -3,6 +3,7 @@ package dev.cartograph.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.cartograph.backup.BackupMain;
 import dev.cartograph.doctor.DoctorMain;
 import dev.cartograph.maintenance.MaintenanceMain;
 import dev.cartograph.reports.ReportsMain;
@@ -32,7 +33,11 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class UpgradeIT {
   private static final int VIEWS = 24_000;
-  private static final Map<String, String> ONE_CORE = Map.of("SPARK_MASTER", "local[2]");
+
+  /** Names a folder that takes a backup of what the first release left, for {@link RestoreIT}. */
+  private static final String BACKUP = "first.release.backup";
+
+  private static final Map<String, String> TWO_CORES = Map.of("SPARK_MASTER", "local[2]");
 
   @TempDir private static Path folder;
 
@@ -51,6 +56,10 @@ class UpgradeIT {
     Path orders = Files.writeString(folder.resolve("orders.csv"), SharedCartograph.ORDER_LINES);
     succeeds(first.run("feed", orders.toString(), "--wait"));
     succeeds(first.run("reports"));
+    String backup = System.getProperty(BACKUP, "");
+    if (!backup.isEmpty()) {
+      succeeds(today.runHere(new BackupMain(), backup));
+    }
   }
 
   @AfterAll
@@ -126,7 +135,7 @@ class UpgradeIT {
 
   private static Process start(Cartograph release, String name) throws IOException {
     return release.start(
-        folder.resolve(name + ".out"), folder.resolve(name + ".err"), ONE_CORE, "stream");
+        folder.resolve(name + ".out"), folder.resolve(name + ".err"), TWO_CORES, "stream");
   }
 
   private static long commits(String name) throws IOException {
