@@ -79,8 +79,7 @@ class AlertsIT {
     List<ProcessHandle> parts =
         List.of(process(StreamMain.class), process(QueryMain.class), process(DashboardMain.class));
     tellsWhile(
-        parts,
-        Set.of("CartographStreamDown", "CartographScheduleDown", "CartographDashboardDown"));
+        parts, Set.of("CartographStreamDown", "CartographScheduleDown", "CartographDashboardDown"));
   }
 
   @Test

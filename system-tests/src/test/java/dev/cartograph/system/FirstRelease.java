@@ -53,7 +53,14 @@ final class FirstRelease {
       return Path.of(built);
     }
     Path checkout = folder.resolve("checkout");
-    run(folder, "git", "clone", "--quiet", "--no-checkout", Cartograph.HOME.toString(), checkout.toString());
+    run(
+        folder,
+        "git",
+        "clone",
+        "--quiet",
+        "--no-checkout",
+        Cartograph.HOME.toString(),
+        checkout.toString());
     run(checkout, "git", "checkout", "--quiet", COMMIT);
     run(checkout, "mvn", "-q", "-ntp", "-Pquick", "package");
     return checkout;

@@ -113,9 +113,7 @@ public record StateFolder(Path root) {
     delete(
         root,
         path ->
-            !path.equals(root)
-                && !run("").startsWith(path)
-                && !path.equals(run(StateLock.FILE)));
+            !path.equals(root) && !run("").startsWith(path) && !path.equals(run(StateLock.FILE)));
   }
 
   /** Deletes a folder of the state's with all that is in it, where there is one. */
