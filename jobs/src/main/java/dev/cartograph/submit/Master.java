@@ -45,8 +45,9 @@ enum Master {
 
   KUBERNETES(
       "k8s://https://API-SERVER:6443",
-      "The image holds the jar and `conf/`. Volumes, settings and secrets come by pod templates of"
-          + " your own; the manifests of [k8s/](../../k8s/README.md) do all of it by Spark's operator.",
+      "The image holds the jar and `conf/`. Volumes, settings, secrets and what the pods may do come by"
+          + " the pod templates of `k8s/spark-submit/`, in a namespace that is"
+          + " [made ready for them](../../k8s/README.md#without-sparks-operator).",
       List.of(
           "--master",
           "k8s://https://API-SERVER:6443",
@@ -63,9 +64,17 @@ enum Master {
           "--conf",
           "spark.kubernetes.authenticate.driver.serviceAccountName=spark-driver",
           "--conf",
-          "spark.kubernetes.driver.podTemplateFile=DRIVER-POD.yaml",
+          "spark.kubernetes.authenticate.executor.serviceAccountName=spark-executor",
           "--conf",
-          "spark.kubernetes.executor.podTemplateFile=EXECUTOR-POD.yaml"),
+          "spark.kubernetes.driver.podTemplateFile=k8s/spark-submit/driver.yaml",
+          "--conf",
+          "spark.kubernetes.executor.podTemplateFile=k8s/spark-submit/executor.yaml",
+          "--conf",
+          "spark.kubernetes.driverEnv.SPARK_USER=cartograph",
+          "--conf",
+          "spark.kubernetes.driver.service.deleteOnTermination=false",
+          "--conf",
+          "spark.kubernetes.driver.ownPersistentVolumeClaim=false"),
       Place.OF_THE_IMAGE);
 
   /** Where the jar and the settings are found. */

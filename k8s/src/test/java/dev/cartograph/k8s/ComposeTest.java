@@ -108,6 +108,9 @@ class ComposeTest {
         assertThat(service.environment())
             .containsEntry(variable.path("name").asText(), variable.path("value").asText());
       }
+      if (variable.at("/valueFrom/configMapKeyRef/name").asText().equals("addresses")) {
+        assertThat(service.tree().path("env_file").asText()).endsWith("all-in-one/addresses.env");
+      }
     }
     for (JsonNode mount : container.path("volumeMounts")) {
       if (mount.path("mountPath").asText().startsWith("/etc/")) {

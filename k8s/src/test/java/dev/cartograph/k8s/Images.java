@@ -1,7 +1,10 @@
 package dev.cartograph.k8s;
 
+import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,6 +15,8 @@ import java.util.regex.Pattern;
  * @param lines its instructions, each on one line, without comments
  */
 record Images(String name, List<String> lines) {
+  private static final Pattern COPIED_BUILD =
+      Pattern.compile("COPY --from=build /source/(\\S+)/target/");
   private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
 
   /** All Dockerfiles. */
@@ -20,7 +25,10 @@ record Images(String name, List<String> lines) {
   }
 
   static Images of(String name) {
-    String text = Folder.text(Folder.K8S.resolve("docker/" + name + "/Dockerfile"));
+    return parse(name, Folder.text(Folder.K8S.resolve("docker/" + name + "/Dockerfile")));
+  }
+
+  static Images parse(String name, String text) {
     return new Images(
         name,
         text.replace("\\\n", " ")
@@ -46,6 +54,43 @@ record Images(String name, List<String> lines) {
   /** The names of its stages. */
   List<String> targets() {
     return from().stream().map(line -> line.replaceAll(".* AS ", "")).toList();
+  }
+
+  /** What it builds or copies that is not there, each as a sentence; empty when nothing. */
+  List<String> problems() {
+    List<String> problems = new ArrayList<>();
+    Set<String> built = new HashSet<>();
+    for (String line : lines) {
+      if (line.startsWith("RUN ") && line.contains(" mvn ")) {
+        for (String profile : option(line, "-P *")) {
+          if (!Pom.profiles().contains(profile)) {
+            problems.add("%s builds with '%s', which is no profile".formatted(name, profile));
+          }
+        }
+        for (String module : option(line, "-pl +")) {
+          built.add(module);
+          if (!Pom.modules().contains(module)) {
+            problems.add("%s builds '%s', which is no module".formatted(name, module));
+          }
+        }
+      }
+      Matcher copied = COPIED_BUILD.matcher(line);
+      if (copied.lookingAt() && !built.contains(copied.group(1))) {
+        problems.add("%s copies of '%s', which it does not build".formatted(name, copied.group(1)));
+      }
+    }
+    for (String[] copied : copiedFiles()) {
+      if (!Files.exists(Folder.PROJECT.resolve(copied[1]))) {
+        problems.add("%s copies '%s', which is not there".formatted(name, copied[1]));
+      }
+    }
+    return problems;
+  }
+
+  /** The values of an option, which commas keep apart. */
+  private static List<String> option(String line, String option) {
+    Matcher matcher = Pattern.compile(" " + option + "(\\S+)").matcher(line);
+    return matcher.find() ? List.of(matcher.group(1).split(",")) : List.of();
   }
 
   /** The path of the jobs' jar in the image. */

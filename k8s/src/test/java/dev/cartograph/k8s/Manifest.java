@@ -59,6 +59,13 @@ record Manifest(String origin, JsonNode tree) {
     return List.of(kinds).contains(kind());
   }
 
+  /** Whether it has all of these labels with these values. */
+  boolean hasLabels(JsonNode wanted) {
+    JsonNode labels = tree.at("/metadata/labels");
+    return wanted.properties().stream()
+        .allMatch(label -> labels.path(label.getKey()).equals(label.getValue()));
+  }
+
   @Override
   public String toString() {
     return "%s %s (%s)".formatted(kind(), name(), origin);

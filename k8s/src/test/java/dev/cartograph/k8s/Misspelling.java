@@ -23,7 +23,6 @@ record Misspelling(Manifest manifest, String field, String written) {
           "/matchLabels",
           "/requests",
           "/limits",
-          "/sparkConf",
           "/roleGroups",
           "/spec/kafka/config",
           "/dataNodes/config/resources/storage");
@@ -73,7 +72,7 @@ record Misspelling(Manifest manifest, String field, String written) {
   }
 
   /** Two letters in the wrong order; where they are the same, one too many. */
-  private static String slip(String name) {
+  static String slip(String name) {
     int middle = name.length() / 2;
     if (name.length() < 2 || name.charAt(middle) == name.charAt(middle - 1)) {
       return name + "s";

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -40,6 +41,26 @@ record Pod(Manifest owner, String role, JsonNode labels, JsonNode spec) {
     return pods;
   }
 
+  /** The pods of spark-submit, by its templates. */
+  static List<Pod> submitted() {
+    List<Pod> pods = new ArrayList<>();
+    for (String role : List.of("driver", "executor")) {
+      for (Manifest template :
+          Manifest.read(Folder.K8S.resolve("spark-submit/" + role + ".yaml"))) {
+        pods.add(new Pod(template, role, template.tree().at("/metadata/labels"), template.spec()));
+      }
+    }
+    return pods;
+  }
+
+  /** All pods that selectors may find. */
+  static List<Pod> all(List<Manifest> manifests) {
+    List<Pod> all = new ArrayList<>(ours(manifests));
+    all.addAll(submitted());
+    all.addAll(ofOperators(manifests));
+    return all;
+  }
+
   /** The pods that the operators of the stores make, by the labels and ports they are known by. */
   static List<Pod> ofOperators(List<Manifest> manifests) {
     List<Pod> pods = new ArrayList<>();
@@ -52,7 +73,7 @@ record Pod(Manifest owner, String role, JsonNode labels, JsonNode spec) {
           pods.add(ofOperator(manifest, Map.of("strimzi.io/cluster", manifest.name()), ports));
         }
         case "HdfsCluster" ->
-            pods.add(ofOperator(manifest, Map.of(name, "hdfs"), List.of(8020, 9866)));
+            pods.add(ofOperator(manifest, Map.of(name, "hdfs"), List.of(8020, 9866, 9867)));
         case "HbaseCluster" ->
             pods.add(ofOperator(manifest, Map.of(name, "hbase"), List.of(16000, 16020)));
         case "ZookeeperCluster" ->
@@ -73,14 +94,25 @@ record Pod(Manifest owner, String role, JsonNode labels, JsonNode spec) {
 
   /** Whether it has a port of this name or number. */
   boolean hasPort(JsonNode port) {
+    return portNumber(port).isPresent();
+  }
+
+  /** The numbers of its ports. */
+  List<Integer> ports() {
     return containers().stream()
-        .flatMap(container -> container.findValues("ports").stream())
-        .flatMap(Pod::items)
-        .anyMatch(
-            known ->
-                port.isTextual()
-                    ? known.path("name").asText().equals(port.asText())
-                    : known.path("containerPort").asInt() == port.asInt());
+        .flatMap(container -> items(container.path("ports")))
+        .map(port -> port.path("containerPort").asInt())
+        .toList();
+  }
+
+  /** The number of one of its ports, by its name or number. */
+  Optional<Integer> portNumber(JsonNode port) {
+    String wanted = port.isTextual() ? "name" : "containerPort";
+    return containers().stream()
+        .flatMap(container -> items(container.path("ports")))
+        .filter(known -> known.path(wanted).asText().equals(port.asText()))
+        .map(known -> known.path("containerPort").asInt())
+        .findFirst();
   }
 
   /** Whether a label selector finds it. */

@@ -32,7 +32,10 @@ final class PodPolicy {
     for (String shared : List.of("hostNetwork", "hostPID", "hostIPC")) {
       require(!pod.spec().path(shared).asBoolean(), pod, "has " + shared);
     }
-    require(pod.spec().has("serviceAccountName"), pod, "runs as the namespace's default account");
+    require(
+        !Set.of("", "default").contains(pod.spec().path("serviceAccountName").asText()),
+        pod,
+        "runs as the namespace's default account");
     if (pod.role().isEmpty()) {
       require(
           pod.spec().path("automountServiceAccountToken").isBoolean()

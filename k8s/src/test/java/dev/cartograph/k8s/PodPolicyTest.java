@@ -31,6 +31,7 @@ class PodPolicyTest {
           /securityContext                            | runAsUser                    | 0         | names no user
           /securityContext/seccompProfile             | type                         | "Unconfined" | seccomp
           /                                           | hostNetwork                  | true      | hostNetwork
+          /                                           | serviceAccountName           | "default" | default account
           /                                           | automountServiceAccountToken | true      | token
           /                                           | enableServiceLinks           | true      | variables of all services
           /volumes/2                                  | emptyDir                     | {}        | without a limit
@@ -64,6 +65,31 @@ class PodPolicyTest {
     } else {
       assertThat(problems).singleElement().asString().contains(problem);
     }
+  }
+
+  /** The accounts of pods that Spark makes stand elsewhere. */
+  @ParameterizedTest
+  @CsvSource({"driver,", "executor,", "driver,default", "executor,''"})
+  void aSparkPodOfTheDefaultAccountIsNamed(String role, String account) {
+    ObjectNode copy =
+        Kustomization.overlay("all-in-one").manifests().stream()
+            .filter(manifest -> manifest.isA("SparkApplication"))
+            .findFirst()
+            .orElseThrow()
+            .tree()
+            .deepCopy();
+    ObjectNode described = (ObjectNode) copy.at("/spec/" + role);
+    described.remove("serviceAccount");
+    if (account != null) {
+      described.put("serviceAccount", account);
+    }
+
+    assertThat(Pod.ours(List.of(new Manifest("a copy", copy))))
+        .flatExtracting(PodPolicy::problems)
+        .singleElement()
+        .asString()
+        .startsWith(role + " of ")
+        .contains("default account");
   }
 
   @Test

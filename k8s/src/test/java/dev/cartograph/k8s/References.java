@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,7 +24,7 @@ final class References {
   private References(List<Manifest> manifests) {
     this.manifests = manifests;
     this.ours = Pod.ours(manifests);
-    this.pods = Stream.concat(ours.stream(), Pod.ofOperators(manifests).stream()).toList();
+    this.pods = Pod.all(manifests);
   }
 
   /** What leads nowhere, each as a sentence; empty when nothing. */
@@ -33,6 +32,7 @@ final class References {
     References references = new References(manifests);
     manifests.forEach(references::look);
     references.ours.forEach(references::look);
+    Pod.submitted().forEach(references::look);
     return references.problems;
   }
 
@@ -158,7 +158,7 @@ final class References {
     List<Manifest> services =
         manifests.stream()
             .filter(other -> other.isA("Service"))
-            .filter(other -> holds(other.tree().at("/metadata/labels"), labels))
+            .filter(other -> other.hasLabels(labels))
             .toList();
     require(!services.isEmpty(), manifest, "looks for %s, which no Service has".formatted(labels));
     for (Manifest service : services) {
@@ -241,6 +241,14 @@ final class References {
             who,
             from.at("/configMapRef/name").asText(),
             from.at("/configMapRef/optional").asBoolean());
+      }
+      for (JsonNode key : container.findValues("configMapKeyRef")) {
+        require(
+            find("ConfigMap", key.path("name").asText())
+                .filter(map -> map.tree().path("data").has(key.path("key").asText()))
+                .isPresent(),
+            who,
+            "takes %s, which no ConfigMap has".formatted(key));
       }
       for (JsonNode key : container.findValues("secretKeyRef")) {
         secret(who, key.path("name").asText(), key.path("key").asText());
@@ -325,15 +333,6 @@ final class References {
 
   private void port(Manifest manifest, Pod pod, JsonNode port) {
     require(pod.hasPort(port), manifest, "names port %s, which %s has not".formatted(port, pod));
-  }
-
-  private static boolean holds(JsonNode labels, JsonNode wanted) {
-    for (Map.Entry<String, JsonNode> label : wanted.properties()) {
-      if (!labels.path(label.getKey()).equals(label.getValue())) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private void require(boolean well, Object who, String problem) {

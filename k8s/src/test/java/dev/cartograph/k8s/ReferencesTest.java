@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,8 +61,9 @@ class ReferencesTest {
           all-in-one | HorizontalPodAutoscaler  | dashboard | /spec/scaleTargetRef/name       | bord           | names Deployment
           all-in-one | PodDisruptionBudget      | dashboard | /spec/selector/matchLabels/app.kubernetes.io~1name | bord | which no pod is
           all-in-one | NetworkPolicy            | dashboard | /spec/ingress/0/ports/0/port    | htpp           | lets in to port
-          all-in-one | NetworkPolicy            | clients-of-stores | /spec/podSelector/matchExpressions/0/values/1 | repots | which no pod is
-          all-in-one | NetworkPolicy            | clients-of-stores | /spec/egress/0/ports/1/port | 8021       | lets out to port
+          all-in-one | NetworkPolicy            | clients-of-hadoop | /spec/podSelector/matchExpressions/0/values/3 | repots | which no pod is
+          all-in-one | NetworkPolicy            | clients-of-hadoop | /spec/egress/0/ports/1/port | 8021       | lets out to port
+          all-in-one | StatefulSet              | hbase-master | /spec/template/spec/containers/0/env/3/valueFrom/configMapKeyRef/key | DFS_REPLICAS | which no ConfigMap has
           all-in-one | RoleBinding              | spark-driver | /subjects/0/name             | spark-divrer   | names ServiceAccount
           all-in-one | SparkApplication         | stream    | /spec/mainClass                 | dev.cartograph.stream.Stream | no class
           all-in-one | SparkApplication         | stream    | /spec/mainApplicationFile       | local:///opt/jobs.jar | not in its image
@@ -172,46 +174,30 @@ class ReferencesTest {
     }
   }
 
+  /** HBase writes by HDFS's client, and so do the jobs: each is told how many keep a block. */
   @Test
-  void theAddressesOfTheWholeAreThoseOfItsServices() {
-    List<Manifest> manifests = Kustomization.overlay("all-in-one").manifests();
-    Map<String, String> addresses = addresses("all-in-one");
-    for (String variable : List.of("KAFKA_BOOTSTRAP_SERVERS", "LAKE_ROOT", "ZOOKEEPER_HOSTS")) {
-      String[] address =
-          addresses.get(variable).replaceAll("^hdfs://|/cartograph.*$", "").split(":", -1);
-      assertThat(manifests)
-          .as(variable)
-          .anySatisfy(
-              manifest -> {
-                assertThat(manifest.kind()).isEqualTo("Service");
-                assertThat(manifest.name()).isEqualTo(address[0]);
-                assertThat(manifest.spec().findValuesAsText("port")).contains(address[1]);
-              });
+  void whoeverWritesToHdfsIsToldOfItsReplicas() {
+    List<Pod> writers =
+        Pod.ours(Kustomization.overlay("all-in-one").manifests()).stream()
+            .filter(pod -> pod.owner().name().startsWith("hbase-") || !pod.role().isEmpty())
+            .toList();
+
+    assertThat(writers).hasSize(8);
+    assertThat(addresses("all-in-one")).containsKey("DFS_REPLICATION");
+    for (Pod writer : writers) {
+      assertThat(writer.spec().toString())
+          .as(writer.toString())
+          .containsAnyOf(
+              "\"configMapRef\":{\"name\":\"addresses\"}",
+              "{\"name\":\"DFS_REPLICATION\",\"valueFrom\":{\"configMapKeyRef\":{\"name\":\"addresses\",\"key\":\"DFS_REPLICATION\"}}}");
     }
-  }
-
-  @Test
-  void theAddressesOfTheOperatorsAreThoseOfWhatTheyMake() {
-    List<Manifest> manifests = Kustomization.overlay("operators").manifests();
-    Map<String, String> addresses = addresses("operators");
-
-    assertThat(manifests)
-        .filteredOn(manifest -> manifest.isA("Kafka"))
-        .singleElement()
-        .satisfies(
-            kafka ->
-                assertThat(addresses.get("KAFKA_BOOTSTRAP_SERVERS"))
-                    .isEqualTo(
-                        "%s-kafka-bootstrap:%s"
-                            .formatted(
-                                kafka.name(),
-                                kafka.spec().at("/kafka/listeners/0/port").asText())));
-    assertThat(manifests)
-        .filteredOn(manifest -> manifest.isA("HdfsCluster"))
-        .singleElement()
-        .satisfies(
-            hdfs ->
-                assertThat(addresses.get("LAKE_ROOT")).startsWith("hdfs://" + hdfs.name() + "/"));
+    assertThat(addresses("all-in-one"))
+        .containsEntry(
+            "DFS_REPLICATION",
+            Kustomization.overlay("all-in-one").manifests().stream()
+                .filter(each -> each.isA("StatefulSet") && each.name().equals("datanode"))
+                .map(each -> each.spec().path("replicas").asText())
+                .collect(Collectors.joining()));
   }
 
   private static List<String> ports(String overlay, String kind) {

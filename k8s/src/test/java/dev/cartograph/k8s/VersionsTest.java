@@ -2,42 +2,35 @@ package dev.cartograph.k8s;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.xpath.XPathExpressionException;
-import javax.xml.xpath.XPathFactory;
 import org.junit.jupiter.api.Test;
-import org.w3c.dom.Document;
 
 /** The versions of images are those of the build's artifacts. */
 class VersionsTest {
-  private static final Document POM = pom();
-
   @Test
   void theJobsRunOnTheSparkThatTheyAreBuiltWith() {
     assertThat(Images.of("jobs").bases())
         .contains(
             "apache/spark:%s-scala%s-java%s-ubuntu"
                 .formatted(
-                    property("spark.version"),
-                    property("scala.binary"),
-                    property("maven.compiler.release")));
+                    Pom.property("spark.version"),
+                    Pom.property("scala.binary"),
+                    Pom.property("maven.compiler.release")));
     assertThat(manifests())
         .filteredOn(manifest -> manifest.isA("SparkApplication", "ScheduledSparkApplication"))
         .hasSizeGreaterThanOrEqualTo(3)
         .allSatisfy(
             manifest ->
                 assertThat(manifest.tree().findValuesAsText("sparkVersion"))
-                    .containsExactly(property("spark.version")));
+                    .containsExactly(Pom.property("spark.version")));
   }
 
   @Test
   void allOtherImagesHaveTheJavaOfTheBuild() {
-    String java = property("maven.compiler.release");
+    String java = Pom.property("maven.compiler.release");
     for (Images image : Images.all()) {
       assertThat(image.bases())
           .isNotEmpty()
@@ -51,15 +44,15 @@ class VersionsTest {
 
   @Test
   void theOperatorsStoresHaveTheVersionsOfTheSandbox() {
-    String kafka = property("kafka.server.version");
+    String kafka = Pom.property("kafka.server.version");
     Manifest cluster = one("Kafka");
     assertThat(cluster.spec().at("/kafka/version").asText()).isEqualTo(kafka);
     assertThat(cluster.spec().at("/kafka/metadataVersion").asText())
         .startsWith(kafka.substring(0, kafka.lastIndexOf('.')) + "-");
     assertThat(one("HdfsCluster").spec().at("/image/productVersion").asText())
-        .isEqualTo(property("hadoop.server.version"));
+        .isEqualTo(Pom.property("hadoop.server.version"));
     assertThat(one("HbaseCluster").spec().at("/image/productVersion").asText() + "-hadoop3")
-        .isEqualTo(property("hbase.version"));
+        .isEqualTo(Pom.property("hbase.version"));
   }
 
   @Test
@@ -71,7 +64,7 @@ class VersionsTest {
 
   @Test
   void ourOwnImagesHaveTheProjectsVersionEverywhere() {
-    String version = text("/project/version");
+    String version = Pom.version();
     Set<String> images = new HashSet<>();
     for (Manifest manifest : manifests()) {
       images.addAll(manifest.tree().findValuesAsText("image"));
@@ -105,28 +98,5 @@ class VersionsTest {
     Set<Manifest> all = new HashSet<>(Kustomization.overlay("all-in-one").manifests());
     all.addAll(Kustomization.overlay("operators").manifests());
     return all;
-  }
-
-  private static String property(String name) {
-    return text("/project/properties/*[local-name()='%s']".formatted(name));
-  }
-
-  private static String text(String path) {
-    try {
-      String text = XPathFactory.newInstance().newXPath().evaluate(path, POM);
-      assertThat(text).as(path).isNotEmpty();
-      return text;
-    } catch (XPathExpressionException e) {
-      throw new IllegalArgumentException(path, e);
-    }
-  }
-
-  private static Document pom() {
-    Path file = Folder.PROJECT.resolve("pom.xml");
-    try {
-      return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile());
-    } catch (Exception e) {
-      throw new IllegalStateException("Cannot read " + file, e);
-    }
   }
 }
