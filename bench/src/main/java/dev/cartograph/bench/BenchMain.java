@@ -3,6 +3,7 @@ package dev.cartograph.bench;
 import dev.cartograph.bench.drain.DrainCommand;
 import dev.cartograph.bench.freshness.FreshnessCommand;
 import dev.cartograph.bench.late.LateEventCommand;
+import dev.cartograph.bench.scale.ScaleCommand;
 import dev.cartograph.bench.second.SecondEngineCommand;
 import dev.cartograph.error.CommandLines;
 import java.util.concurrent.Callable;
@@ -15,12 +16,15 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
-    description = "Measures stream and reports, and computes the reports by a second engine.",
+    description =
+        "Measures stream and reports, reckons what a rate takes, and computes the reports by a second"
+            + " engine.",
     subcommands = {
       DrainCommand.class,
       FreshnessCommand.class,
       LateEventCommand.class,
-      SecondEngineCommand.class
+      SecondEngineCommand.class,
+      ScaleCommand.class
     })
 public final class BenchMain implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -33,6 +37,7 @@ public final class BenchMain implements Callable<Integer> {
   @Override
   public Integer call() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "Say what to do: drain, freshness, late-event or second-engine.");
+        spec.commandLine(),
+        "Say what to do: drain, freshness, late-event, second-engine or scale.");
   }
 }

@@ -35,7 +35,7 @@ public final class Refresher {
   private static final String DERIVATION = "1";
 
   /** Of more new records, deriving anew costs less. */
-  private static final long MOST_RECORDS = 200_000;
+  public static final long MOST_RECORDS = 200_000;
 
   /** Deriving a part costs more for each event than deriving all. */
   private static final double GREATEST_SHARE = 0.25;
