@@ -278,7 +278,7 @@ class BackupSparkTest {
   }
 
   /** What a killed process leaves is what one leaves that does not catch this. */
-  private static final class Killed extends RuntimeException {
+  private static final class Killed extends Error {
     private static final long serialVersionUID = 1;
   }
 
