@@ -32,7 +32,6 @@ final class References {
     References references = new References(manifests);
     manifests.forEach(references::look);
     references.ours.forEach(references::look);
-    Pod.submitted().forEach(references::look);
     return references.problems;
   }
 
