@@ -63,7 +63,7 @@ class AlertsIT {
             .start();
     await()
         .atMost(Duration.ofMinutes(1))
-        .ignoreException(IOException.class)
+        .ignoreExceptionsInstanceOf(IOException.class)
         .until(() -> up().equals(List.of("1", "1", "1")));
   }
 

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,8 @@ class MonitoringIT {
   static void scrape(Cartograph shared) throws Exception {
     cartograph = shared;
     cartograph.awaitReports();
+    // A dashboard that nobody has asked tells of no replies.
+    assertThat(Jsoup.connect(cartograph.url("/")).get().title()).isNotEmpty();
     stream = page(cartograph.settings().stream().metricsPort());
     query = page(cartograph.settings().query().port());
     dashboard = page(cartograph.settings().dashboard().port());

@@ -38,7 +38,7 @@ class RestoreIT {
             "--set=lake.root=" + shared.settings().lake().root() + "-first",
             "--set=hbase.namespace=first",
             // Nobody listens there: SQL is answered here, over this lake.
-            "--set=query.port=" + (shared.settings().query().port() - 1));
+            "--set=query.port=" + (shared.settings().stream().metricsPort() + 1));
   }
 
   @Test
@@ -62,8 +62,8 @@ class RestoreIT {
 
   @Test
   @Order(3)
-  void computesEachReportOverItsEvents() {
-    succeeds(new ReportsMain());
+  void computesReportsOverItsEvents() {
+    succeeds(new ReportsMain(), "sales_by_day", "visitors", "data_health");
 
     assertThat(sql("SELECT count(*) FROM report_runs WHERE status <> 'done'")).containsExactly("0");
     assertThat(sql("SELECT sum(gross_sales), sum(orders) FROM report_sales_by_day"))
