@@ -20,9 +20,11 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SharedCartograph.class)
 @Order(2)
 @Tag("faults")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AlertsIT {
   private static final Path CONF = Path.of("../conf/prometheus").toAbsolutePath().normalize();
   private static final String NAME_NODE = "org.apache.hadoop.hdfs.server.namenode.NameNode";
@@ -74,6 +77,7 @@ class AlertsIT {
   }
 
   @Test
+  @Order(1)
   void tellsThatAPartHasStopped() throws Exception {
     assertThat(firing()).isEmpty();
     List<ProcessHandle> parts =
@@ -82,7 +86,9 @@ class AlertsIT {
         parts, Set.of("CartographStreamDown", "CartographScheduleDown", "CartographDashboardDown"));
   }
 
+  /** Last, as HBase's servers may end when the name node stands still for long. */
   @Test
+  @Order(2)
   void tellsThatTheLakeDoesNotAnswer() throws Exception {
     tellsWhile(
         List.of(cartograph.findApplication(NAME_NODE).orElseThrow()),
