@@ -3,19 +3,16 @@ package dev.cartograph.backup;
 import dev.cartograph.config.Settings;
 import dev.cartograph.config.SettingsOptions;
 import dev.cartograph.error.CommandLines;
+import dev.cartograph.error.CommandOutput;
 import dev.cartograph.error.ExitCode;
 import dev.cartograph.lake.SparkSessions;
-import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The command {@code backup}: lake and HBase into a folder, while all goes on. */
 @Command(
@@ -44,7 +41,7 @@ public final class BackupMain implements Callable<Integer> {
 
   @Mixin private SettingsOptions settingsOptions = new SettingsOptions();
 
-  @Spec private @Nullable CommandSpec command;
+  @Mixin private CommandOutput output = new CommandOutput();
 
   /** Runs the command. */
   public static void main(String[] arguments) {
@@ -58,20 +55,12 @@ public final class BackupMain implements Callable<Integer> {
       SparkSessions.interpret(spark);
       BackupFolder folder = BackupFolder.of(address, spark.sparkContext().hadoopConfiguration());
       BackupRecord record =
-          new Backup(spark, settings, folder, this::print, Clock.systemUTC())
+          new Backup(spark, settings, folder, output::print, Clock.systemUTC())
               .take(lakeOnly ? Scope.LAKE : Scope.LAKE_AND_HBASE);
-      print(
+      output.print(
           "'%s' holds the lake at '%s' as known at commit %d."
               .formatted(folder, record.lakeRoot(), record.commit()));
       return ExitCode.WELL.code();
-    }
-  }
-
-  private void print(String text) {
-    if (command != null) {
-      PrintWriter out = command.commandLine().getOut();
-      out.println(text);
-      out.flush();
     }
   }
 }

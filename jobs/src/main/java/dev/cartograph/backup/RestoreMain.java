@@ -3,18 +3,15 @@ package dev.cartograph.backup;
 import dev.cartograph.config.Settings;
 import dev.cartograph.config.SettingsOptions;
 import dev.cartograph.error.CommandLines;
+import dev.cartograph.error.CommandOutput;
 import dev.cartograph.error.ExitCode;
 import dev.cartograph.lake.SparkSessions;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The command {@code restore}: a lake, and HBase's tables, from a folder of {@code backup}. */
 @Command(
@@ -42,7 +39,7 @@ public final class RestoreMain implements Callable<Integer> {
 
   @Mixin private SettingsOptions settingsOptions = new SettingsOptions();
 
-  @Spec private @Nullable CommandSpec command;
+  @Mixin private CommandOutput output = new CommandOutput();
 
   /** Runs the command. */
   public static void main(String[] arguments) {
@@ -56,9 +53,9 @@ public final class RestoreMain implements Callable<Integer> {
       SparkSessions.interpret(spark);
       BackupFolder folder = BackupFolder.of(address, spark.sparkContext().hadoopConfiguration());
       BackupRecord record =
-          new Restore(spark, settings, folder, this::print)
+          new Restore(spark, settings, folder, output::print)
               .run(lakeOnly ? Scope.LAKE : Scope.LAKE_AND_HBASE);
-      print(
+      output.print(
           """
           The lake at '%s' is again as it was known at commit %d, of %s.
           Start the stream: it reads on where that commit ended, as far as Kafka still has the records.
@@ -67,14 +64,6 @@ public final class RestoreMain implements Callable<Integer> {
           Then './cartograph reports' computes what is due, and './cartograph verify' proves the whole."""
               .formatted(settings.lake().root(), record.commit(), record.beganAt()));
       return ExitCode.WELL.code();
-    }
-  }
-
-  private void print(String text) {
-    if (command != null) {
-      PrintWriter out = command.commandLine().getOut();
-      out.println(text);
-      out.flush();
     }
   }
 }

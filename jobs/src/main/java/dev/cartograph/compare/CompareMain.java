@@ -4,6 +4,7 @@ import dev.cartograph.config.Settings;
 import dev.cartograph.config.SettingsOptions;
 import dev.cartograph.error.CartographException;
 import dev.cartograph.error.CommandLines;
+import dev.cartograph.error.CommandOutput;
 import dev.cartograph.error.ExitCode;
 import dev.cartograph.lake.EventsTable;
 import dev.cartograph.lake.LakeRoot;
@@ -13,19 +14,15 @@ import dev.cartograph.report.ReportDefinitions;
 import dev.cartograph.reports.ReportsJob;
 import dev.cartograph.shop.Shops;
 import io.delta.tables.DeltaTable;
-import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The command {@code compare}: whether two lakes hold the same events and say the same of them. */
 @Command(
@@ -49,7 +46,7 @@ public final class CompareMain implements Callable<Integer> {
 
   @Mixin private SettingsOptions settingsOptions = new SettingsOptions();
 
-  @Spec private @Nullable CommandSpec command;
+  @Mixin private CommandOutput output = new CommandOutput();
 
   /** Runs the command. */
   public static void main(String[] arguments) {
@@ -79,7 +76,7 @@ public final class CompareMain implements Callable<Integer> {
           Stream.concat(
                   Stream.of(comparison.events()),
                   eventsAlone ? Stream.empty() : comparison.computed())
-              .peek(table -> print(table.lines()))
+              .peek(table -> output.print(table.lines()))
               .filter(table -> !table.equal())
               .map(TableComparison::table)
               .toList();
@@ -107,14 +104,6 @@ public final class CompareMain implements Callable<Integer> {
       throw CartographException.badInput(
           "Of the lake at '%s' %d of %d reports about events are due: they do not cover its newest commit, failed, or know other report and shop files than these. Run './cartograph reports --set lake.root=%s' with its settings first, or compare accepted events alone with --events."
               .formatted(root, due.size(), names.size(), root));
-    }
-  }
-
-  private void print(String text) {
-    if (command != null) {
-      PrintWriter out = command.commandLine().getOut();
-      out.println(text);
-      out.flush();
     }
   }
 }

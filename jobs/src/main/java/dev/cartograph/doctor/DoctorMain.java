@@ -3,23 +3,20 @@ package dev.cartograph.doctor;
 import dev.cartograph.config.Settings;
 import dev.cartograph.config.SettingsOptions;
 import dev.cartograph.error.CommandLines;
+import dev.cartograph.error.CommandOutput;
 import dev.cartograph.error.ExitCode;
 import dev.cartograph.kafka.Topics;
 import dev.cartograph.lake.SparkSessions;
 import dev.cartograph.reports.ReportsJob;
-import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import org.apache.spark.sql.SparkSession;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The command {@code doctor}: what can go wrong at rest, found and, where asked for, mended. */
 @Command(
@@ -39,7 +36,7 @@ public final class DoctorMain implements Callable<Integer> {
 
   @Mixin private SettingsOptions settingsOptions = new SettingsOptions();
 
-  @Spec private @Nullable CommandSpec command;
+  @Mixin private CommandOutput output = new CommandOutput();
 
   /** Runs the command. */
   public static void main(String[] arguments) {
@@ -55,9 +52,10 @@ public final class DoctorMain implements Callable<Integer> {
         SparkSession spark = SparkSessions.open("doctor", settings)) {
       SparkSessions.interpret(spark);
       Doctor doctor = new Doctor(settings.lake().root(), checks(settings, spark, hbase, topics));
-      Diagnosis diagnosis = options.visit(doctor, json ? one -> {} : one -> print(one.lines()));
+      Diagnosis diagnosis =
+          options.visit(doctor, json ? one -> {} : one -> output.print(one.lines()));
       if (json) {
-        print(diagnosis.toJson());
+        output.print(diagnosis.toJson());
       }
       diagnosis.requireWell();
       return ExitCode.WELL.code();
@@ -91,13 +89,5 @@ public final class DoctorMain implements Callable<Integer> {
         new LedgerLag(spark, root, settings.maintenance().every(), clock),
         new OrphanFiles(spark, root, olderThan, clock),
         new Leftovers(spark, root, settings.lake().checkpoints(), olderThan, clock));
-  }
-
-  private void print(String text) {
-    if (command != null) {
-      PrintWriter out = command.commandLine().getOut();
-      out.println(text);
-      out.flush();
-    }
   }
 }

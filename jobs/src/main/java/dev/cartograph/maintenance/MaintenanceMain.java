@@ -4,19 +4,16 @@ import dev.cartograph.config.Settings;
 import dev.cartograph.config.SettingsOptions;
 import dev.cartograph.error.CartographException;
 import dev.cartograph.error.CommandLines;
+import dev.cartograph.error.CommandOutput;
 import dev.cartograph.error.ExitCode;
 import dev.cartograph.lake.SparkSessions;
 import dev.cartograph.lineage.Lineage;
-import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** The command {@code maintain}: the upkeep of the lake's tables, once. */
 @Command(
@@ -27,7 +24,7 @@ import picocli.CommandLine.Spec;
 public final class MaintenanceMain implements Callable<Integer> {
   @Mixin private SettingsOptions settingsOptions = new SettingsOptions();
 
-  @Spec private @Nullable CommandSpec command;
+  @Mixin private CommandOutput output = new CommandOutput();
 
   /** Runs the command. */
   public static void main(String[] arguments) {
@@ -49,21 +46,13 @@ public final class MaintenanceMain implements Callable<Integer> {
             null);
       }
       if (steps.isEmpty()) {
-        print("There was nothing to do at '%s'.".formatted(settings.lake().root()));
+        output.print("There was nothing to do at '%s'.".formatted(settings.lake().root()));
       }
     }
     return ExitCode.WELL.code();
   }
 
   private void print(Step step) {
-    print(step.line());
-  }
-
-  private void print(String line) {
-    if (command != null) {
-      PrintWriter out = command.commandLine().getOut();
-      out.println(line);
-      out.flush();
-    }
+    output.print(step.line());
   }
 }

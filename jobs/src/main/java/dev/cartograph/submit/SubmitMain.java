@@ -2,6 +2,7 @@ package dev.cartograph.submit;
 
 import dev.cartograph.error.CartographException;
 import dev.cartograph.error.CommandLines;
+import dev.cartograph.error.CommandOutput;
 import dev.cartograph.error.ExitCode;
 import dev.cartograph.text.NearestName;
 import java.util.Arrays;
@@ -10,10 +11,9 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Prints how an application is submitted to a master; submits nothing. */
 @Command(
@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = "Prints the spark-submit line of an application on a master; runs nothing.")
 public final class SubmitMain implements Callable<Integer> {
-  @Spec private @Nullable CommandSpec command;
+  @Mixin private CommandOutput output = new CommandOutput();
 
   @Parameters(
       arity = "0..1",
@@ -57,7 +57,7 @@ public final class SubmitMain implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    print(reference ? SubmitPage.text().stripTrailing() : line().text());
+    output.print(reference ? SubmitPage.text().stripTrailing() : line().text());
     return ExitCode.WELL.code();
   }
 
@@ -95,12 +95,5 @@ public final class SubmitMain implements Callable<Integer> {
         "There is no %s '%s'; there are %s.%s"
             .formatted(
                 what, typed, String.join(", ", names), NearestName.suggestion(typed, names)));
-  }
-
-  private void print(String text) {
-    if (command != null) {
-      command.commandLine().getOut().println(text);
-      command.commandLine().getOut().flush();
-    }
   }
 }

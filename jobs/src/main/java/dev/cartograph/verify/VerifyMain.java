@@ -4,20 +4,17 @@ import dev.cartograph.config.Settings;
 import dev.cartograph.config.SettingsOptions;
 import dev.cartograph.error.CartographException;
 import dev.cartograph.error.CommandLines;
+import dev.cartograph.error.CommandOutput;
 import dev.cartograph.error.ExitCode;
 import dev.cartograph.lake.LakeRoot;
 import dev.cartograph.lake.SparkSessions;
-import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.apache.spark.sql.SparkSession;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The command {@code verify}: what must always be true, checked against Kafka, lake and HBase. */
 @Command(
@@ -33,7 +30,7 @@ public final class VerifyMain implements Callable<Integer> {
 
   @Mixin private SettingsOptions settingsOptions = new SettingsOptions();
 
-  @Spec private @Nullable CommandSpec command;
+  @Mixin private CommandOutput output = new CommandOutput();
 
   /** Runs the command. */
   public static void main(String[] arguments) {
@@ -50,11 +47,12 @@ public final class VerifyMain implements Callable<Integer> {
         KafkaRecords source = KafkaRecords.open(settings.kafka());
         SparkSession spark = SparkSessions.open("verify", settings)) {
       LakeRoot.requireAnswering(spark, root);
-      Consumer<Invariant> each = json ? invariant -> {} : invariant -> print(invariant.lines());
+      Consumer<Invariant> each =
+          json ? invariant -> {} : invariant -> output.print(invariant.lines());
       Proof proof =
           new Verification(spark, settings, options, statements).run(source, served, each);
       if (json) {
-        print(proof.toJson());
+        output.print(proof.toJson());
       }
       proof.requireHolds();
       return ExitCode.WELL.code();
@@ -67,14 +65,6 @@ public final class VerifyMain implements Callable<Integer> {
         throw silent.get();
       }
       throw e;
-    }
-  }
-
-  private void print(String text) {
-    if (command != null) {
-      PrintWriter out = command.commandLine().getOut();
-      out.println(text);
-      out.flush();
     }
   }
 }
