@@ -2,6 +2,7 @@ package dev.cartograph.hbase;
 
 import dev.cartograph.config.Settings;
 import dev.cartograph.error.CartographException;
+import dev.cartograph.error.InnermostCause;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -128,10 +129,7 @@ public final class HBaseClients {
   }
 
   private static String reason(Throwable cause) {
-    Throwable deepest = cause;
-    while (deepest.getCause() != null && deepest.getCause() != deepest) {
-      deepest = deepest.getCause();
-    }
+    Throwable deepest = InnermostCause.of(cause);
     String message = deepest.getMessage() == null ? "" : deepest.getMessage();
     String firstLine = message.lines().findFirst().orElse("");
     String text = firstLine.isBlank() ? deepest.getClass().getSimpleName() : firstLine;

@@ -2,6 +2,7 @@ package dev.cartograph.kafka;
 
 import dev.cartograph.config.Settings;
 import dev.cartograph.error.CartographException;
+import dev.cartograph.error.InnermostCause;
 import dev.cartograph.ledger.SourcePartition;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -280,11 +281,7 @@ public final class Topics implements AutoCloseable {
   }
 
   private static String rootMessage(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return String.valueOf(root.getMessage());
+    return String.valueOf(InnermostCause.of(failure).getMessage());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.cartograph.backup;
 
+import dev.cartograph.error.InnermostCause;
 import dev.cartograph.lake.LakeRoot;
 import java.io.IOException;
 
@@ -19,10 +20,7 @@ final class Failures {
 
   /** The first line of the innermost cause, without its dot. */
   static String reason(Throwable failure) {
-    Throwable innermost = failure;
-    while (innermost.getCause() != null && innermost.getCause() != innermost) {
-      innermost = innermost.getCause();
-    }
+    Throwable innermost = InnermostCause.of(failure);
     String message = innermost.getMessage();
     return message == null || message.isBlank()
         ? innermost.getClass().getSimpleName()

@@ -16,8 +16,6 @@ import org.apache.spark.sql.SparkSession;
  * files are written whole, over what lies there under their names.
  */
 final class LakeRestore {
-  private static final String LOG = "_delta_log";
-
   private final SparkSession spark;
   private final BackupFolder folder;
   private final String root;
@@ -101,12 +99,14 @@ final class LakeRestore {
 
   private List<CopiedFile> log(String path) throws IOException {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-    Path log = new Path(path, LOG);
+    Path log = new Path(path, PinnedTable.LOG);
     return Arrays.stream(log.getFileSystem(hadoop).listStatus(log))
         .map(
             entry ->
                 new CopiedFile(
-                    LOG + "/" + entry.getPath().getName(), entry.getLen(), CopiedFile.Content.LOG))
+                    PinnedTable.LOG + "/" + entry.getPath().getName(),
+                    entry.getLen(),
+                    CopiedFile.Content.LOG))
         .toList();
   }
 }

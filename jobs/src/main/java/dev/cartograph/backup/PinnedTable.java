@@ -39,7 +39,9 @@ import scala.collection.JavaConverters;
  * @param path its folder
  */
 record PinnedTable(String name, String path, Snapshot snapshot) {
-  private static final String LOG = "_delta_log";
+  /** The folder of a table's log, under its own. */
+  static final String LOG = "_delta_log";
+
   private static final String LAST_CHECKPOINT = LOG + "/_last_checkpoint";
   private static final Pattern COMMIT = Pattern.compile("(\\d{20})\\.(json|crc)");
   private static final Pattern NAMED_VERSION = Pattern.compile("\"version\"\\s*:\\s*(\\d+)");

@@ -1,6 +1,7 @@
 package dev.cartograph.lake;
 
 import dev.cartograph.error.CartographException;
+import dev.cartograph.error.InnermostCause;
 import dev.cartograph.s3.ConditionalPutLogStore;
 import dev.cartograph.s3.ExclusiveCommits;
 import java.io.IOException;
@@ -204,11 +205,8 @@ public final class LakeRoot {
   }
 
   private static String firstLine(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return withoutDot(String.valueOf(root.getMessage()).lines().findFirst().orElse(""));
+    String message = String.valueOf(InnermostCause.of(failure).getMessage());
+    return withoutDot(message.lines().findFirst().orElse(""));
   }
 
   private static String withoutDot(String sentence) {

@@ -2,6 +2,7 @@ package dev.cartograph.bench.second;
 
 import dev.cartograph.config.Settings;
 import dev.cartograph.error.CartographException;
+import dev.cartograph.error.InnermostCause;
 import io.delta.kernel.Scan;
 import io.delta.kernel.Snapshot;
 import io.delta.kernel.Table;
@@ -155,11 +156,7 @@ final class LakeListing {
   }
 
   private static String firstLine(Throwable failure) {
-    Throwable deepest = failure;
-    while (deepest.getCause() != null) {
-      deepest = deepest.getCause();
-    }
-    return String.valueOf(deepest.getMessage())
+    return String.valueOf(InnermostCause.of(failure).getMessage())
         .lines()
         .findFirst()
         .orElse("")
