@@ -53,9 +53,11 @@ public final class DashboardServer implements AutoCloseable {
   private static final int IDLE_MILLIS = 30_000;
 
   private final Service http;
+  private final ReportMetrics reportMetrics;
 
-  private DashboardServer(Service http) {
+  private DashboardServer(Service http, ReportMetrics reportMetrics) {
     this.http = http;
+    this.reportMetrics = reportMetrics;
   }
 
   /**
@@ -91,7 +93,8 @@ public final class DashboardServer implements AutoCloseable {
             .untrustForwardHeaders();
     AtomicReference<Exception> failure = new AtomicReference<>();
     http.initExceptionHandler(failure::set);
-    route(http, site, troubles, assets, timelines, metrics(site));
+    MetricsPage metrics = MetricsPage.ofProcess();
+    route(http, site, troubles, assets, timelines, metrics);
     http.awaitInitialization();
     if (failure.get() != null) {
       throw CartographException.unreachable(
@@ -104,7 +107,7 @@ public final class DashboardServer implements AutoCloseable {
     }
     warmUp(site);
     LOG.info("Listening (host {}, port {})", settings.dashboard().host(), http.port());
-    return new DashboardServer(http);
+    return new DashboardServer(http, new ReportMetrics(metrics.registry(), reports, shops));
   }
 
   /** The first page loads thousands of classes: it is made once before anybody asks. */
@@ -121,12 +124,6 @@ public final class DashboardServer implements AutoCloseable {
             "warm-up");
     thread.setDaemon(true);
     thread.start();
-  }
-
-  private static MetricsPage metrics(Site site) {
-    MetricsPage page = MetricsPage.ofProcess();
-    ReportMetrics.register(page.registry(), site.reports(), site.shops());
-    return page;
   }
 
   private static void route(
@@ -186,6 +183,7 @@ public final class DashboardServer implements AutoCloseable {
   /** Stops listening. */
   @Override
   public void close() {
+    reportMetrics.close();
     http.stop();
     http.awaitStop();
   }

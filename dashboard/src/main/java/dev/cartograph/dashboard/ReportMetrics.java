@@ -3,39 +3,29 @@ package dev.cartograph.dashboard;
 import dev.cartograph.dashboard.figures.ReportRun;
 import dev.cartograph.dashboard.figures.Reports;
 import dev.cartograph.dashboard.figures.ShopDirectory;
-import dev.cartograph.error.CartographException;
+import dev.cartograph.dashboard.figures.ShopState;
+import dev.cartograph.metrics.Watched;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * What the lake says of each report's last run and of each shop, asked at each scrape. The reports
- * themselves end when they are done and cannot be asked.
+ * What the lake says of each report's last run and of each shop. The reports themselves end when
+ * they are done and cannot be asked. Where the lake does not answer, nothing is told of them.
  */
-final class ReportMetrics {
-  private static final Logger LOG = LoggerFactory.getLogger(ReportMetrics.class);
+final class ReportMetrics implements AutoCloseable {
+  private static final Duration SILENT = Duration.ofSeconds(15);
 
-  private static final long YOUNG_NANOS = 2_000_000_000L;
+  private final Watched<Known> lake;
 
-  private final Reports reports;
-  private Optional<List<ReportRun>> runs = Optional.empty();
-  private long askedAtNanos;
+  private record Known(List<ReportRun> runs, List<ShopState> shops) {}
 
-  private ReportMetrics(Reports reports) {
-    this.reports = reports;
-  }
-
-  /** Registers them. */
-  static void register(PrometheusRegistry registry, Reports reports, ShopDirectory shops) {
-    new ReportMetrics(reports).register(registry, shops);
-  }
-
-  private void register(PrometheusRegistry registry, ShopDirectory shops) {
+  /** Registers them, and looks at the lake from now on. */
+  ReportMetrics(PrometheusRegistry registry, Reports reports, ShopDirectory shops) {
+    lake = Watched.start("lake-watch", () -> new Known(reports.runs(), shops.all()), SILENT);
     ofReports(
         registry,
         "cartograph_report_last_run_timestamp_seconds",
@@ -59,7 +49,7 @@ final class ReportMetrics {
     GaugeWithCallback.builder()
         .name("cartograph_lake_answers")
         .help("1 where the lake's tables can be read; else 0")
-        .callback(told -> told.call(runs().isPresent() ? 1 : 0))
+        .callback(told -> told.call(lake.answer().isPresent() ? 1 : 0))
         .register(registry);
     GaugeWithCallback.builder()
         .name("cartograph_shop_newest_event_timestamp_seconds")
@@ -67,14 +57,10 @@ final class ReportMetrics {
         .labelNames("shop")
         .callback(
             told ->
-                whereTheLakeAnswers(shops::all)
-                    .ifPresent(
-                        all ->
-                            all.forEach(
-                                state ->
-                                    told.call(
-                                        state.newestEvent().getEpochSecond(),
-                                        state.shop().name()))))
+                known(Known::shops)
+                    .forEach(
+                        state ->
+                            told.call(state.newestEvent().getEpochSecond(), state.shop().name())))
         .register(registry);
   }
 
@@ -86,29 +72,18 @@ final class ReportMetrics {
         .labelNames("report")
         .callback(
             told ->
-                runs()
-                    .ifPresent(
-                        all ->
-                            all.forEach(run -> told.call(value.applyAsDouble(run), run.report()))))
+                known(Known::runs)
+                    .forEach(run -> told.call(value.applyAsDouble(run), run.report())))
         .register(registry);
   }
 
-  /** Asked once for all the gauges of a page. */
-  private synchronized Optional<List<ReportRun>> runs() {
-    long now = System.nanoTime();
-    if (askedAtNanos == 0 || now - askedAtNanos > YOUNG_NANOS) {
-      runs = whereTheLakeAnswers(reports::runs);
-      askedAtNanos = System.nanoTime();
-    }
-    return runs;
+  private <T> List<T> known(Function<Known, List<T>> part) {
+    return lake.answer().map(part).orElse(List.of());
   }
 
-  private static <T> Optional<T> whereTheLakeAnswers(Supplier<T> question) {
-    try {
-      return Optional.of(question.get());
-    } catch (CartographException e) {
-      LOG.debug("Telling nothing of the lake", e);
-      return Optional.empty();
-    }
+  /** Looks at the lake no more. */
+  @Override
+  public void close() {
+    lake.close();
   }
 }

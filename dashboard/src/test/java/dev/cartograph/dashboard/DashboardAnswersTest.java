@@ -2,6 +2,7 @@ package dev.cartograph.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.cartograph.config.Settings;
 import dev.cartograph.dashboard.fixture.Browser;
@@ -163,12 +164,14 @@ final class DashboardAnswersTest {
   @Test
   void metricsTellOfReportsAndReplies() {
     int status = browser.get("/nowhere").statusCode();
+    await()
+        .untilAsserted(
+            () -> assertThat(browser.text("/metrics")).contains("cartograph_lake_answers 1.0"));
     String metrics = browser.text("/metrics");
 
     assertThat(metrics)
         .contains("cartograph_report_failed{report=\"sales_by_day\"} 0.0")
         .contains("cartograph_shop_newest_event_timestamp_seconds{shop=\"merchandise\"} ")
-        .contains("cartograph_lake_answers 1.0")
         .contains("cartograph_dashboard_replies_total{status=\"%d\"} ".formatted(status))
         .contains("cartograph_dashboard_reply_seconds_bucket{le=\"0.005\"} ");
   }

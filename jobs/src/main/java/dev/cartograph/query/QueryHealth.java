@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,12 +28,14 @@ final class QueryHealth {
     FAILED
   }
 
+  private final Object looking = new Object();
+
   private State state = State.STARTING;
   private String sentence = "";
   private NewestCommit.State lake = NewestCommit.State.NONE;
   private long reportsCommit;
   private long reportsEnded;
-  private @Nullable Supplier<NewestCommit.State> watched;
+  private Optional<Supplier<NewestCommit.State>> watched = Optional.empty();
   private Optional<Instant> lastReports = Optional.empty();
   private List<String> failed = List.of();
 
@@ -42,7 +43,7 @@ final class QueryHealth {
    * Looks at the lake whenever somebody asks, so that an answer is never older than its question.
    */
   synchronized void watch(Supplier<NewestCommit.State> newest) {
-    watched = newest;
+    watched = Optional.of(newest);
   }
 
   synchronized void ready() {
@@ -94,10 +95,12 @@ final class QueryHealth {
    * The health page: JSON with the state, the commits of the lake and of the reports, and how many
    * reports of all runs this process has ended.
    */
-  synchronized String toJson() {
-    if (watched != null) {
-      lake = look(watched);
-    }
+  String toJson() {
+    return toJson(look());
+  }
+
+  private synchronized String toJson(Optional<NewestCommit.State> newest) {
+    newest.ifPresent(this::sees);
     ObjectNode json = MAPPER.createObjectNode();
     json.put("state", state.name().toLowerCase(Locale.ROOT));
     json.put("sentence", sentence);
@@ -111,12 +114,20 @@ final class QueryHealth {
     return json.toString();
   }
 
-  private NewestCommit.State look(Supplier<NewestCommit.State> newest) {
-    try {
-      return newest.get();
-    } catch (CartographException e) {
-      LOG.warn("Keeping the last known commit (commit {}): {}", lake.commit(), e.getMessage());
-      return lake;
+  /** Without this object's lock, so that the metrics never wait for a lake that is silent. */
+  private Optional<NewestCommit.State> look() {
+    Optional<Supplier<NewestCommit.State>> lake = watched();
+    synchronized (looking) {
+      try {
+        return lake.map(Supplier::get);
+      } catch (CartographException e) {
+        LOG.warn("Keeping the last known commit (commit {}): {}", lakeCommit(), e.getMessage());
+        return Optional.empty();
+      }
     }
+  }
+
+  private synchronized Optional<Supplier<NewestCommit.State>> watched() {
+    return watched;
   }
 }

@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,11 +27,15 @@ import org.slf4j.LoggerFactory;
  */
 final class QueryServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(QueryServer.class);
-  private static final int THREADS = 4;
+  private static final int STATEMENTS_AT_ONCE = 4;
   private static final int MAX_REQUEST_BYTES = 1 << 20;
 
   private final HttpServer server;
-  private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+
+  /** Others wait their turn, so that health and metrics are answered whatever statements do. */
+  private final Semaphore turns = new Semaphore(STATEMENTS_AT_ONCE, true);
+
   private final AtomicReference<@Nullable SqlStatements> statements = new AtomicReference<>();
   private final QueryHealth health;
   private final MetricsPage metrics;
@@ -88,7 +93,22 @@ final class QueryServer implements AutoCloseable {
     } else if (running == null) {
       send(exchange, 503, error("Spark is starting; try again in a few seconds."));
     } else {
+      inTurn(exchange, running);
+    }
+  }
+
+  private void inTurn(HttpExchange exchange, SqlStatements running) throws IOException {
+    try {
+      turns.acquire();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      send(exchange, 503, error("Cartograph is ending; try again when it is up."));
+      return;
+    }
+    try {
       answer(exchange, running);
+    } finally {
+      turns.release();
     }
   }
 

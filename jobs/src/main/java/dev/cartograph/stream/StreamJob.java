@@ -22,6 +22,7 @@ import dev.cartograph.ledger.SourcePartition;
 import dev.cartograph.lineage.Lineage;
 import dev.cartograph.metrics.MetricsPage;
 import dev.cartograph.metrics.MetricsServer;
+import dev.cartograph.metrics.Watched;
 import dev.cartograph.serve.ServedBatch;
 import dev.cartograph.serve.ServingTables;
 import dev.cartograph.serve.StatementWriter;
@@ -38,6 +39,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.TimeoutException;
 import org.apache.hadoop.hbase.client.Connection;
 import org.apache.spark.sql.Dataset;
@@ -59,6 +61,9 @@ public final class StreamJob implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StreamJob.class);
   private static final String QUERY = "shop-events";
 
+  /** How long Kafka may say nothing until no lag is told. */
+  private static final Duration SILENT = Duration.ofSeconds(60);
+
   private final Settings settings;
   private final SparkSession spark;
   private final Optional<CrashPoint> crashAt;
@@ -75,7 +80,7 @@ public final class StreamJob implements AutoCloseable {
   private final Clock clock = Clock.systemUTC();
   private final StreamMetrics metrics;
   private final Optional<MetricsServer> metricsServer;
-  private final AutoCloseable watch;
+  private final Watched<SortedMap<SourcePartition, Long>> topicEnds;
   private final StreamLineage lineage;
 
   private StreamJob(Settings settings, SparkSession spark, Shops shops) {
@@ -90,7 +95,8 @@ public final class StreamJob implements AutoCloseable {
     Checkpoints.requireOurs(spark, settings.lake().checkpoints(), QUERY);
     topics = Topics.open(settings.kafka());
     sources = SourceTopics.ensure(topics, settings.kafka());
-    watch = metrics.watch(() -> topics.ends(sources.all()));
+    topicEnds = Watched.start("topic-ends", () -> topics.ends(sources.all()), SILENT);
+    metrics.lagBehind(topicEnds::answer);
     hbase = HBaseClients.open(settings.hbase());
     String namespace = settings.hbase().namespace();
     TableSetup.ensure(hbase, settings.hbase(), List.of(WriterLease.layout(namespace)));
@@ -265,7 +271,7 @@ public final class StreamJob implements AutoCloseable {
 
   @Override
   public void close() throws Exception {
-    watch.close();
+    topicEnds.close();
     lineage.close();
     metricsServer.ifPresent(MetricsServer::close);
     topics.close();

@@ -16,13 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What the stream tells of itself. Since its start, of all records:
@@ -33,13 +27,9 @@ import org.slf4j.LoggerFactory;
  * the driver's digest of the rows that Kafka gave, the right one in the files that a commit added.
  */
 final class StreamMetrics {
-  private static final Logger LOG = LoggerFactory.getLogger(StreamMetrics.class);
   private static final double[] SECONDS = {
     0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600
   };
-
-  private static final Duration LOOK = Duration.ofSeconds(5);
-  private static final Duration YOUNG = Duration.ofSeconds(60);
 
   private final Counter read;
   private final Counter outcomes;
@@ -50,10 +40,7 @@ final class StreamMetrics {
   private final Gauge lastBatch;
   private final Gauge newestEvent;
   private volatile Optional<SortedMap<SourcePartition, Long>> positions = Optional.empty();
-  private volatile Ends ends = new Ends(new TreeMap<>(), Instant.MIN);
-
-  /** Where the topics ended when Kafka last said so. */
-  private record Ends(SortedMap<SourcePartition, Long> offsets, Instant told) {}
+  private volatile Supplier<Optional<SortedMap<SourcePartition, Long>>> ends = Optional::empty;
 
   StreamMetrics(PrometheusRegistry registry) {
     read =
@@ -108,7 +95,7 @@ final class StreamMetrics {
         .name("cartograph_stream_lag_records")
         .help("Offsets of a topic that are not yet in the lake and in HBase")
         .labelNames("topic")
-        .callback(told -> lag(Instant.now()).forEach((topic, lag) -> told.call(lag, topic)))
+        .callback(told -> lag().forEach((topic, lag) -> told.call(lag, topic)))
         .register(registry);
     outcomes.initLabelValues(Outcome.ACCEPTED.columnValue());
     outcomes.initLabelValues(Outcome.QUARANTINED.columnValue());
@@ -128,31 +115,13 @@ final class StreamMetrics {
   }
 
   /**
-   * Asks Kafka now and then where the topics end, so that a page of metrics never waits for it.
+   * Tells the lag from now on.
    *
-   * @return stops that
+   * @param topicEnds where the topics ended when Kafka last said so; empty where it said nothing of
+   *     late
    */
-  AutoCloseable watch(Supplier<SortedMap<SourcePartition, Long>> topicEnds) {
-    ScheduledExecutorService clock =
-        Executors.newSingleThreadScheduledExecutor(
-            work -> {
-              Thread thread = new Thread(work, "topic-ends");
-              thread.setDaemon(true);
-              return thread;
-            });
-    ScheduledFuture<?> unused =
-        clock.scheduleWithFixedDelay(
-            () -> look(topicEnds, Instant.now()), 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
-    return clock::shutdownNow;
-  }
-
-  void look(Supplier<SortedMap<SourcePartition, Long>> topicEnds, Instant now) {
-    try {
-      ends = new Ends(topicEnds.get(), now);
-    } catch (RuntimeException e) {
-      // Kafka is away, or a topic is: the stream itself says so.
-      LOG.debug("Keeping the topics' ends", e);
-    }
+  void lagBehind(Supplier<Optional<SortedMap<SourcePartition, Long>>> topicEnds) {
+    ends = topicEnds;
   }
 
   /**
@@ -208,21 +177,18 @@ final class StreamMetrics {
    * By topic; nothing where Kafka said nothing of late, so that an old number is not now's, and
    * nothing while another stream writes and this one stands by: that is the other one's to tell.
    */
-  private Map<String, Long> lag(Instant now) {
+  private Map<String, Long> lag() {
     Map<String, Long> lag = new TreeMap<>();
-    Ends known = ends;
-    if (positions.isEmpty() || known.told().isBefore(now.minus(YOUNG))) {
-      return lag;
-    }
-    SortedMap<SourcePartition, Long> reached = positions.get();
-    known
-        .offsets()
-        .forEach(
-            (source, end) ->
-                lag.merge(
-                    source.topic(),
-                    Math.max(0, end - reached.getOrDefault(source, 0L)),
-                    Long::sum));
+    positions.ifPresent(
+        reached ->
+            ends.get()
+                .orElseGet(TreeMap::new)
+                .forEach(
+                    (source, end) ->
+                        lag.merge(
+                            source.topic(),
+                            Math.max(0, end - reached.getOrDefault(source, 0L)),
+                            Long::sum)));
     return lag;
   }
 

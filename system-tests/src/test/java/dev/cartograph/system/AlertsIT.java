@@ -1,6 +1,7 @@
 package dev.cartograph.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +11,9 @@ import dev.cartograph.query.QueryMain;
 import dev.cartograph.stream.StreamMain;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +30,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Prometheus beside a running Cartograph, by the configuration of {@code conf/prometheus}. */
@@ -92,18 +97,43 @@ class AlertsIT {
   void tellsThatTheLakeDoesNotAnswer() throws Exception {
     tellsWhile(
         List.of(cartograph.findApplication(NAME_NODE).orElseThrow()),
-        Set.of("CartographLakeSilent"));
+        Set.of("CartographLakeSilent"),
+        AlertsIT::aPageSaysThatTheLakeIsSilent);
   }
 
-  /** Stops processes until the alerts fire, and lets them go on until none does. */
+  private static void aPageSaysThatTheLakeIsSilent() throws Exception {
+    HttpResponse<String> page =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(
+                        URI.create(
+                            "http://127.0.0.1:" + cartograph.settings().dashboard().port() + "/"))
+                    .timeout(Duration.ofMinutes(1))
+                    .build(),
+                HttpResponse.BodyHandlers.ofString());
+    assertThat(page.statusCode()).isEqualTo(503);
+    assertThat(page.body()).contains("Cannot read the table");
+  }
+
   private static void tellsWhile(List<ProcessHandle> processes, Set<String> alerts)
       throws Exception {
+    tellsWhile(processes, alerts, () -> {});
+  }
+
+  /**
+   * Stops processes until the alerts fire, and lets them go on until none does.
+   *
+   * @param meanwhile what holds once the alerts fire
+   */
+  private static void tellsWhile(
+      List<ProcessHandle> processes, Set<String> alerts, Executable meanwhile) throws Exception {
     Instant stopped = Instant.now();
     signal("-STOP", processes);
     try {
       await().atMost(Duration.ofMinutes(6)).until(() -> firing().containsAll(alerts));
       System.out.printf(
           "%s after %d s%n", alerts, Duration.between(stopped, Instant.now()).toSeconds());
+      assertThatCode(meanwhile::execute).doesNotThrowAnyException();
     } finally {
       signal("-CONT", processes);
     }

@@ -21,8 +21,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The small tables of a lake, each named by its path under {@code lake.root}. A table's newest
- * version is looked up at most once in {@link #LOOK_EVERY}; rows are read by one thread at a time
- * and kept by (table, version, range) until newer ones push them out. Safe for use by many threads.
+ * version is looked up at most once in {@link #LOOK_EVERY}, and a lake that did not answer is not
+ * asked again for as long, so that many who ask wait no longer than one; rows are read by one
+ * thread at a time and kept by (table, version, range) until newer ones push them out. Safe for use
+ * by many threads.
  */
 public final class LakeTables {
   /** How long a table's version is taken for the newest. */
@@ -70,18 +72,18 @@ public final class LakeTables {
    * @throws CartographException where the lake does not answer, exit code 3
    */
   public List<TableRow> rows(String table, RowRange range) {
+    Looked now = look(table);
     try {
-      return rowsNow(table, range);
+      return rows(table, range, now);
     } catch (CartographException e) {
       // A file may have been removed since the version was looked up: once more, from the newest.
       LOG.debug("Reading again (table {})", table, e);
       looked.remove(table);
-      return rowsNow(table, range);
+      return rows(table, range, look(table));
     }
   }
 
-  private List<TableRow> rowsNow(String table, RowRange range) {
-    Looked now = look(table);
+  private List<TableRow> rows(String table, RowRange range, Looked now) {
     if (now.table() == null) {
       return List.of();
     }
@@ -99,21 +101,26 @@ public final class LakeTables {
   }
 
   private Looked look(String table) {
-    return looked.compute(
-        table,
-        (name, last) ->
-            last != null && nanoClock.getAsLong() - last.atNanos() < LOOK_EVERY.toNanos()
-                ? last
-                : lookAnew(name));
+    Looked now =
+        looked.compute(
+            table,
+            (name, last) ->
+                last != null && nanoClock.getAsLong() - last.atNanos() < LOOK_EVERY.toNanos()
+                    ? last
+                    : lookAnew(name));
+    if (now.failure() != null) {
+      throw unreachable(table, now.failure());
+    }
+    return now;
   }
 
   private Looked lookAnew(String table) {
     try {
       Optional<DeltaTable> found = DeltaTable.findLatest(engine, root + "/" + table);
       TableState state = found.map(DeltaTable::state).orElse(TableState.MISSING);
-      return new Looked(found.orElse(null), state, nanoClock.getAsLong());
+      return new Looked(found.orElse(null), state, null, nanoClock.getAsLong());
     } catch (RuntimeException e) {
-      throw unreachable(table, e);
+      return new Looked(null, TableState.MISSING, e, nanoClock.getAsLong());
     }
   }
 
@@ -168,6 +175,7 @@ public final class LakeTables {
     hadoop.setInt("ipc.client.connect.max.retries.on.timeouts", 1);
     hadoop.setInt("ipc.client.connect.timeout", 3_000);
     hadoop.setInt("ipc.client.connect.retry.interval", 200);
+    hadoop.setInt("ipc.client.rpc-timeout.ms", 10_000);
     hadoop.setInt("dfs.client.block.write.locateFollowingBlock.initial.delay.ms", 5);
     hadoop.setInt("dfs.client.max.block.acquire.failures", 1);
     hadoop.setBoolean("dfs.client.use.datanode.hostname", false);
@@ -175,7 +183,11 @@ public final class LakeTables {
     return hadoop;
   }
 
-  private record Looked(@Nullable DeltaTable table, TableState state, long atNanos) {}
+  private record Looked(
+      @Nullable DeltaTable table,
+      TableState state,
+      @Nullable RuntimeException failure,
+      long atNanos) {}
 
   private record Key(String table, long version, RowRange range) {}
 }

@@ -9,6 +9,8 @@ import dev.cartograph.error.CartographException;
 import dev.cartograph.error.ExitCode;
 import dev.cartograph.report.ReportTables.ColumnType;
 import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -123,6 +125,32 @@ final class LakeTablesTest {
         .hasMessageContaining("./cartograph up")
         .extracting(failure -> ((CartographException) failure).exitCode())
         .isEqualTo(ExitCode.UNREACHABLE);
+  }
+
+  @Test
+  void aSilentLakeIsWaitedForOnceByAllWhoAsk() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
+      LakeTables dark = LakeTables.open(silentLake(silent.getLocalPort()), nanos::get);
+
+      assertThatThrownBy(() -> dark.state("reports/shops"))
+          .hasMessageContaining("Cannot read the table");
+      silent.close();
+
+      assertThatThrownBy(() -> dark.rows("reports/shops", RowRange.all()))
+          .hasMessageContaining("Cannot read the table")
+          .hasStackTraceContaining("SocketTimeoutException");
+      nanos.addAndGet(LakeTables.LOOK_EVERY.toNanos());
+      assertThatThrownBy(() -> dark.state("reports/shops"))
+          .hasStackTraceContaining("ConnectException");
+    }
+  }
+
+  private static Settings.Lake silentLake(int port) {
+    String root = "hdfs://127.0.0.1:%d/lake".formatted(port);
+    return new Settings.Lake(
+        root,
+        root,
+        Map.of("ipc.client.rpc-timeout.ms", "500", "fs.hdfs.impl.disable.cache", "true"));
   }
 
   private void add(String shop, LocalDate day, long events) {
