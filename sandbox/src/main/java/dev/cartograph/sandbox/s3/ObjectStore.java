@@ -8,9 +8,7 @@ import dev.cartograph.sandbox.part.Readiness;
 import dev.cartograph.sandbox.part.ServerRoom;
 import dev.cartograph.sandbox.process.Launch;
 import dev.cartograph.sandbox.state.StateFolder;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -58,13 +56,7 @@ public final class ObjectStore implements Part {
                 "jclouds.provider=filesystem-nio2",
                 "jclouds.filesystem.basedir=" + room.state().data(NAME))
             + "\n");
-    Path bucket = room.state().data(NAME).resolve(bucket());
-    try {
-      Files.createDirectories(bucket);
-    } catch (IOException e) {
-      throw CartographException.badInput(
-          "Cannot make the bucket's folder %s: %s.".formatted(bucket, e.getMessage()), e);
-    }
+    StateFolder.make(room.state().data(NAME).resolve(bucket()));
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.cartograph.sandbox.part.Port;
 import dev.cartograph.sandbox.part.Readiness;
 import dev.cartograph.sandbox.part.ServerRoom;
 import dev.cartograph.sandbox.process.Launch;
+import dev.cartograph.sandbox.state.StateFolder;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLConnection;
@@ -81,6 +82,8 @@ public final class SparkMaster implements Part {
       room.state().delete(recovery);
       begun = true;
     }
+    // Spark makes the last folder of the path alone, and without it ends in a standby for ever.
+    StateFolder.make(recovery);
   }
 
   @Override

@@ -116,6 +116,15 @@ public record StateFolder(Path root) {
             !path.equals(root) && !run("").startsWith(path) && !path.equals(run(StateLock.FILE)));
   }
 
+  /** Makes a folder, and those above it, where there is none. */
+  public static void make(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw unwritable(folder, e);
+    }
+  }
+
   /** Deletes a folder of the state's with all that is in it, where there is one. */
   public void delete(Path folder) {
     if (Files.exists(folder)) {
