@@ -77,8 +77,8 @@ final class ServedBackup {
     long start = System.nanoTime();
     String name = ServedTables.nameOf(table);
     String to = folder.served(name);
-    try {
-      tables.context().sc().setJobDescription("copying %s to %s".formatted(table, to));
+    try (RunningJob unused =
+        new RunningJob(tables.context(), "copying %s to %s".formatted(table, to))) {
       tables
           .context()
           .newAPIHadoopRDD(
@@ -90,7 +90,6 @@ final class ServedBackup {
               SequenceFileOutputFormat.class,
               compressed());
       ServedCopy copy = tables.count(name, to);
-      tables.context().sc().setJobDescription(null);
       lines.accept(copy.line(Duration.ofNanos(System.nanoTime() - start)));
       return copy;
     } catch (Exception e) {

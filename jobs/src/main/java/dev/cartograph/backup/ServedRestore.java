@@ -118,7 +118,8 @@ final class ServedRestore implements AutoCloseable {
     long start = System.nanoTime();
     String from = folder.served(copy.name());
     String table = tables.named(copy.name()).getNameAsString();
-    try {
+    try (RunningJob unused =
+        new RunningJob(tables.context(), "restoring %s from %s".formatted(table, from))) {
       ServedCopy found = tables.count(copy.name(), from);
       if (!found.equals(copy)) {
         throw CartographException.contractBroken(
@@ -126,10 +127,8 @@ final class ServedRestore implements AutoCloseable {
                 .formatted(
                     folder, copy.name(), copy.rows(), copy.cells(), found.rows(), found.cells()));
       }
-      tables.context().sc().setJobDescription("restoring " + table);
       new JavaHBaseContext(tables.context(), tables.configuration())
           .foreachPartition(tables.rows(from), part -> write(part, table));
-      tables.context().sc().setJobDescription(null);
     } catch (CartographException e) {
       throw e;
     } catch (Exception e) {
