@@ -6,6 +6,7 @@ import dev.cartograph.error.CartographException;
 import dev.cartograph.lake.EventsTable;
 import dev.cartograph.lake.KeptVersions;
 import dev.cartograph.lake.LakeRoot;
+import dev.cartograph.lake.LedgerTable;
 import dev.cartograph.lake.SparkSessions;
 import dev.cartograph.lake.StoredTable;
 import dev.cartograph.lineage.Lineage;
@@ -152,7 +153,8 @@ public final class Maintenance {
     }
     attempt(table, steps, () -> vacuum(path, now));
     long[] keepFrom = {Long.MAX_VALUE};
-    boolean keepsRecords = !isEvents || attempt(table, steps, () -> projectLedger(path, keepFrom));
+    boolean keepsRecords =
+        !isEvents || attempt(LedgerTable.NAME, steps, () -> projectLedger(path, keepFrom));
     attempt(table, steps, () -> checkpoint(path));
     if (keepsRecords) {
       attempt(table, steps, () -> cleanLog(path, keepFrom[0], now));
@@ -248,7 +250,7 @@ public final class Maintenance {
     keepFrom[0] = version;
     return result.added() == 0
         ? Optional.empty()
-        : Optional.of("added %,d commits to the ledger".formatted(result.added()));
+        : Optional.of("added %,d commits of events".formatted(result.added()));
   }
 
   private Optional<String> checkpoint(String path) {

@@ -62,11 +62,11 @@ class MaintenanceSparkTest {
     assertThat(rows().count()).isEqualTo(6 * LakeOfCommits.ROWS);
     assertThat(steps)
         .extracting(Step::sentence)
-        .contains("compacted 6 files of 1 partitions into 1", "added 6 commits to the ledger");
+        .contains("compacted 6 files of 1 partitions into 1", "added 6 commits of events");
     assertThat(steps).noneMatch(Step::failed);
     assertThat(told.standings("maintenance")).containsExactly("START", "COMPLETE");
     assertThat(LineageFile.names(told.last("maintenance"), "outputs", lake()))
-        .contains(EventsTable.NAME);
+        .contains(EventsTable.NAME, LedgerTable.NAME);
   }
 
   @Test
