@@ -8,7 +8,8 @@ import picocli.CommandLine;
 /**
  * The boundary between a command and the shell: a {@link CartographException} becomes its sentence
  * on standard error and its exit code; a bad argument becomes picocli's sentence and exit code 2;
- * anything else is a defect and becomes exit code 1 with its stack trace in the log.
+ * anything else is a defect and becomes exit code 1 with its stack trace in the log. What fails
+ * because the process is being ended, as by Ctrl-C, is no defect and says nothing.
  */
 public final class CommandLines {
   private static final Logger LOG = LoggerFactory.getLogger(CommandLines.class);
@@ -36,6 +37,10 @@ public final class CommandLines {
         .setExitCodeExceptionMapper(CommandLines::exitCode)
         .setExecutionExceptionHandler(
             (failure, line, parsed) -> {
+              if (isEnding()) {
+                LOG.debug("Failing at the end", failure);
+                return exitCode(failure);
+              }
               line.getErr().println(line.getCommandName() + ": " + sentence(failure));
               line.getErr().flush();
               LOG.debug("Failing", failure);
@@ -44,6 +49,18 @@ public final class CommandLines {
               }
               return exitCode(failure);
             });
+  }
+
+  /** Whether the process is ending: no hook can be added any more. */
+  private static boolean isEnding() {
+    Thread hook = new Thread(() -> {});
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+      Runtime.getRuntime().removeShutdownHook(hook);
+      return false;
+    } catch (IllegalStateException e) {
+      return true;
+    }
   }
 
   private static String sentence(Throwable failure) {
