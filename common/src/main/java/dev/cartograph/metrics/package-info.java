@@ -1,6 +1,7 @@
 /**
  * What a process tells of itself in Prometheus's text format. In come counters and gauges that the
- * applications register; out goes the page {@code /metrics}. It must not know what they count.
+ * applications register, and answers of services that it asks beside them; out goes the page {@code
+ * /metrics}. It must not know what they count.
  */
 @NullMarked
 package dev.cartograph.metrics;
