@@ -287,8 +287,6 @@ class DoctorSparkTest {
     assertThat(kinds(doctor(AGE).examine(one -> {}))).isEqualTo(without);
     assertThat(LakeTables.names(lake.settings().lake().root(), new Configuration()))
         .doesNotContain("_reports_lease");
-    reports();
-    assertThat(lease).doesNotExist();
   }
 
   private Doctor doctor(Duration olderThan) {
