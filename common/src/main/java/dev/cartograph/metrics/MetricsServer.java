@@ -4,9 +4,14 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,23 +19,28 @@ import org.slf4j.LoggerFactory;
 public final class MetricsServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MetricsServer.class);
 
-  private final HttpServer server;
-  private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(
+  private static final Duration TRY_EVERY = Duration.ofSeconds(2);
+
+  private final InetSocketAddress address;
+  private final MetricsPage page;
+  private final AtomicReference<@Nullable HttpServer> server = new AtomicReference<>();
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
           work -> {
             Thread made = new Thread(work, "metrics");
             made.setDaemon(true);
             return made;
           });
 
-  private MetricsServer(HttpServer server) {
-    this.server = server;
+  private MetricsServer(InetSocketAddress address, MetricsPage page) {
+    this.address = address;
+    this.page = page;
   }
 
   /**
    * Serves a page from now on. Whatever is measured matters more than its measuring: where the
-   * address is taken, as by an application that stands by for this one, a warning says so and
-   * nothing is served.
+   * address is taken, as by the application for whose end this one stands by, a warning says so,
+   * and the page is served once the address is free.
    *
    * @param port 0 serves nothing
    */
@@ -38,22 +48,41 @@ public final class MetricsServer implements AutoCloseable {
     if (port == 0) {
       return Optional.empty();
     }
+    MetricsServer started = new MetricsServer(new InetSocketAddress(host, port), page);
     try {
-      MetricsServer started =
-          new MetricsServer(HttpServer.create(new InetSocketAddress(host, port), 0));
-      started.server.createContext("/", exchange -> answer(exchange, page));
-      started.server.setExecutor(started.thread);
-      started.server.start();
-      LOG.info("Serving metrics (host {}, port {})", host, port);
-      return Optional.of(started);
+      started.listen();
     } catch (IOException e) {
       LOG.warn(
-          "Serving no metrics at {}:{}: {}. Stop what listens there, or set another port (0 for none)",
+          "Serving no metrics at {}:{} until it is free: {}. Stop what listens there, or set another port (0 for none)",
           host,
           port,
           e.getMessage());
-      return Optional.empty();
+      started.tryAgain();
     }
+    return Optional.of(started);
+  }
+
+  private void listen() throws IOException {
+    HttpServer listening = HttpServer.create(address, 0);
+    listening.createContext("/", exchange -> answer(exchange, page));
+    listening.setExecutor(thread);
+    listening.start();
+    server.set(listening);
+    LOG.info("Serving metrics (host {}, port {})", address.getHostString(), address.getPort());
+  }
+
+  private void tryAgain() {
+    ScheduledFuture<?> unused =
+        thread.schedule(
+            () -> {
+              try {
+                listen();
+              } catch (IOException e) {
+                tryAgain();
+              }
+            },
+            TRY_EVERY.toMillis(),
+            TimeUnit.MILLISECONDS);
   }
 
   private static void answer(HttpExchange exchange, MetricsPage page) throws IOException {
@@ -75,7 +104,10 @@ public final class MetricsServer implements AutoCloseable {
   /** Stops listening. */
   @Override
   public void close() {
-    server.stop(0);
     thread.shutdownNow();
+    HttpServer listening = server.get();
+    if (listening != null) {
+      listening.stop(0);
+    }
   }
 }

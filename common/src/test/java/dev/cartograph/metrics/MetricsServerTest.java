@@ -1,7 +1,9 @@
 package dev.cartograph.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -27,10 +29,20 @@ final class MetricsServerTest {
   }
 
   @Test
-  void servesNothingWhereTheAddressIsTakenOrNoneIsWanted() throws Exception {
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
-      assertThat(MetricsServer.start(HOST, taken.getLocalPort(), new MetricsPage())).isEmpty();
+  void servesOnceTheAddressIsFree() throws Exception {
+    ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName(HOST));
+    int port = taken.getLocalPort();
+    try (MetricsServer server =
+        MetricsServer.start(HOST, port, MetricsPage.ofProcess()).orElseThrow()) {
+      taken.close();
+      await()
+          .ignoreExceptionsInstanceOf(IOException.class)
+          .until(() -> get(port, "/metrics").statusCode() == 200);
     }
+  }
+
+  @Test
+  void servesNothingWhereNoneIsWanted() {
     assertThat(MetricsServer.start(HOST, 0, new MetricsPage())).isEmpty();
   }
 
