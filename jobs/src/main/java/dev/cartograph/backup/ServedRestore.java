@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -105,13 +104,33 @@ final class ServedRestore implements AutoCloseable {
    */
   void run(List<ServedCopy> copies) {
     ServingTables.ensure(connection, tables.settings());
-    String progress = ServedTables.nameOf(tables.progress());
-    List<ServedCopy> progressLast = new ArrayList<>(copies);
-    progressLast.sort(Comparator.comparing(copy -> copy.name().equals(progress)));
-    for (ServedCopy copy : progressLast) {
+    List<ServedCopy> filled = new ArrayList<>(copies);
+    filled.removeIf(copy -> copy.name().equals(tables.progressName()));
+    for (ServedCopy copy : filled) {
       lease.requireHeld();
       restore(copy);
     }
+    List<String> lacking = lacking(tables.filledNames(), copies);
+    if (!lacking.isEmpty()) {
+      lines.accept(
+          "The backup lacks %s of HBase: the stream's first start fills all tables from the lake."
+              .formatted(String.join(", ", lacking)));
+      return;
+    }
+    for (ServedCopy copy : copies) {
+      if (copy.name().equals(tables.progressName())) {
+        lease.requireHeld();
+        restore(copy);
+      }
+    }
+  }
+
+  /**
+   * Tables without a copy: what counts as served is not in them, so progress must not be either.
+   */
+  static List<String> lacking(List<String> filled, List<ServedCopy> copies) {
+    List<String> copied = copies.stream().map(ServedCopy::name).toList();
+    return filled.stream().filter(name -> !copied.contains(name)).toList();
   }
 
   private void restore(ServedCopy copy) {

@@ -58,6 +58,16 @@ final class ServedTables {
     return ServingTables.served(settings).stream().map(TableLayout::name).toList();
   }
 
+  /** The name of {@link #progress} without its namespace. */
+  String progressName() {
+    return nameOf(progress());
+  }
+
+  /** The names of {@link #filled} without their namespace. */
+  List<String> filledNames() {
+    return filled().stream().map(ServedTables::nameOf).toList();
+  }
+
   /** A table of the namespace by its name without that. */
   TableName named(String name) {
     return TableName.valueOf(settings.namespace(), name);
