@@ -3,6 +3,7 @@ package dev.cartograph.lake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.delta.storage.HDFSLogStore;
 import java.io.FileNotFoundException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,12 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -23,6 +30,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocalFilesTest {
+  private static final int WRITERS = 4;
+  private static final int VERSIONS = 50;
+  private static final String TAKEN = "taken";
+
   @TempDir private java.nio.file.Path folder;
 
   @Test
@@ -51,6 +62,46 @@ class LocalFilesTest {
     assertThat(files.getFileLinkStatus(path(folder.resolve("two"))).getLen()).isEqualTo(3);
     assertThatThrownBy(() -> files.getFileLinkStatus(path(folder.resolve("one"))))
         .isInstanceOf(FileNotFoundException.class);
+  }
+
+  @Test
+  void ofManyWritersOfOneVersionOfALogOneIsToldThatItIsThere() throws Exception {
+    Configuration hadoop = new Configuration();
+    hadoop.set("fs.file.impl", LocalFiles.class.getName());
+    hadoop.set("fs.AbstractFileSystem.file.impl", LocalFiles.OfContext.class.getName());
+    ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
+    for (int version = 0; version < VERSIONS; version++) {
+      Path file = path(folder.resolve("%020d.json".formatted(version)));
+      CyclicBarrier together = new CyclicBarrier(WRITERS);
+      List<Callable<String>> writers = new ArrayList<>();
+      for (int writer = 0; writer < WRITERS; writer++) {
+        String line = "writer " + writer;
+        writers.add(
+            () -> {
+              together.await();
+              return written(file, line, hadoop);
+            });
+      }
+      List<String> won = new ArrayList<>();
+      for (Future<String> outcome : threads.invokeAll(writers)) {
+        won.add(outcome.get());
+      }
+      assertThat(won).filteredOn(outcome -> !outcome.equals(TAKEN)).hasSize(1);
+      assertThat(won).contains(Files.readString(folder.resolve(file.getName())).strip());
+    }
+    threads.shutdown();
+    try (Stream<java.nio.file.Path> left = Files.list(folder)) {
+      assertThat(left).as("each with its checksum, and nothing else").hasSize(2 * VERSIONS);
+    }
+  }
+
+  private static String written(Path file, String line, Configuration hadoop) throws Exception {
+    try {
+      new HDFSLogStore(hadoop).write(file, List.of(line).iterator(), false, hadoop);
+      return line;
+    } catch (java.nio.file.FileAlreadyExistsException e) {
+      return TAKEN;
+    }
   }
 
   @Test
