@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.ParentNotDirectoryException;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.permission.FsAction;
 import org.apache.hadoop.fs.s3a.UnknownStoreException;
@@ -36,6 +37,20 @@ public final class LakeRoot {
           "(?:BlockMissing|Connect|ConnectTimeout|SocketTimeout|NoRouteToHost|UnknownHost)Exception: ([^\\n]*)");
 
   private LakeRoot() {}
+
+  /** A folder that a setting names. */
+  private enum Place {
+    LAKE("lake.root", "the lake"),
+    CHECKPOINTS("lake.checkpoints", "the folder of checkpoints");
+
+    private final String setting;
+    private final String words;
+
+    Place(String setting, String words) {
+      this.setting = setting;
+      this.words = words;
+    }
+  }
 
   /** A question to the file system of the lake. */
   private interface Question {
@@ -67,9 +82,7 @@ public final class LakeRoot {
         root,
         LIMIT,
         (files, folder) -> {
-          if (!files.exists(folder) && !files.mkdirs(folder)) {
-            throw new AccessControlException("the folder cannot be made");
-          }
+          makeIfMissing(files, folder);
           requireWritable(files, folder, logStore, hadoop);
         });
   }
@@ -101,6 +114,11 @@ public final class LakeRoot {
 
   private static void requireWritable(
       FileSystem files, Path folder, String logStore, Configuration hadoop) throws IOException {
+    requireRights(files, folder);
+    ExclusiveCommits.require(folder.toString(), logStore, hadoop);
+  }
+
+  private static void requireRights(FileSystem files, Path folder) throws IOException {
     if (files instanceof LocalFileSystem local) {
       // Hadoop would compare permission bits only, as if nobody were root.
       if (!Files.isWritable(local.pathToFile(folder).toPath())) {
@@ -109,7 +127,34 @@ public final class LakeRoot {
     } else {
       files.access(folder, FsAction.ALL);
     }
-    ExclusiveCommits.require(folder.toString(), logStore, hadoop);
+  }
+
+  /**
+   * Makes sure that the folder of checkpoints exists and can be written to.
+   *
+   * @throws CartographException exit code 3 where its file system does not answer within 20 s, 2
+   *     where the address is wrong, or the folder is not ours to write
+   */
+  public static void requireCheckpoints(SparkSession spark, String root) {
+    requireCheckpoints(spark.sparkContext().hadoopConfiguration(), root);
+  }
+
+  static void requireCheckpoints(Configuration hadoop, String root) {
+    ask(
+        hadoop,
+        Place.CHECKPOINTS,
+        root,
+        LIMIT,
+        (files, folder) -> {
+          makeIfMissing(files, folder);
+          requireRights(files, folder);
+        });
+  }
+
+  private static void makeIfMissing(FileSystem files, Path folder) throws IOException {
+    if (!files.exists(folder) && !files.mkdirs(folder)) {
+      throw new AccessControlException("the folder cannot be made");
+    }
   }
 
   /**
@@ -130,13 +175,18 @@ public final class LakeRoot {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       Matcher noAnswer = NO_ANSWER.matcher(cause.toString());
       if (noAnswer.find()) {
-        return Optional.of(unreachable(root, withoutDot(noAnswer.group(1)), failure));
+        return Optional.of(unreachable(Place.LAKE, root, withoutDot(noAnswer.group(1)), failure));
       }
     }
     return Optional.empty();
   }
 
   private static void ask(Configuration hadoop, String root, Duration limit, Question question) {
+    ask(hadoop, Place.LAKE, root, limit, question);
+  }
+
+  private static void ask(
+      Configuration hadoop, Place place, String root, Duration limit, Question question) {
     FutureTask<Boolean> asking =
         new FutureTask<>(
             () -> {
@@ -151,56 +201,79 @@ public final class LakeRoot {
       boolean unused = asking.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       asking.cancel(true);
-      throw unreachable(root, "no answer within " + limit.toSeconds() + " s", e);
+      throw unreachable(place, root, "no answer within " + limit.toSeconds() + " s", e);
     } catch (InterruptedException e) {
       asking.cancel(true);
       Thread.currentThread().interrupt();
-      throw unreachable(root, "interrupted", e);
+      throw unreachable(place, root, "interrupted", e);
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       if (cause instanceof CartographException known) {
         throw known;
       }
-      throw refused(root, cause).orElseGet(() -> unreachable(root, firstLine(cause), cause));
+      throw refused(place, root, cause)
+          .orElseGet(() -> unreachable(place, root, firstLine(cause), cause));
     }
   }
 
   /** The sentence, exit code 2, for what another setting would mend. */
-  private static Optional<CartographException> refused(String root, Throwable cause) {
+  private static Optional<CartographException> refused(Place place, String root, Throwable cause) {
     if (cause instanceof IllegalArgumentException) {
       return badInput(
-          "lake.root is '%s', which is no address of a folder: %s. Use hdfs://host:port/folder, s3a://bucket/folder or file:/folder.",
-          root, firstLine(cause), cause);
+          place,
+          "%s is '%s', which is no address of a folder: %s. Use hdfs://host:port/folder, s3a://bucket/folder or file:/folder.",
+          root,
+          firstLine(cause),
+          cause);
+    }
+    if (cause instanceof ParentNotDirectoryException) {
+      return badInput(
+          place,
+          "%s is '%s', and no folder can be made there: %s. Set %1$s to another one.",
+          root,
+          firstLine(cause),
+          cause);
     }
     if (cause instanceof UnknownStoreException) {
       return badInput(
-          "lake.root is '%s', and there is no such bucket: %s. Make the bucket, or set lake.root to one that is there.",
-          root, firstLine(cause), cause);
+          place,
+          "%s is '%s', and there is no such bucket: %s. Make the bucket, or set %1$s to one that is there.",
+          root,
+          firstLine(cause),
+          cause);
     }
     for (Throwable each = cause; each != null; each = each.getCause()) {
       if (each instanceof NoAuthWithAWSException) {
         return badInput(
-            "lake.root is '%s', and there are no credentials for it: %s. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment, or fs.s3a.aws.credentials.provider in lake.hadoop.",
-            root, "none in lake.hadoop, in the environment or from the machine", cause);
+            place,
+            "%s is '%s', and there are no credentials for it: %s. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment, or fs.s3a.aws.credentials.provider in lake.hadoop.",
+            root,
+            "none in lake.hadoop, in the environment or from the machine",
+            cause);
       }
     }
     if (cause instanceof AccessControlException || cause instanceof AccessDeniedException) {
       return badInput(
-          "lake.root is '%s', and this user may not write there: %s. Give the user the right to, or set lake.root to a folder of its own.",
-          root, firstLine(cause), cause);
+          place,
+          "%s is '%s', and this user may not write there: %s. Give the user the right to, or set %1$s to a folder of its own.",
+          root,
+          firstLine(cause),
+          cause);
     }
     return Optional.empty();
   }
 
   private static Optional<CartographException> badInput(
-      String sentence, String root, String reason, Throwable cause) {
-    return Optional.of(CartographException.badInput(sentence.formatted(root, reason), cause));
+      Place place, String sentence, String root, String reason, Throwable cause) {
+    return Optional.of(
+        CartographException.badInput(sentence.formatted(place.setting, root, reason), cause));
   }
 
-  private static CartographException unreachable(String root, String reason, Throwable cause) {
+  private static CartographException unreachable(
+      Place place, String root, String reason, Throwable cause) {
     return CartographException.unreachable(
-        "Cannot reach the lake at %s: %s. Start the sandbox with './cartograph up' or set lake.root."
-            .formatted(root, reason),
+        "Cannot reach %s at %s: %s. Start the sandbox with './cartograph up' or set %s."
+            .formatted(place.words, root, reason, place.setting),
         cause);
   }
 

@@ -92,6 +92,7 @@ public final class StreamJob implements AutoCloseable {
     metricsServer =
         MetricsServer.start(settings.stream().metricsHost(), settings.stream().metricsPort(), page);
     LakeRoot.requireReachable(spark, settings.lake().root());
+    LakeRoot.requireCheckpoints(spark, settings.lake().checkpoints());
     Checkpoints.requireOurs(spark, settings.lake().checkpoints(), QUERY);
     topics = Topics.open(settings.kafka());
     sources = SourceTopics.ensure(topics, settings.kafka());

@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider;
 import org.apache.spark.SparkException;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +63,38 @@ class LakeRootTest {
             "Cannot reach the lake at hdfs://nn:8020/lake: Could not obtain block: BP-1 file=/lake/events/a.parquet. Start the sandbox with './cartograph up' or set lake.root.");
     assertThat(LakeRoot.findUnreachable(new IllegalStateException("a defect"), "hdfs://nn:8020/"))
         .isEmpty();
+  }
+
+  @Test
+  void saysThatThereAreNoCredentials() {
+    Configuration hadoop = new Configuration();
+    hadoop.set("fs.s3a.endpoint", "http://127.0.0.1:1");
+    hadoop.set("fs.s3a.aws.credentials.provider", SimpleAWSCredentialsProvider.NAME);
+
+    assertRefused(
+        () -> LakeRoot.requireWritable(hadoop, "s3a://shop/lake", "any"),
+        "lake.root is 's3a://shop/lake', and there are no credentials for it: none in lake.hadoop, in the environment or from the machine. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment, or fs.s3a.aws.credentials.provider in lake.hadoop.");
+    assertRefused(
+        () -> LakeRoot.requireCheckpoints(hadoop, "s3a://shop/checkpoints"),
+        "lake.checkpoints is 's3a://shop/checkpoints', and there are no credentials for it: none in lake.hadoop, in the environment or from the machine. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment, or fs.s3a.aws.credentials.provider in lake.hadoop.");
+  }
+
+  @Test
+  void saysThatCheckpointsCannotBeMadeThere() throws Exception {
+    Path file = Files.createFile(folder.resolve("file"));
+    String inside = file.resolve("checkpoints").toUri().toString();
+
+    assertRefused(
+        () -> LakeRoot.requireCheckpoints(new Configuration(), inside),
+        "lake.checkpoints is '%s', and no folder can be made there: Parent path is not a directory: %s. Set lake.checkpoints to another one."
+            .formatted(inside, "file:" + file));
+  }
+
+  private static void assertRefused(ThrowingCallable what, String sentence) {
+    assertThatExceptionOfType(CartographException.class)
+        .isThrownBy(what)
+        .withMessage(sentence)
+        .matches(failure -> failure.exitCode() == ExitCode.BAD_INPUT);
   }
 
   private static void assertUnreachable(String root, String reason) {
