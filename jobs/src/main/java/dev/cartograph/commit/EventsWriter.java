@@ -39,10 +39,12 @@ import org.slf4j.LoggerFactory;
 public final class EventsWriter {
   private static final Logger LOG = LoggerFactory.getLogger(EventsWriter.class);
 
+  /** One task writes a batch of up to so many rows. */
+  public static final int SMALL_BATCH = 50_000;
+
   /** Rows of a file that is worth its own. */
   private static final int LARGE_FILE = 20_000;
 
-  private static final int SMALL_BATCH = 50_000;
   private static final Duration REFRESH_EVERY = Duration.ofMinutes(10);
 
   private final SparkSession spark;

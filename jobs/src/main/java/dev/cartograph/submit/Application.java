@@ -16,11 +16,20 @@ enum Application {
       "compacts files, makes checkpoints, cuts logs"),
   VERIFY("verify.VerifyMain", "1g", "once", "proves that every record has one outcome"),
   DOCTOR("doctor.DoctorMain", "1g", "once", "finds and mends what can go wrong at rest"),
-  COMPARE("compare.CompareMain", "1g", "once", "holds two lakes against each other"),
+  COMPARE("compare.CompareMain", "1g", "once", "holds two lakes against each other", "LAKE"),
   BACKUP(
-      "backup.BackupMain", "1g", "once, e.g. every night", "copies lake and HBase into a folder"),
-  RESTORE("backup.RestoreMain", "1g", "once", "makes lake and HBase from such a folder"),
-  TRUTH("truth.TruthMain", "1g", "once", "holds a generated shop's reports against its truth"),
+      "backup.BackupMain",
+      "1g",
+      "once, e.g. every night",
+      "copies lake and HBase into a folder",
+      "FOLDER"),
+  RESTORE("backup.RestoreMain", "1g", "once", "makes lake and HBase from such a folder", "FOLDER"),
+  TRUTH(
+      "truth.TruthMain",
+      "1g",
+      "once",
+      "holds a generated shop's reports against its truth",
+      "FILE"),
   QUERY(
       "query.QueryMain",
       "1g",
@@ -31,12 +40,14 @@ enum Application {
   private final String driverMemory;
   private final String runs;
   private final String purpose;
+  private final List<String> parameters;
 
-  Application(String main, String driverMemory, String runs, String purpose) {
+  Application(String main, String driverMemory, String runs, String purpose, String... parameters) {
     this.main = "dev.cartograph." + main;
     this.driverMemory = driverMemory;
     this.runs = runs;
     this.purpose = purpose;
+    this.parameters = List.of(parameters);
   }
 
   /** The name as it is typed. */
@@ -58,6 +69,11 @@ enum Application {
 
   String purpose() {
     return purpose;
+  }
+
+  /** What it must be given behind its options, in this order, by the names that its help has. */
+  List<String> parameters() {
+    return parameters;
   }
 
   /** The names of all. */

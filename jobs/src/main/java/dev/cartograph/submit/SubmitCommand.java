@@ -40,6 +40,7 @@ record SubmitCommand(Application application, Master master, Jar jar) {
             "cartograph-jobs-%s-%s.jar"
                 .formatted(jar == Jar.ALL ? "all" : "app", packages.version())));
     words.addAll(List.of("--conf", master.settings()));
+    words.addAll(application.parameters());
     return words;
   }
 

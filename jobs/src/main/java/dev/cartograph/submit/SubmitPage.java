@@ -12,7 +12,7 @@ final class SubmitPage {
     page.add("# spark-submit, line by line");
     page.add("");
     page.add(
-        "Printed by `./cartograph submit --reference`; [the how-to](../how-to/spark-submit.md) says what a driver needs. The Spark must be %s for Scala %s. `./cartograph package` makes the two jars; `./cartograph submit APPLICATION --master MASTER [--jar app]` prints one line of this page."
+        "Printed by `./cartograph submit --reference`; [the how-to](../how-to/spark-submit.md) says what a driver needs. The Spark must be %s for Scala %s. `./cartograph package` makes the two jars; `./cartograph submit APPLICATION --master MASTER [--jar app]` prints one line of this page. Words in capitals, as `MASTER` and `FOLDER`, are yours to replace."
             .formatted(packages.spark(), packages.scala()));
     page.add("");
     page.add("| application | class | runs | does |");

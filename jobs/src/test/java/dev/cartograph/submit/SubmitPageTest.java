@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 
 final class SubmitPageTest {
   private static final Path ROOT = Path.of("..");
@@ -73,6 +75,28 @@ final class SubmitPageTest {
     assertThat(answer("stream", "--jar", "app"))
         .contains("--packages io.delta:delta-spark_2.12:")
         .contains("cartograph-jobs-app-");
+  }
+
+  /** A line that lacks one ends with exit code 2. */
+  @Test
+  void endsALineWithWhatItsCommandMustBeGiven() throws ReflectiveOperationException {
+    for (Application application : Application.values()) {
+      List<String> required =
+          CommandSpec.forAnnotatedObject(Class.forName(application.main()))
+              .positionalParameters()
+              .stream()
+              .filter(each -> each.arity().min() > 0)
+              .map(ArgSpec::paramLabel)
+              .toList();
+
+      for (Master master : Master.values()) {
+        List<String> words = new SubmitCommand(application, master, SubmitCommand.Jar.ALL).words();
+        assertThat(words.subList(words.indexOf(master.settings()) + 1, words.size()))
+            .as("%s on %s", application, master)
+            .isEqualTo(required);
+      }
+    }
+    assertThat(answer("backup")).endsWith("--conf my-cluster.conf FOLDER\n");
   }
 
   @Test

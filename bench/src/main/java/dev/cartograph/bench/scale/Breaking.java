@@ -28,7 +28,7 @@ record Breaking(double eventsPerSecond, String what, String change) {
             stream(measured, assumed),
             partitions(measured, assumed, settings),
             memory(settings),
-            batch(settings),
+            batch(measured, settings),
             regions(measured, assumed))
         .sorted(Comparator.comparingDouble(Breaking::eventsPerSecond))
         .toList();
@@ -80,10 +80,10 @@ record Breaking(double eventsPerSecond, String what, String change) {
         "`stream.remembered-identities`, and the heap of the stream's driver");
   }
 
-  private static Breaking batch(Settings settings) {
+  private static Breaking batch(Measured measured, Settings settings) {
     return new Breaking(
         settings.stream().maxOffsetsPerTrigger()
-            / (settings.stream().trigger().toMillis() / 1_000.0),
+            / ScalePlan.secondsBetweenCommits(measured, settings),
         "one trigger reads no more, and one driver judges and commits: its digest of a batch, its look-ups and its commit are not spread over executors",
         "`stream.max-offsets-per-trigger` and a longer `stream.trigger`; beyond that, shops in lakes of their own, each with a stream and topics (`kafka.events-topic`, `lake.root`, `hbase.namespace`)");
   }

@@ -13,7 +13,7 @@ package dev.cartograph.bench.scale;
  * @param serverCpuSecondsPerMillionRecords of Kafka, HDFS, ZooKeeper and HBase together meanwhile
  * @param smallBatchRecords records of a batch while records came evenly
  * @param smallBatchMillis how long such a batch took, the median
- * @param filesPerCommit that such a batch added to {@code events}
+ * @param filesPerCommit that such a batch, written by one task, added to {@code events}
  * @param lakeBytesPerRecordWritten in those files
  * @param lakeBytesPerRecordCompacted in the files of the newest version after maintenance
  * @param logBytesPerCommit of {@code _delta_log}

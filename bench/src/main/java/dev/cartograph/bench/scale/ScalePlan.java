@@ -1,5 +1,6 @@
 package dev.cartograph.bench.scale;
 
+import dev.cartograph.commit.EventsWriter;
 import dev.cartograph.config.Settings;
 
 /**
@@ -17,11 +18,13 @@ import dev.cartograph.config.Settings;
  * @param executors cores ÷ cores of one executor
  * @param serverCores processor seconds of the servers a record × rate × head-room × replicas, since
  *     each replica is written by a server of its own; at least one
- * @param batchRecords rate × trigger
+ * @param batchRecords rate × seconds from one commit to the next
  * @param digestBytes 60 bytes for each record of a batch, sent to the driver and held there
  * @param identityBytesOfADay what it takes the driver to remember the identities of a day
- * @param commitsPerDay one each trigger, or as often as a small batch takes where that is longer
- * @param filesPerDayWritten commits × files a commit; more where tasks are more than in the run
+ * @param commitsPerDay one each trigger, or as often as a small batch takes where that is longer:
+ *     cores grow with the rate, so a large batch takes them no longer
+ * @param filesPerDayWritten commits × files a commit of one task × tasks: one for a small batch,
+ *     all cores of the stream for a larger one
  * @param filesPerDayCompacted bytes of a day ÷ size of a compacted file, at least one an outcome
  * @param logEntriesKept two files a commit in {@code _delta_log} for as long as entries are kept
  * @param lakeBytesPerDay rate × 86,400 × bytes a record after compaction
@@ -78,9 +81,9 @@ record ScalePlan(
     double peak = eventsPerSecond * assumed.headroomFactor();
     double kafkaBytesPerSecond = eventsPerSecond * measured.kafkaBytesPerRecord();
     long streamCores = atLeastOne(peak / measured.streamRecordsPerCpuSecond());
-    double trigger = settings.stream().trigger().toMillis() / 1_000.0;
-    double commitsPerDay =
-        SECONDS_PER_DAY / Math.max(trigger, measured.smallBatchMillis() / 1_000.0);
+    double batchRecords = eventsPerSecond * secondsBetweenCommits(measured, settings);
+    double commitsPerDay = SECONDS_PER_DAY / secondsBetweenCommits(measured, settings);
+    long writingTasks = batchRecords <= EventsWriter.SMALL_BATCH ? 1 : streamCores;
     double lakeBytesPerDay = perDay * measured.lakeBytesPerRecordCompacted();
     double hbaseBytesPerDay = perDay * measured.hbaseBytesPerRecord();
     long regions =
@@ -104,11 +107,11 @@ record ScalePlan(
         atLeastOne((double) streamCores / assumed.coresPerExecutor()),
         atLeastOne(
             peak * assumed.replicas() * measured.serverCpuSecondsPerMillionRecords() / 1_000_000),
-        eventsPerSecond * trigger,
-        eventsPerSecond * trigger * DIGEST_BYTES,
+        batchRecords,
+        batchRecords * DIGEST_BYTES,
         perDay * IDENTITY_BYTES,
         commitsPerDay,
-        commitsPerDay * measured.filesPerCommit(),
+        commitsPerDay * measured.filesPerCommit() * writingTasks,
         Math.max(OUTCOMES, lakeBytesPerDay / assumed.compactedFileBytes()),
         commitsPerDay
             * LOG_FILES_PER_COMMIT
@@ -123,6 +126,11 @@ record ScalePlan(
         eventsPerSecond * (double) settings.reports().every().toSeconds(),
         reportCpuHours,
         atLeastOne(reportCpuHours / assumed.reportHours()));
+  }
+
+  /** A batch begins with the trigger, or when the one before it has ended. */
+  static double secondsBetweenCommits(Measured measured, Settings settings) {
+    return Math.max(settings.stream().trigger().toMillis(), measured.smallBatchMillis()) / 1_000;
   }
 
   private static long atLeastOne(double number) {

@@ -32,6 +32,7 @@ class ScalePlanTest {
     assertThat(plan.kafkaBytesPerSecond()).isEqualTo(100_000);
     assertThat(plan.kafkaBytesKept()).isEqualTo(100_000.0 * 86_400 * 7 * 3);
     assertThat(plan.streamCores()).isEqualTo(1);
+    assertThat(plan.batchRecords()).isEqualTo(1_000);
     assertThat(plan.commitsPerDay()).isEqualTo(86_400);
     assertThat(plan.filesPerDayWritten()).isEqualTo(345_600);
     assertThat(plan.filesPerDayCompacted()).isEqualTo(86_400_000.0 * 50 / (128 << 20));
@@ -53,16 +54,38 @@ class ScalePlanTest {
     // Each core reads a partition of its own, though 20 would take the bytes.
     assertThat(plan.partitions()).isEqualTo(80);
     assertThat(plan.serverCores()).isEqualTo(30);
+    assertThat(plan.batchRecords()).isEqualTo(1_000_000);
     assertThat(plan.digestBytes()).isEqualTo(60_000_000);
+    assertThat(plan.filesPerDayWritten()).isEqualTo(86_400.0 * 4 * 80);
   }
 
   @Test
-  void aBatchThatTakesLongerThanATriggerMakesFewerCommits() {
+  void allCoresWriteABatchThatIsTooLargeForOneTask() {
+    ScalePlan small = ScalePlan.of(50_000, MEASURED, ASSUMED, SETTINGS);
+    ScalePlan large = ScalePlan.of(50_001, MEASURED, ASSUMED, SETTINGS);
+
+    assertThat(small.streamCores()).isEqualTo(4);
+    assertThat(small.filesPerDayWritten()).isEqualTo(86_400.0 * 4);
+    assertThat(large.streamCores()).isEqualTo(5);
+    assertThat(large.filesPerDayWritten()).isEqualTo(86_400.0 * 4 * 5);
+  }
+
+  @Test
+  void aBatchThatTakesLongerThanATriggerMakesFewerAndLargerCommits() {
     Measured slow =
         new Measured(
             2, 500_000, 100, 100_000, 2_000, 25_000, 5, 2_000, 4_000, 4, 80, 50, 3_000, 20, 10_000);
 
-    assertThat(ScalePlan.of(1_000, slow, ASSUMED, SETTINGS).commitsPerDay()).isEqualTo(21_600);
+    ScalePlan plan = ScalePlan.of(20_000, slow, ASSUMED, SETTINGS);
+    assertThat(plan.commitsPerDay()).isEqualTo(21_600);
+    assertThat(plan.batchRecords()).isEqualTo(80_000);
+    assertThat(plan.commitsPerDay() * plan.batchRecords()).isEqualTo(20_000.0 * 86_400);
+    assertThat(plan.digestBytes()).isEqualTo(4_800_000);
+    // Two cores, since 80,000 records are too many for one task.
+    assertThat(plan.filesPerDayWritten()).isEqualTo(21_600.0 * 4 * 2);
+    assertThat(Breaking.inOrder(slow, ASSUMED, SETTINGS))
+        .extracting(Breaking::eventsPerSecond)
+        .contains(125_000.0);
   }
 
   @Test
