@@ -1,6 +1,7 @@
 package dev.cartograph.backup;
 
 import dev.cartograph.error.CartographException;
+import dev.cartograph.lake.LakeRoot;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -60,8 +61,8 @@ final class BackupFolder {
    * Makes sure that a backup may be made here.
    *
    * @param lakeRoot the lake that it is of
-   * @throws CartographException where something lies there already, or it is a part of the lake,
-   *     exit code 2
+   * @throws CartographException where something lies there already, it is a part of the lake, or
+   *     there is no such bucket or no right to it, exit code 2
    */
   void requireUnused(String lakeRoot) {
     requireOutside(lakeRoot);
@@ -157,10 +158,13 @@ final class BackupFolder {
   }
 
   private CartographException unreadable(IOException cause) {
-    return CartographException.unreachable(
-        "Cannot read the folder '%s': %s. Start what it is on, or name another one."
-            .formatted(folder, Failures.reason(cause)),
-        cause);
+    return LakeRoot.findRefused(cause, folder.toString())
+        .orElseGet(
+            () ->
+                CartographException.unreachable(
+                    "Cannot read the folder '%s': %s. Start what it is on, or name another one."
+                        .formatted(folder, Failures.reason(cause)),
+                    cause));
   }
 
   /** As it was named. */

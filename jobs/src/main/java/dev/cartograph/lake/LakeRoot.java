@@ -41,7 +41,8 @@ public final class LakeRoot {
   /** A folder that a setting names. */
   private enum Place {
     LAKE("lake.root", "the lake"),
-    CHECKPOINTS("lake.checkpoints", "the folder of checkpoints");
+    CHECKPOINTS("lake.checkpoints", "the folder of checkpoints"),
+    BACKUP("FOLDER", "the backup");
 
     private final String setting;
     private final String words;
@@ -214,6 +215,11 @@ public final class LakeRoot {
       throw refused(place, root, cause)
           .orElseGet(() -> unreachable(place, root, firstLine(cause), cause));
     }
+  }
+
+  /** The sentence, exit code 2, for a backup's folder that cannot be used as it is named. */
+  public static Optional<CartographException> findRefused(Throwable cause, String backup) {
+    return refused(Place.BACKUP, backup, cause);
   }
 
   /** The sentence, exit code 2, for what another setting would mend. */

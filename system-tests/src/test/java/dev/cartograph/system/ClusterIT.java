@@ -4,23 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.cartograph.maintenance.MaintenanceMain;
-import dev.cartograph.s3.ConditionalPutLogStore;
 import dev.cartograph.verify.VerifyMain;
-import io.delta.storage.CloseableIterator;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
-import org.apache.hadoop.conf.Configuration;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,20 +35,6 @@ class ClusterIT {
   private static final String WORKER = "org.apache.spark.deploy.worker.Worker";
   private static final String EXECUTOR = "CoarseGrainedExecutorBackend";
 
-  private static final String OBJECT_STORE =
-      """
-      sandbox.object-store = true
-      lake.root = "s3a://cartograph/lake"
-      lake.checkpoints = "s3a://cartograph/checkpoints"
-      lake.hadoop {
-        "fs.s3a.endpoint" = "http://127.0.0.1:"${sandbox.ports.object-store}
-        "fs.s3a.path.style.access" = "true"
-        "fs.s3a.connection.ssl.enabled" = "false"
-        "fs.s3a.access.key" = "sandbox"
-        "fs.s3a.secret.key" = "sandbox-secret"
-      }
-      """;
-
   @TempDir private static Path folder;
 
   private static Cartograph cartograph;
@@ -67,7 +43,8 @@ class ClusterIT {
   static void start() throws Exception {
     SharedCartograph.stop();
     cartograph =
-        Cartograph.in(folder, OBJECT_STORE + "reports.folder = \"" + fewReports() + "\"\n");
+        Cartograph.in(
+            folder, ObjectStoreIT.SETTINGS + "reports.folder = \"" + fewReports() + "\"\n");
     Path orders = Files.writeString(folder.resolve("orders.csv"), SharedCartograph.ORDER_LINES);
     Cartograph.Answer up =
         cartograph.run("up", "--spark-cluster", "--detach", "--fresh", "--input=" + orders);
@@ -194,58 +171,5 @@ class ClusterIT {
         cartograph.runHere(new VerifyMain(), "--reports=1", "--months=0", "--sample=5");
     assertThat(verified.exitCode()).as(verified.out() + verified.err()).isZero();
     assertThat(verified.out().lines()).noneMatch(line -> line.startsWith("BROKEN"));
-  }
-
-  @Test
-  @Order(6)
-  void refusesWhatItCannotWriteToBeforeItBegins() throws Exception {
-    refuses("lake.root=s3a://nobucket/lake", "there is no such bucket");
-    refuses("lake.hadoop.\"fs.s3a.secret.key\"=wrong", "this user may not write there");
-  }
-
-  private static void refuses(String setting, String sentence) throws Exception {
-    Cartograph.Answer answer = cartograph.run("stream", "--set", setting);
-    assertThat(answer.exitCode()).as(answer.err()).isEqualTo(2);
-    assertThat(answer.err().lines().filter(line -> line.startsWith("stream: ")))
-        .singleElement()
-        .asString()
-        .contains(sentence);
-  }
-
-  @Test
-  @Order(7)
-  void letsOneOfManyWritersHaveAVersion() throws Exception {
-    Configuration hadoop = new Configuration();
-    cartograph.settings().lake().hadoop().forEach(hadoop::set);
-    org.apache.hadoop.fs.Path version =
-        new org.apache.hadoop.fs.Path("s3a://cartograph/race/_delta_log/%020d.json".formatted(0));
-    List<Callable<String>> writers =
-        IntStream.range(0, 8)
-            .mapToObj(
-                number -> (Callable<String>) () -> written(version, "writer " + number, hadoop))
-            .toList();
-    ExecutorService threads = Executors.newFixedThreadPool(writers.size());
-    List<String> won = new ArrayList<>();
-    for (Future<String> outcome : threads.invokeAll(writers)) {
-      won.add(outcome.get());
-    }
-    threads.shutdown();
-
-    assertThat(won).filteredOn(outcome -> !outcome.equals("taken")).hasSize(1);
-    try (CloseableIterator<String> lines =
-        new ConditionalPutLogStore(hadoop).read(version, hadoop)) {
-      assertThat(won).contains(lines.next());
-    }
-    assertThat(written(version, "a late one", hadoop)).isEqualTo("taken");
-  }
-
-  private static String written(
-      org.apache.hadoop.fs.Path version, String line, Configuration hadoop) throws IOException {
-    try {
-      new ConditionalPutLogStore(hadoop).write(version, List.of(line).iterator(), false, hadoop);
-      return line;
-    } catch (FileAlreadyExistsException e) {
-      return "taken";
-    }
   }
 }

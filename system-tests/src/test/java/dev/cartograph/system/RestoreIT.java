@@ -25,7 +25,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Order(3)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RestoreIT {
-  private static final Path BACKUP = Path.of("src/test/resources/first-release").toAbsolutePath();
+  /** Of the first release. */
+  static final Path BACKUP = Path.of("src/test/resources/first-release").toAbsolutePath();
 
   private static Cartograph cartograph;
   private static List<String> elsewhere;
