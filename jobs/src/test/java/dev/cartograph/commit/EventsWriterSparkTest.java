@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cartograph.lake.KafkaRecords;
 import dev.cartograph.lake.LocalSpark;
 import dev.cartograph.lake.RowsRead;
+import dev.cartograph.error.CartographException;
 import dev.cartograph.ledger.CommitRecord;
 import dev.cartograph.ledger.OffsetRange;
 import dev.cartograph.ledger.Recorded;
@@ -298,6 +299,20 @@ class EventsWriterSparkTest {
     assertThat(record.commit()).isEqualTo(2);
     assertThat(lake.outcomes()).containsExactly("0 0 duplicate", "0 1 accepted", "1 0 accepted");
     assertThat(record.intervals().ranges()).hasSize(2);
+  }
+
+  @Test
+  void endsWhereOtherWritersWereFasterAsOftenAsItTries() {
+    EventsWriter slow = lake.writerThatTriesOnce();
+    lake.commit(writer, KafkaRecords.from(0, 0).view("a", "2026-01-01T10:00:00Z"));
+
+    assertThatThrownBy(
+            () -> lake.commit(slow, KafkaRecords.from(1, 0).view("b", "2026-01-01T10:00:00Z")))
+        .isInstanceOf(CartographException.class)
+        .hasMessage(
+            "Cannot commit to '%s': other writers were faster 1 times in a row. Stop the other writers of this lake, or raise stream.commit-attempts."
+                .formatted(lake.log().path()));
+    assertThat(lake.outcomes()).containsExactly("0 0 accepted");
   }
 
   @Test

@@ -53,6 +53,11 @@ final class WrittenLake {
     return writer(1_000, Clock.systemUTC());
   }
 
+  EventsWriter writerThatTriesOnce() {
+    return new EventsWriter(
+        SPARK, log, SHOPS, "test", 1_000, 1, Optional.empty(), Clock.systemUTC());
+  }
+
   EventsWriter writerThatRemembers(int identities) {
     return writer(identities, Clock.systemUTC());
   }
