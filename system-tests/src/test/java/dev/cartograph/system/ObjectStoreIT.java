@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.cartograph.backup.BackupMain;
 import dev.cartograph.backup.RestoreMain;
-import dev.cartograph.maintenance.MaintenanceMain;
 import dev.cartograph.query.SqlMain;
 import dev.cartograph.reports.ReportsMain;
 import dev.cartograph.s3.ConditionalPutLogStore;
@@ -36,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A lake on a store that speaks S3 and is the only server: what the first release recorded, from
- * its backup. The stream over such a lake is in {@link ClusterIT}.
+ * its backup. Stream, maintenance and {@code verify} over such a lake are in {@link ClusterIT}.
  */
 @Order(6)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -91,9 +90,8 @@ class ObjectStoreIT {
 
   @Test
   @Order(2)
-  void isReadAndWrittenByReportsAndMaintenance() {
+  void isReadAndWrittenByReports() {
     succeeds(new ReportsMain(), "sales_by_day", "data_health");
-    succeeds(new MaintenanceMain());
 
     assertThat(sql()).containsExactly("136.8600,3");
   }
