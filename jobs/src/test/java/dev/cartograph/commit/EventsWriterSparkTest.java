@@ -6,10 +6,10 @@ import static dev.cartograph.commit.WrittenLake.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cartograph.error.CartographException;
 import dev.cartograph.lake.KafkaRecords;
 import dev.cartograph.lake.LocalSpark;
 import dev.cartograph.lake.RowsRead;
-import dev.cartograph.error.CartographException;
 import dev.cartograph.ledger.CommitRecord;
 import dev.cartograph.ledger.OffsetRange;
 import dev.cartograph.ledger.Recorded;
