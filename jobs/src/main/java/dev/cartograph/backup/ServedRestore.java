@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -104,25 +105,25 @@ final class ServedRestore implements AutoCloseable {
    */
   void run(List<ServedCopy> copies) {
     ServingTables.ensure(connection, tables.settings());
-    List<ServedCopy> filled = new ArrayList<>(copies);
-    filled.removeIf(copy -> copy.name().equals(tables.progressName()));
-    for (ServedCopy copy : filled) {
+    List<String> lacking = lacking(tables.filledNames(), copies);
+    List<ServedCopy> progressLast = new ArrayList<>(copies);
+    progressLast.sort(Comparator.comparing(this::isProgress));
+    if (!lacking.isEmpty()) {
+      progressLast.removeIf(this::isProgress);
+    }
+    for (ServedCopy copy : progressLast) {
       lease.requireHeld();
       restore(copy);
     }
-    List<String> lacking = lacking(tables.filledNames(), copies);
     if (!lacking.isEmpty()) {
       lines.accept(
           "The backup lacks %s of HBase: the stream's first start fills all tables from the lake."
               .formatted(String.join(", ", lacking)));
-      return;
     }
-    for (ServedCopy copy : copies) {
-      if (copy.name().equals(tables.progressName())) {
-        lease.requireHeld();
-        restore(copy);
-      }
-    }
+  }
+
+  private boolean isProgress(ServedCopy copy) {
+    return copy.name().equals(ServedTables.nameOf(tables.progress()));
   }
 
   /**

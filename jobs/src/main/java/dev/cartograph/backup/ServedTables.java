@@ -58,11 +58,6 @@ final class ServedTables {
     return ServingTables.served(settings).stream().map(TableLayout::name).toList();
   }
 
-  /** The name of {@link #progress} without its namespace. */
-  String progressName() {
-    return nameOf(progress());
-  }
-
   /** The names of {@link #filled} without their namespace. */
   List<String> filledNames() {
     return filled().stream().map(ServedTables::nameOf).toList();

@@ -37,7 +37,9 @@ public final class MaintenanceMain implements Callable<Integer> {
     try (SparkSession spark = SparkSessions.open("maintain", settings);
         Lineage lineage = Lineage.of(settings.lineage(), spark.version())) {
       List<Step> steps =
-          Maintenance.atOnce(spark, settings).telling(lineage).run(Instant.now(), this::print);
+          Maintenance.atOnce(spark, settings)
+              .telling(lineage)
+              .run(Instant.now(), step -> output.print(step.line()));
       List<String> failed = steps.stream().filter(Step::failed).map(Step::line).toList();
       if (!failed.isEmpty()) {
         throw CartographException.unreachable(
@@ -50,9 +52,5 @@ public final class MaintenanceMain implements Callable<Integer> {
       }
     }
     return ExitCode.WELL.code();
-  }
-
-  private void print(Step step) {
-    output.print(step.line());
   }
 }

@@ -35,14 +35,14 @@ final class QueryHealth {
   private NewestCommit.State lake = NewestCommit.State.NONE;
   private long reportsCommit;
   private long reportsEnded;
-  private Optional<Supplier<NewestCommit.State>> watched = Optional.empty();
+  private volatile Optional<Supplier<NewestCommit.State>> watched = Optional.empty();
   private Optional<Instant> lastReports = Optional.empty();
   private List<String> failed = List.of();
 
   /**
    * Looks at the lake whenever somebody asks, so that an answer is never older than its question.
    */
-  synchronized void watch(Supplier<NewestCommit.State> newest) {
+  void watch(Supplier<NewestCommit.State> newest) {
     watched = Optional.of(newest);
   }
 
@@ -116,18 +116,13 @@ final class QueryHealth {
 
   /** Without this object's lock, so that the metrics never wait for a lake that is silent. */
   private Optional<NewestCommit.State> look() {
-    Optional<Supplier<NewestCommit.State>> lake = watched();
     synchronized (looking) {
       try {
-        return lake.map(Supplier::get);
+        return watched.map(Supplier::get);
       } catch (CartographException e) {
         LOG.warn("Keeping the last known commit (commit {}): {}", lakeCommit(), e.getMessage());
         return Optional.empty();
       }
     }
-  }
-
-  private synchronized Optional<Supplier<NewestCommit.State>> watched() {
-    return watched;
   }
 }
