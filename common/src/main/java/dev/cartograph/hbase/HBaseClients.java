@@ -3,6 +3,7 @@ package dev.cartograph.hbase;
 import dev.cartograph.config.Settings;
 import dev.cartograph.error.CartographException;
 import dev.cartograph.error.InnermostCause;
+import dev.cartograph.thread.DaemonThreads;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -94,9 +95,7 @@ public final class HBaseClients {
     Duration limit = Duration.ofMillis(configuration.getLong(OPERATION_TIMEOUT, 30_000));
     requireOneZooKeeper(quorum, limit);
     FutureTask<Connection> opening = new FutureTask<>(() -> openAndRead(configuration));
-    Thread thread = new Thread(opening, "hbase-open");
-    thread.setDaemon(true);
-    thread.start();
+    DaemonThreads.start("hbase-open", opening);
     try {
       return opening.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {

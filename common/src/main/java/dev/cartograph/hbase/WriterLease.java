@@ -1,6 +1,7 @@
 package dev.cartograph.hbase;
 
 import dev.cartograph.error.CartographException;
+import dev.cartograph.thread.DaemonThreads;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -9,7 +10,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.hbase.TableName;
@@ -45,8 +45,7 @@ public final class WriterLease implements AutoCloseable {
   private final String holder;
   private final Duration length;
   private final Clock clock;
-  private final ScheduledExecutorService renewing =
-      Executors.newSingleThreadScheduledExecutor(WriterLease::daemon);
+  private final ScheduledExecutorService renewing = DaemonThreads.clock("writer-lease");
   private volatile boolean held;
   private volatile String lastHolder = "";
   private byte @Nullable [] lastSeen;
@@ -211,12 +210,6 @@ public final class WriterLease implements AutoCloseable {
 
   private static TableName name(String namespace) {
     return TableName.valueOf(namespace, "lease");
-  }
-
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "writer-lease");
-    thread.setDaemon(true);
-    return thread;
   }
 
   /** Who holds the lease and until when; as text "milliseconds holder". */

@@ -1,5 +1,6 @@
 package dev.cartograph.lineage;
 
+import dev.cartograph.thread.DaemonThreads;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -42,9 +43,7 @@ final class LineageDelivery implements AutoCloseable {
     this.sink = sink;
     this.manner = manner;
     this.queue = new ArrayBlockingQueue<>(manner.waiting());
-    this.thread = new Thread(this::deliver, "lineage");
-    thread.setDaemon(true);
-    thread.start();
+    this.thread = DaemonThreads.start("lineage", this::deliver);
   }
 
   /** Takes an event, or drops it where too many wait. */

@@ -2,11 +2,11 @@ package dev.cartograph.metrics;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.cartograph.thread.DaemonThreads;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -24,13 +24,7 @@ public final class MetricsServer implements AutoCloseable {
   private final InetSocketAddress address;
   private final MetricsPage page;
   private final AtomicReference<@Nullable HttpServer> server = new AtomicReference<>();
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
-          work -> {
-            Thread made = new Thread(work, "metrics");
-            made.setDaemon(true);
-            return made;
-          });
+  private final ScheduledExecutorService thread = DaemonThreads.clock("metrics");
 
   private MetricsServer(InetSocketAddress address, MetricsPage page) {
     this.address = address;

@@ -1,10 +1,10 @@
 package dev.cartograph.metrics;
 
+import dev.cartograph.thread.DaemonThreads;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -36,13 +36,7 @@ public final class Watched<T> implements AutoCloseable {
     this.question = question;
     this.young = young;
     this.clock = clock;
-    this.thread =
-        Executors.newSingleThreadScheduledExecutor(
-            work -> {
-              Thread made = new Thread(work, name);
-              made.setDaemon(true);
-              return made;
-            });
+    this.thread = DaemonThreads.clock(name);
   }
 
   /**

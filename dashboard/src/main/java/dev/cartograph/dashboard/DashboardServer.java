@@ -33,6 +33,7 @@ import dev.cartograph.error.CartographException;
 import dev.cartograph.metrics.MetricsPage;
 import dev.cartograph.report.ReportDefinitions;
 import dev.cartograph.shop.Shops;
+import dev.cartograph.thread.DaemonThreads;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -112,18 +113,15 @@ public final class DashboardServer implements AutoCloseable {
 
   /** The first page loads thousands of classes: it is made once before anybody asks. */
   private static void warmUp(Site site) {
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                new OverviewPage(site).answer(new WebRequest("/", Map.of(), Theme.SYSTEM));
-              } catch (RuntimeException e) {
-                LOG.debug("Warming up without data", e);
-              }
-            },
-            "warm-up");
-    thread.setDaemon(true);
-    thread.start();
+    DaemonThreads.start(
+        "warm-up",
+        () -> {
+          try {
+            new OverviewPage(site).answer(new WebRequest("/", Map.of(), Theme.SYSTEM));
+          } catch (RuntimeException e) {
+            LOG.debug("Warming up without data", e);
+          }
+        });
   }
 
   private static void route(

@@ -1,6 +1,6 @@
 package dev.cartograph.backup;
 
-import java.util.concurrent.Executors;
+import dev.cartograph.thread.DaemonThreads;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -20,13 +20,7 @@ final class RunningJob implements AutoCloseable {
 
   private final JavaSparkContext spark;
   private final String name;
-  private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(
-          work -> {
-            Thread thread = new Thread(work, "job-progress");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ScheduledExecutorService clock = DaemonThreads.clock("job-progress");
 
   /** The jobs from now on until it is closed. */
   RunningJob(JavaSparkContext spark, String name) {

@@ -4,6 +4,7 @@ import dev.cartograph.error.CartographException;
 import dev.cartograph.error.InnermostCause;
 import dev.cartograph.s3.ConditionalPutLogStore;
 import dev.cartograph.s3.ExclusiveCommits;
+import dev.cartograph.thread.DaemonThreads;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -195,9 +196,7 @@ public final class LakeRoot {
               question.ask(folder.getFileSystem(hadoop), folder);
               return true;
             });
-    Thread thread = new Thread(asking, "lake-root");
-    thread.setDaemon(true);
-    thread.start();
+    DaemonThreads.start("lake-root", asking);
     try {
       boolean unused = asking.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {

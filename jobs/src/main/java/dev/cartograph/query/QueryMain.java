@@ -7,6 +7,7 @@ import dev.cartograph.lake.NewestCommit;
 import dev.cartograph.lake.SparkSessions;
 import dev.cartograph.lineage.Lineage;
 import dev.cartograph.metrics.MetricsPage;
+import dev.cartograph.thread.DaemonThreads;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
@@ -48,21 +49,14 @@ public final class QueryMain implements Callable<Integer> {
         health.watch(new NewestCommit(spark, settings.lake().root())::newest);
         health.ready();
         LOG.info("Answering statements (port {})", server.port());
-        start("maintenance", new MaintenanceSchedule(spark, settings, lineage));
+        DaemonThreads.start("maintenance", new MaintenanceSchedule(spark, settings, lineage));
         Thread reports =
-            start(
+            DaemonThreads.start(
                 "reports",
                 new ReportSchedule(spark, settings, lineage, health, metrics, lake::refresh));
         reports.join();
       }
     }
     return 0;
-  }
-
-  private static Thread start(String name, Runnable work) {
-    Thread thread = new Thread(work, name);
-    thread.setDaemon(true);
-    thread.start();
-    return thread;
   }
 }

@@ -3,12 +3,12 @@ package dev.cartograph.reports;
 import dev.cartograph.error.CartographException;
 import dev.cartograph.lake.LakeRoot;
 import dev.cartograph.lease.LeaseHolder;
+import dev.cartograph.thread.DaemonThreads;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
@@ -54,8 +54,7 @@ public final class RunLease implements AutoCloseable {
   private final Tenure own;
   private final Duration length;
   private final Runnable atShutdown = this::giveBack;
-  private final ScheduledExecutorService touching =
-      Executors.newSingleThreadScheduledExecutor(RunLease::daemon);
+  private final ScheduledExecutorService touching = DaemonThreads.clock("reports-lease");
   private boolean givenBack;
   private volatile @Nullable String successor;
   private volatile long touchedNanos = System.nanoTime();
@@ -260,11 +259,5 @@ public final class RunLease implements AutoCloseable {
                     "Cannot take the lease on runs of the reports in the lake at '%s': %s. './cartograph doctor' says what is wrong with its file system."
                         .formatted(lakeRoot, reason),
                     failure));
-  }
-
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "reports-lease");
-    thread.setDaemon(true);
-    return thread;
   }
 }

@@ -8,6 +8,7 @@ import dev.cartograph.sandbox.part.PartProcess;
 import dev.cartograph.sandbox.part.Progress;
 import dev.cartograph.sandbox.process.ProcessTable;
 import dev.cartograph.sandbox.state.StateFolder;
+import dev.cartograph.thread.DaemonThreads;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -16,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -30,8 +30,7 @@ public final class Supervisor implements AutoCloseable {
   private final Progress progress;
   private final ProcessTable processes = new ProcessTable();
   private final Map<String, SupervisedPart> parts = new LinkedHashMap<>();
-  private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "status"));
+  private final ScheduledExecutorService clock = DaemonThreads.clock("status");
   private final Instant started = now();
   private String phase = "starting";
   private String sentence = "";
@@ -56,7 +55,7 @@ public final class Supervisor implements AutoCloseable {
     SupervisedPart supervised =
         new SupervisedPart(new PartProcess(part, state), needs, settings.startTimeout(), progress);
     parts.put(part.name(), supervised);
-    daemon(supervised, part.name()).start();
+    DaemonThreads.start(part.name(), supervised);
   }
 
   /**
@@ -188,11 +187,5 @@ public final class Supervisor implements AutoCloseable {
 
   private static Instant now() {
     return Instant.now().truncatedTo(ChronoUnit.SECONDS);
-  }
-
-  private static Thread daemon(Runnable work, String name) {
-    Thread thread = new Thread(work, name);
-    thread.setDaemon(true);
-    return thread;
   }
 }
