@@ -31,6 +31,7 @@ import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -41,16 +42,24 @@ class DoctorSparkTest {
   private static final LocalDate AUGUST = LocalDate.parse("2016-08-01");
   private static final Duration AGE = Duration.ofHours(24);
 
+  @TempDir private static Path folderOfThree;
+  private static LakeOfCommits three;
+
   private final SparkSession spark = LocalSpark.session();
   @TempDir private Path folder;
   private LakeOfCommits lake;
 
-  @BeforeEach
-  void recordThreeCommits() throws Exception {
-    lake = new LakeOfCommits(folder);
+  @BeforeAll
+  static void recordThreeCommits() throws Exception {
+    three = new LakeOfCommits(folderOfThree);
     for (int i = 0; i < 3; i++) {
-      lake.commit(AUGUST);
+      three.commit(AUGUST);
     }
+  }
+
+  @BeforeEach
+  void startWithThreeCommits() {
+    lake = three.copiedTo(folder);
   }
 
   @Test

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -71,6 +72,22 @@ public final class LakeOfCommits {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A lake in another folder with the same commits, which may go on from there. */
+  public LakeOfCommits copiedTo(Path folder) {
+    Path root = Path.of(settings.lake().root());
+    Path copy = folder.resolve(root.getFileName());
+    try (Stream<Path> all = Files.walk(root)) {
+      for (Path path : (Iterable<Path>) all::iterator) {
+        Files.copy(path, copy.resolve(root.relativize(path)));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    LakeOfCommits copied = new LakeOfCommits(folder);
+    copied.recorded = recorded;
+    return copied;
   }
 
   /** Settings whose lake, checkpoints and report files are in the folder, shops those that ship. */

@@ -30,11 +30,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What can happen to the pipeline, done to real servers and a real stream in the middle of a feed.
- * After each fault an oracle that knows what was sent counts what the lake and HBase have.
- *
- * <p>Those without the tag run in every build; {@code -Pfaults} runs all of them and prints the
- * table of docs/reliability.md.
+ * After each fault an oracle that knows what was sent counts what the lake and HBase have. The
+ * profile {@code faults} runs it and prints the table of docs/reliability.md.
  */
+@Tag("faults")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class FaultsIT {
   @TempDir private static Path folder;
@@ -64,7 +63,6 @@ final class FaultsIT {
 
   @ParameterizedTest
   @Order(2)
-  @Tag("faults")
   @ValueSource(
       strings = {
         "after-judging",
@@ -79,7 +77,6 @@ final class FaultsIT {
 
   @Test
   @Order(3)
-  @Tag("faults")
   void survivesTheDeathOfTheRegionServer() throws Exception {
     world.during(
         "region server killed and started again", () -> damage.restart(HBaseServer.REGION_SERVER));
@@ -97,14 +94,12 @@ final class FaultsIT {
 
   @Test
   @Order(5)
-  @Tag("faults")
   void fillsATimelineThatIsGoneFromTheLake() throws Exception {
     world.during("HBase's timeline dropped", damage::dropTimeline);
   }
 
   @Test
   @Order(6)
-  @Tag("faults")
   void survivesAKillWhileATimelineIsFilledFromTheLake() throws Exception {
     world.awaitServed();
     world.stopStream();
@@ -118,7 +113,6 @@ final class FaultsIT {
 
   @Test
   @Order(10)
-  @Tag("faults")
   void survivesTwentyKillsInOneFeedWithOneAndTwoCoresInTurn() throws Exception {
     Random random = new Random(20);
     world.during(
@@ -137,14 +131,12 @@ final class FaultsIT {
 
   @Test
   @Order(11)
-  @Tag("faults")
   void waitsForAPausedRegionServer() throws Exception {
     world.during("region server paused for 20 s", () -> damage.pause(HBaseServer.REGION_SERVER));
   }
 
   @Test
   @Order(12)
-  @Tag("faults")
   void survivesTheDeathOfADataNode() throws Exception {
     String second = DataNode.name(2);
     world.during("data node (of three) killed", () -> world.sandbox().server(second).kill());
@@ -153,49 +145,42 @@ final class FaultsIT {
 
   @Test
   @Order(13)
-  @Tag("faults")
   void waitsForAPausedDataNode() throws Exception {
     world.during("data node (of three) paused for 20 s", () -> damage.pause(DataNode.name(3)));
   }
 
   @Test
   @Order(14)
-  @Tag("faults")
   void survivesTheDeathOfZooKeeper() throws Exception {
     world.during("ZooKeeper killed and started again", () -> damage.restart(ZooKeeper.NAME));
   }
 
   @Test
   @Order(15)
-  @Tag("faults")
   void waitsForAPausedZooKeeper() throws Exception {
     world.during("ZooKeeper paused for 20 s", () -> damage.pause(ZooKeeper.NAME));
   }
 
   @Test
   @Order(16)
-  @Tag("faults")
   void survivesTheDeathOfTheBroker() throws Exception {
     world.during("broker killed and started again", () -> damage.restart(KafkaBroker.NAME));
   }
 
   @Test
   @Order(17)
-  @Tag("faults")
   void waitsForAPausedBroker() throws Exception {
     world.during("broker paused for 20 s", () -> damage.pause(KafkaBroker.NAME));
   }
 
   @Test
   @Order(20)
-  @Tag("faults")
   void doesNotMissItsCheckpoint() throws Exception {
     world.during("checkpoint folder deleted while it runs", damage::deleteCheckpoints);
   }
 
   @Test
   @Order(21)
-  @Tag("faults")
   void doesNotTrustAnOldCheckpoint() throws Exception {
     world.awaitServed();
     damage.copyCheckpoints();
@@ -204,14 +189,12 @@ final class FaultsIT {
 
   @Test
   @Order(22)
-  @Tag("faults")
   void doesNotReadATruncatedCheckpoint() throws Exception {
     world.whileDead("files of the checkpoint truncated, then killed", damage::truncateCheckpoints);
   }
 
   @Test
   @Order(23)
-  @Tag("faults")
   void letsASecondStreamStandByAndTakeOver() throws Exception {
     world.during(
         "a second stream started, then the first killed",
@@ -226,7 +209,6 @@ final class FaultsIT {
 
   @Test
   @Order(24)
-  @Tag("faults")
   void stopsAStreamThatWasPausedWhileAnotherTookOver() throws Exception {
     StreamProcess[] paused = new StreamProcess[1];
     world.during(
@@ -247,7 +229,6 @@ final class FaultsIT {
 
   @Test
   @Order(25)
-  @Tag("faults")
   void letsOneOfTwoThatAreStartedAtOnceWrite() throws Exception {
     world.awaitServed();
     world.stopStream();
@@ -266,7 +247,6 @@ final class FaultsIT {
 
   @Test
   @Order(30)
-  @Tag("faults")
   void goesOnWhereATableWasSwitchedOffAndOnAgain() throws Exception {
     world.during(
         "HBase's timeline disabled, and enabled after the stream ended",
@@ -282,14 +262,12 @@ final class FaultsIT {
 
   @Test
   @Order(31)
-  @Tag("faults")
   void fillsTheTimelineThatIsMissingAtTheStart() throws Exception {
     world.whileDead("HBase's timeline missing at the start", damage::dropTimeline);
   }
 
   @Test
   @Order(32)
-  @Tag("faults")
   void goesOnWhereHdfsWasFull() throws Exception {
     world.during(
         "HDFS full, and room made after the stream ended",
@@ -304,7 +282,6 @@ final class FaultsIT {
 
   @Test
   @Order(33)
-  @Tag("faults")
   void findsWhatIsRecordedWhereTheNewestCommitsMetadataIsGone() throws Exception {
     world.whileDead(
         "the newest commit's metadata gone from the log",
@@ -317,7 +294,6 @@ final class FaultsIT {
 
   @Test
   @Order(34)
-  @Tag("faults")
   void goesOnWhereTheDoctorMendedATruncatedCheckpointOfTheTable() throws Exception {
     world.whileDead(
         "Delta's newest checkpoint of the table truncated, mended by the doctor",
@@ -334,14 +310,12 @@ final class FaultsIT {
 
   @Test
   @Order(40)
-  @Tag("faults")
   void readsPartitionsThatAreAdded() throws Exception {
     world.during("a partition added to the topic", () -> damage.raisePartitionsTo(3));
   }
 
   @Test
   @Order(41)
-  @Tag("faults")
   void keepsANewFieldAndQuarantinesAChangedType() throws Exception {
     world.awaitServed();
     Instant begun = Instant.now();
@@ -354,7 +328,6 @@ final class FaultsIT {
 
   @Test
   @Order(50)
-  @Tag("faults")
   void stopsWhereKafkaLostRecordsAndGoesOnWhenItIsToldTo() throws Exception {
     world.awaitServed();
     world.leaveDead();
@@ -382,7 +355,6 @@ final class FaultsIT {
 
   @Test
   @Order(51)
-  @Tag("faults")
   void stopsWhereTheTopicWasMadeAgainAndGoesOnWhenItIsAccepted() throws Exception {
     world.awaitServed();
     world.leaveDead();
