@@ -42,10 +42,10 @@ public final class VerifyMain implements Callable<Integer> {
     Settings settings = settingsOptions.load();
     options.requireSensible();
     String root = settings.lake().root();
-    try (HBaseCells served = HBaseCells.open(settings.hbase());
+    try (SparkSession spark = SparkSessions.open("verify", settings);
+        HBaseCells served = HBaseCells.open(settings.hbase());
         HBaseStatements statements = HBaseStatements.open(settings.hbase());
-        KafkaRecords source = KafkaRecords.open(settings.kafka());
-        SparkSession spark = SparkSessions.open("verify", settings)) {
+        KafkaRecords source = KafkaRecords.open(settings.kafka())) {
       LakeRoot.requireAnswering(spark, root);
       Consumer<Invariant> each =
           json ? invariant -> {} : invariant -> output.print(invariant.lines());
