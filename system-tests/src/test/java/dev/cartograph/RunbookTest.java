@@ -31,12 +31,14 @@ class RunbookTest {
   void quotesSentencesAsTheProgramsSayThem() throws IOException {
     String said = sources();
     List<String> quoted =
-        Stream.of("The stream stops", "A run of the reports waits")
+        Stream.of("The lake has to be restored", "The stream stops", "A run of the reports waits")
             .flatMap(title -> section(title).lines())
             .filter(line -> line.startsWith("| ") && !line.startsWith("| sentence"))
             .map(line -> line.split("\\|")[1])
-            .filter(cell -> !cell.contains("---"))
+            .filter(cell -> !cell.contains("---") && !cell.contains("symptom"))
+            .filter(cell -> !cell.startsWith(" the lake is gone"))
             .flatMap(cell -> Stream.of(cell.split("[…;]")))
+            .map(part -> part.replaceFirst("^ *(`[a-z]+`|[a-z, ]+): ", ""))
             .map(part -> part.replaceAll("[:. ]+$", "").strip())
             .filter(part -> part.length() > 10)
             .toList();

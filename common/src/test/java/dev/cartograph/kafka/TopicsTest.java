@@ -47,6 +47,18 @@ class TopicsTest {
   }
 
   @Test
+  void saysWhatIsMissingForALogin() {
+    Settings.Kafka kafka = kafka(Map.of("kafka.client.\"security.protocol\"", "SASL_SSL"));
+
+    assertThatThrownBy(() -> Topics.open(kafka))
+        .isInstanceOf(CartographException.class)
+        .hasMessage(
+            "kafka.client says security.protocol = SASL_SSL, and there is no user to log in as: sasl.jaas.config is missing. Set it, by a variable of the environment; on Kubernetes it is that key of the Secret 'kafka-user'.")
+        .extracting(failure -> ((CartographException) failure).exitCode())
+        .isEqualTo(ExitCode.BAD_INPUT);
+  }
+
+  @Test
   void saysHowToMendAnAddressWhereNoKafkaIs() {
     Settings.Kafka nowhere =
         kafka(Map.of("kafka.bootstrap-servers", "127.0.0.1:1", "kafka.timeout", "1 second"));

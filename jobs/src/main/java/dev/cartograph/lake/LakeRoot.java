@@ -117,7 +117,18 @@ public final class LakeRoot {
   private static void requireWritable(
       FileSystem files, Path folder, String logStore, Configuration hadoop) throws IOException {
     requireRights(files, folder);
+    requireExclusiveRenames(files, folder, hadoop);
     ExclusiveCommits.require(folder.toString(), logStore, hadoop);
+  }
+
+  /** A Spark that is not of this process may have Hadoop's own local file system. */
+  private static void requireExclusiveRenames(FileSystem files, Path folder, Configuration hadoop) {
+    String ours = LocalFiles.OfContext.class.getName();
+    if (files instanceof LocalFileSystem && !ours.equals(hadoop.get(LocalFiles.SETTING))) {
+      throw CartographException.badInput(
+          "lake.root is '%s', on a local disk where Hadoop's own file system lets one of two writers lose its commit. Put the lake on HDFS or an object store, or run on the master 'local[*]'; where that folder is the same on every machine, set Spark's spark.hadoop.%s to %s."
+              .formatted(folder, LocalFiles.SETTING, ours));
+    }
   }
 
   private static void requireRights(FileSystem files, Path folder) throws IOException {

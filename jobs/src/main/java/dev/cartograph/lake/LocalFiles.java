@@ -24,6 +24,9 @@ import org.apache.hadoop.fs.permission.FsPermission;
  * is told that it is taken.
  */
 public final class LocalFiles extends LocalFileSystem {
+  /** Hadoop's setting for what commits on local disks are made by. */
+  public static final String SETTING = "fs.AbstractFileSystem.file.impl";
+
   /** Hadoop makes it by reflection. */
   public LocalFiles() {
     super(new Raw());

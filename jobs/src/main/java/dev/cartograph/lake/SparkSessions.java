@@ -60,8 +60,7 @@ public final class SparkSessions {
       conf.setIfMissing("spark.driver.host", LOOPBACK);
       conf.setIfMissing("spark.driver.bindAddress", LOOPBACK);
       conf.setIfMissing("spark.hadoop.fs.file.impl", LocalFiles.class.getName());
-      conf.setIfMissing(
-          "spark.hadoop.fs.AbstractFileSystem.file.impl", LocalFiles.OfContext.class.getName());
+      conf.setIfMissing("spark.hadoop." + LocalFiles.SETTING, LocalFiles.OfContext.class.getName());
     }
     defaults().forEach(conf::setIfMissing);
     properties.forEach(conf::set);

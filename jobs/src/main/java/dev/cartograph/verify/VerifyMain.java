@@ -8,6 +8,7 @@ import dev.cartograph.error.CommandOutput;
 import dev.cartograph.error.ExitCode;
 import dev.cartograph.lake.LakeRoot;
 import dev.cartograph.lake.SparkSessions;
+import dev.cartograph.submit.RunningSpark;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -42,10 +43,11 @@ public final class VerifyMain implements Callable<Integer> {
     Settings settings = settingsOptions.load();
     options.requireSensible();
     String root = settings.lake().root();
-    try (SparkSession spark = SparkSessions.open("verify", settings);
-        HBaseCells served = HBaseCells.open(settings.hbase());
+    RunningSpark.require();
+    try (HBaseCells served = HBaseCells.open(settings.hbase());
         HBaseStatements statements = HBaseStatements.open(settings.hbase());
-        KafkaRecords source = KafkaRecords.open(settings.kafka())) {
+        KafkaRecords source = KafkaRecords.open(settings.kafka());
+        SparkSession spark = SparkSessions.open("verify", settings)) {
       LakeRoot.requireAnswering(spark, root);
       Consumer<Invariant> each =
           json ? invariant -> {} : invariant -> output.print(invariant.lines());

@@ -90,6 +90,21 @@ class LakeRootTest {
             .formatted(inside, "file:" + file));
   }
 
+  /** As on a Spark that was not started by this process. */
+  @Test
+  void refusesALocalDiskWhoseCommitsAreNotExclusive() {
+    String root = folder.toUri().toString();
+    Configuration hadoop = new Configuration();
+
+    assertRefused(
+        () -> LakeRoot.requireWritable(hadoop, root, "any"),
+        "lake.root is 'file:%s', on a local disk where Hadoop's own file system lets one of two writers lose its commit. Put the lake on HDFS or an object store, or run on the master 'local[*]'; where that folder is the same on every machine, set Spark's spark.hadoop.fs.AbstractFileSystem.file.impl to dev.cartograph.lake.LocalFiles$OfContext."
+            .formatted(folder));
+    hadoop.set(LocalFiles.SETTING, LocalFiles.OfContext.class.getName());
+    LakeRoot.requireWritable(hadoop, root, "any");
+    assertThat(folder).isEmptyDirectory();
+  }
+
   private static void assertRefused(ThrowingCallable what, String sentence) {
     assertThatExceptionOfType(CartographException.class)
         .isThrownBy(what)

@@ -46,7 +46,7 @@ class LocalFilesTest {
   @Test
   void aFileIsRenamedOverAnotherAndLookedAt() throws Exception {
     Configuration hadoop = new Configuration();
-    hadoop.set("fs.AbstractFileSystem.file.impl", LocalFiles.OfContext.class.getName());
+    hadoop.set(LocalFiles.SETTING, LocalFiles.OfContext.class.getName());
     FileContext files = FileContext.getFileContext(URI.create("file:///"), hadoop);
     for (String name : List.of("one", "two")) {
       try (FSDataOutputStream out =
@@ -68,7 +68,7 @@ class LocalFilesTest {
   void ofManyWritersOfOneVersionOfALogOneIsToldThatItIsThere() throws Exception {
     Configuration hadoop = new Configuration();
     hadoop.set("fs.file.impl", LocalFiles.class.getName());
-    hadoop.set("fs.AbstractFileSystem.file.impl", LocalFiles.OfContext.class.getName());
+    hadoop.set(LocalFiles.SETTING, LocalFiles.OfContext.class.getName());
     ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
     for (int version = 0; version < VERSIONS; version++) {
       Path file = path(folder.resolve("%020d.json".formatted(version)));

@@ -11,8 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,6 +59,27 @@ class AlertsTest {
             groups.get(1).findValuesAsText("alert").stream().map("alertname: "::concat).toList());
     promtool(folder, "check", "rules", "rules.yml");
     promtool(folder, "test", "rules", "pods-test.yml");
+  }
+
+  @Test
+  void leadsFromEachAlertToTheRunbook() {
+    Set<String> anchors =
+        Folder.text(Folder.PROJECT.resolve("docs/runbook.md"))
+            .lines()
+            .filter(line -> line.startsWith("#"))
+            .map(line -> line.replaceFirst("#+ ", "").toLowerCase(Locale.ROOT))
+            .map(title -> title.replaceAll("[^a-z0-9 -]", "").replace(' ', '-'))
+            .map("docs/runbook.md#"::concat)
+            .collect(Collectors.toSet());
+    List<JsonNode> annotations =
+        MANIFESTS.stream()
+            .filter(each -> each.isA("PrometheusRule"))
+            .flatMap(each -> each.spec().findValues("annotations").stream())
+            .toList();
+
+    assertThat(annotations)
+        .hasSizeGreaterThan(15)
+        .allSatisfy(each -> assertThat(anchors).contains(each.path("runbook").asText()));
   }
 
   private static void promtool(Path folder, String... arguments) throws Exception {

@@ -115,6 +115,7 @@ final class Container implements Part {
     environment.computeIfPresent("HOST_NAME", (name, value) -> "localhost");
     environment.put("JAVA_TOOL_OPTIONS", "-Djdk.net.hosts.file=" + hosts(state));
     environment.put("SPARK_LOCAL_IP", "127.0.0.1");
+    environment.put("SPARK_CLASS_PATH_OF", "sandbox/spark");
     List<String> words = new ArrayList<>(service.command());
     if (!service.dockerfile().name().equals("jobs")) {
       words.addAll(0, service.dockerfile().entryPoint());
@@ -135,7 +136,7 @@ final class Container implements Part {
       case "java" -> command.add("java");
       case "/opt/spark/bin/spark-submit" -> command.add(installation.sparkSubmit().toString());
       case "/opt/spark/bin/spark-class" -> {
-        Path home = Folder.PROJECT.resolve("target/spark-home");
+        Path home = Folder.PROJECT.resolve("target/spark-alone");
         environment.put("SPARK_HOME", home.toString());
         environment.put("SPARK_SCALA_VERSION", "2.12");
         command.addAll(List.of("java", "-Xmx256m", "-cp", home.resolve("jars") + "/*"));
@@ -162,7 +163,7 @@ final class Container implements Part {
     return FOLDER
         .matcher(moved)
         .replaceAll(state.root().resolve(name()) + "/$1")
-        .replace("/opt/cartograph/cartograph-jobs-all.jar", installation.jar("jobs").toString())
+        .replace("/opt/cartograph/cartograph-jobs-all.jar", installation.jarOfAll().toString())
         .replace("/opt/cartograph/conf/", Folder.PROJECT.resolve("conf") + "/")
         .replace("/opt/cartograph/lib/*", installation.classPath("dashboard"));
   }

@@ -174,12 +174,12 @@ final class ContainersIT {
   }
 
   private static void assembleSparkHome() throws Exception {
-    Process process =
+    ProcessBuilder submit =
         new ProcessBuilder(Installation.find().sparkSubmit().toString(), "--version")
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    assertThat(process.waitFor()).isZero();
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    submit.environment().put("SPARK_CLASS_PATH_OF", "sandbox/spark");
+    assertThat(submit.start().waitFor()).isZero();
   }
 
   /** The sandbox's checks ask these ports. */

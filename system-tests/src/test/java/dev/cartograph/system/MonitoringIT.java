@@ -11,7 +11,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -111,27 +110,6 @@ class MonitoringIT {
       assertThat(promtool.waitFor(1, TimeUnit.MINUTES)).isTrue();
       assertThat(promtool.exitValue()).as("%s: %s", command, said).isZero();
     }
-  }
-
-  @Test
-  void leadsFromEachAlertToTheRunbook() throws Exception {
-    String runbook = Files.readString(Path.of("../docs/runbook.md"));
-    Set<String> anchors =
-        runbook
-            .lines()
-            .filter(line -> line.startsWith("#"))
-            .map(line -> line.replaceFirst("#+ ", "").toLowerCase(java.util.Locale.ROOT))
-            .map(title -> title.replaceAll("[^a-z0-9 -]", "").replace(' ', '-'))
-            .collect(Collectors.toCollection(HashSet::new));
-    List<String> wanted =
-        Pattern.compile("docs/runbook\\.md#(\\S+)")
-            .matcher(Files.readString(CONF.resolve("prometheus/alerts.yml")))
-            .results()
-            .map(found -> found.group(1))
-            .toList();
-
-    assertThat(wanted).hasSizeGreaterThan(5);
-    assertThat(anchors).containsAll(wanted);
   }
 
   /** Names as they are told: a histogram's without what Prometheus appends. */
