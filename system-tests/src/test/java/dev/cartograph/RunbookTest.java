@@ -33,10 +33,8 @@ class RunbookTest {
     List<String> quoted =
         Stream.of("The lake has to be restored", "The stream stops", "A run of the reports waits")
             .flatMap(title -> section(title).lines())
-            .filter(line -> line.startsWith("| ") && !line.startsWith("| sentence"))
+            .filter(line -> line.matches("\\| (?!sentence|symptom|---|the lake is gone).*"))
             .map(line -> line.split("\\|")[1])
-            .filter(cell -> !cell.contains("---") && !cell.contains("symptom"))
-            .filter(cell -> !cell.startsWith(" the lake is gone"))
             .flatMap(cell -> Stream.of(cell.split("[…;]")))
             .map(part -> part.replaceFirst("^ *(`[a-z]+`|[a-z, ]+): ", ""))
             .map(part -> part.replaceAll("[:. ]+$", "").strip())

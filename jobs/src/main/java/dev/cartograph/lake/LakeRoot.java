@@ -60,8 +60,8 @@ public final class LakeRoot {
   }
 
   /**
-   * Makes sure that the folder exists and can be written to, that its file system answers, and, on
-   * an object store, that commits of several writers are told apart.
+   * Makes sure that the folder exists and can be written to, that its file system answers, and that
+   * it tells commits of several writers apart.
    *
    * @throws CartographException exit code 3 where it does not answer within 20 s, or a restore did
    *     not end there, 2 where the address is wrong, or the folder is not ours to write

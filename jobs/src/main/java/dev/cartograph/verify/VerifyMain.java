@@ -43,6 +43,7 @@ public final class VerifyMain implements Callable<Integer> {
     Settings settings = settingsOptions.load();
     options.requireSensible();
     String root = settings.lake().root();
+    // The session asks this too, but HBase and Kafka must answer before it opens.
     RunningSpark.require();
     try (HBaseCells served = HBaseCells.open(settings.hbase());
         HBaseStatements statements = HBaseStatements.open(settings.hbase());

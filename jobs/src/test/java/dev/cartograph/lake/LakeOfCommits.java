@@ -17,6 +17,7 @@ import dev.cartograph.ledger.CommitRecord;
 import dev.cartograph.ledger.OffsetIntervals;
 import dev.cartograph.ledger.OffsetRange;
 import dev.cartograph.ledger.SourcePartition;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -76,18 +77,15 @@ public final class LakeOfCommits {
 
   /** A lake in another folder with the same commits, which may go on from there. */
   public LakeOfCommits copiedTo(Path folder) {
-    Path root = Path.of(settings.lake().root());
-    Path copy = folder.resolve(root.getFileName());
-    try (Stream<Path> all = Files.walk(root)) {
-      for (Path path : (Iterable<Path>) all::iterator) {
-        Files.copy(path, copy.resolve(root.relativize(path)));
-      }
+    File root = new File(settings.lake().root());
+    try {
+      FileUtils.copyDirectory(root, folder.resolve(root.getName()).toFile());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    LakeOfCommits copied = new LakeOfCommits(folder);
-    copied.recorded = recorded;
-    return copied;
+    LakeOfCommits copy = new LakeOfCommits(folder);
+    copy.recorded = recorded;
+    return copy;
   }
 
   /** Settings whose lake, checkpoints and report files are in the folder, shops those that ship. */
